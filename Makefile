@@ -1,0 +1,51 @@
+# Two commands do everything: `make demo` and `make test`.
+# They need Python 3.11 or later, make and a package index; uv is fetched if absent.
+
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test journeys lint docs bench lock clean help
+
+help:            ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: $(STAMP)   ## check a fictional vendor's pages
+	$(BIN)/holdwater check --fail-on never examples/ottermere/site
+
+test: $(STAMP)   ## run the tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"
+
+journeys: $(STAMP)  ## go through the users' own doors, from end to end
+	$(BIN)/python -m pytest -m journey
+
+lint: $(STAMP)   ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(STAMP)   ## write the generated pages and build the site
+	$(BIN)/python docs/generate.py
+	$(BIN)/zensical build --clean --strict
+
+bench: $(STAMP)  ## measure start-up, and the road on labelled statements
+	$(BIN)/python benchmarks/startup.py
+
+lock: $(UV)      ## choose the versions of everything anew
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
+
+$(STAMP): pyproject.toml requirements.lock compile_packs.py | $(UV)
+	test -x $(BIN)/python || $(UV) venv --quiet --python '>=3.11' --no-managed-python .venv
+	$(UV) pip sync --quiet --require-hashes requirements.lock
+	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet uv
+
+clean:           ## forget everything that was installed or built
+	rm -rf .venv .uv site dist build .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,88 @@
+"""Everything Holdwater does to a document is this one road.
+
+    Document -> statements with signals -> hits -> standing -> findings -> Report
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from holdwater.check.standing import decide
+from holdwater.claims.find import find
+from holdwater.model.claim import Candidate
+from holdwater.model.document import Document
+from holdwater.model.report import Report, summarise
+from holdwater.model.rule import Hit
+from holdwater.model.verdict import Finding, Judged
+from holdwater.rules.judge import judge
+from holdwater.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Lens:
+    """What a reader brings along: loaded once, used for every document."""
+
+    rulebook: Rulebook
+    version: str
+
+
+def check(document: Document, *, lens: Lens, today: date) -> Report:
+    """Judge a document, statement by statement. Pure: same values, same report."""
+    judged = tuple(_judged(candidate, lens) for candidate in find(document))
+    return Report(
+        document=document,
+        judged=judged,
+        summary=summarise(judged),
+        version=lens.version,
+        today=today,
+    )
+
+
+def _judged(candidate: Candidate, lens: Lens) -> Judged:
+    decision = decide(candidate, judge(candidate, lens.rulebook))
+    return Judged(
+        statement=candidate.statement,
+        standing=decision.standing,
+        kinds=decision.kinds,
+        confidence=None,
+        quantities=candidate.quantities,
+        signals=candidate.signals,
+        findings=tuple(_finding(candidate, h, decision.missing) for h in decision.hits),
+    )
+
+
+def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:
+    rule, statement = hit.rule, candidate.statement
+    fills = {"match": statement.text[hit.span.start : hit.span.end], **dict(hit.fills)}
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        span=statement.place_in_source(hit.span),
+        words=hit.span,
+        level=rule.level,
+        kinds=rule.kinds,
+        message=rule.message.format_map(fills),
+        missing=tuple(aspect for aspect in rule.needs if aspect in missing),
+        questions=_questions(rule.questions, fills),
+        suggestion=None,
+        citations=rule.citations,
+    )
+
+
+def _questions(
+    templates: tuple[tuple[str, ...], ...], fills: dict[str, str]
+) -> tuple[str, ...]:
+    """Ask, of each set of alternatives, the first that the statement can fill."""
+    asked = (
+        next((filled for one in some if (filled := _filled(one, fills))), None)
+        for some in templates
+    )
+    return tuple(question for question in asked if question)
+
+
+def _filled(template: str, fills: dict[str, str]) -> str | None:
+    try:
+        return template.format_map(fills)
+    except KeyError:
+        return None

@@ -1,0 +1,1 @@
+"""Statements with signals: what sort of sentence, and what stands behind it."""

@@ -1,0 +1,165 @@
+"""What sort of sentence a statement is, before anyone asks whether it is true.
+
+The reading rules of the standard: instructions, aims, opinions, questions and the
+technical senses of strong words promise nothing, so most rules keep silent there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from holdwater.model.claim import Signal
+from holdwater.model.statement import Statement
+from holdwater.text.patterns import Found, PhraseSet, expand, split_phrases
+
+#: The registers a rule may be spared by.
+REGISTERS = (
+    "aim",
+    "instruction",
+    "invitation",
+    "navigation",
+    "opinion",
+    "price",
+    "question",
+    "technical",
+)
+
+_LEADS = {
+    "instruction": """
+        add|adjust|append|apply|assign|avoid|be sure to|call|change|check|choose|clear|click|clone|
+        close|compile|configure|consider|copy|create|declare|define|delete|deploy the|disable|do not|
+        don't|download|edit|enable the|ensure that|ensure the|enter|execute|export|fill in|follow|for
+        example|go to|import|increase the|install|invoke|keep in mind|make sure|mount|move the|navigate
+        to|note that|note|omit|open the|paste|pass|place|press|prefer|provide the|put|read the|rebuild|
+        refer to|register the|reload|remember|remove|rename|repeat|replace the|restart|return|run|save
+        the|search for|see|select|set|simply add|simply call|simply install|simply run|simply set|
+        specify|start the|stop the|store the|switch to|to add|to avoid|to build|to change|to configure|
+        to create|to disable|to enable the|to install|to run|to set|to use|toggle|type|uninstall|update
+        the|upgrade to version|upload|use|verify|view|visit|wait|wrap|write
+    """,
+    "invitation": """
+        book|contact|download|explore|get in touch|get started|join|learn more|meet us|read more|
+        register|request|schedule|see how|see what|see why|sign up|start your free|start a free|
+        start free|subscribe|talk to|try|visit|watch
+    """,
+}
+
+_ANYWHERE = {
+    "aim": """
+        {aim|aims|aimed|aiming} to|{is|are|was|were} {designed|intended|meant|built} {to|for|with}|
+        [our|the] {goal|aim|mission|ambition|intention|vision} [of the project] {is|was} {to|that}|
+        {want|wants|wanted|hope|hopes|plan|plans|planned|intend|intends|strive|strives|seek|seeks} to|
+        {is|are} working {on|to|towards}|will be working on|on the roadmap
+    """,
+    "opinion": """
+        {i|we} {think|thought|feel|hope|like|love|guess|suspect|prefer|find|found it}|
+        in {my|our} {opinion|view|experience}|{i am|i'm|we are|we're} {excited|glad|happy|pleased|
+        proud|thrilled|delighted|grateful}|thank you|thanks to all|if you ask {me|us}|personally
+    """,
+    "price": """
+        free for {up to|teams|personal|non commercial|open source|students}|free {trial|tier|plan|
+        of charge}|per {user|seat|month|year|node|core|gb}|billed {monthly|annually|yearly}|
+        {price|prices|pricing|costs} {start|starts|from}|money back
+    """,
+}
+
+#: Words at home in descriptions of how software works, not in what sells it.
+_TECHNICAL = """
+    abort|algorithm|allocator|ancestor|api call|argument|array|assertion|async|atomic|attribute|
+    backoff|backward compatible|binary search|bitmask|block device|boolean|branch|buffer|byte|bytes|
+    cache entry|cache line|callback|caller|certificate chain|checksum|child process|class|client
+    certificate|codec|column|command line|commit|common prefix|compiler|concurrent|config file|
+    connection pool|const|constraint|constructor|container image|context manager|cookie|counter|cpu|
+    crash|cursor|daemon|deadlock|deprecated|descriptor|deterministic|device driver|directory|dns|
+    dtype|element|elements|enum|environment variable|epoch|errno|error code|exception|execution plan|
+    exit code|exit status|expression|fallback|fast path|fastest path|fd|field|file descriptor|
+    filename|file system|filesystem|flag|flags|float|foreign key|function|functions|garbage
+    collector|getter|handler|handshake|hash|hash table|header|headers|heap|hostname|http|idempotent|
+    identifier|index|inode|input|instance|instances|instruction|integer|interface|interrupt|iterator|
+    json|kernel|key space|keyword|latency|leader election|leading zero|leading zeros|library|linker|
+    literal|localhost|lock|locked|locks|lockfile|loop|mapping|memory|message queue|metadata|method|
+    methods|middleware|module|modules|mutex|namespace|network interface|node|nodes|null|object|
+    objects|offset|operand|operator|opcode|optimizer|option|options|overflow|packet|packets|page
+    cache|parameter|parameters|parser|partition|partitions|patch|payload|pipeline stage|pod|pods|
+    pointer|port|posix|precondition|predicate|prefix|primary key|process|processes|protocol|proxy|
+    pull request|query|queries|queue|race condition|recursion|recursive|reference|regex|register|
+    replica|replicas|request|requests|response|retries|retry|return value|returns|root node|row|rows|
+    runtime|scheduler|schema|scope|sector|segment|semaphore|sequence number|serializer|server|servers|
+    session|set to|shard|shards|signature|snapshot|socket|spinlock|sql|stack|stack trace|standard
+    library|static|stderr|stdin|stdout|string|strings|struct|subclass|subnet|subset|suffix|superset|
+    syntax|syscall|system call|table|tables|tcp|thread|threads|throws|timeout|timestamp|timer|token|
+    tokens|topic|transaction|transactions|transitive|tuple|type|types|typed|udp|undefined|unicode|
+    unsigned|uri|url|user space|utf 8|valid|validator|value|values|variable|variables|vector|
+    virtual memory|worker|workers|write ahead log|xml|yaml
+"""
+
+#: Words of a page that sells: they outweigh technical words beside them.
+_SELLING = """
+    business|businesses|customer|customers|companies|enterprise|enterprises|journey|organization|
+    organizations|organisation|organisations|our platform|our solution|productivity|revenue|roi|
+    solution|solutions|stakeholders|transform|transforms|unlock|unlocks|your business|your company|
+    your customers|your data|your organization|your team|your teams|your users|your workflow|
+    your workflows|workforce
+"""
+
+
+@cache
+def _leads() -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(one + " " for p in split_phrases(phrases) for one in expand(p))
+        for name, phrases in _LEADS.items()
+    }
+
+
+@cache
+def _phrases() -> PhraseSet[str]:
+    groups = {**_ANYWHERE, "technical": _TECHNICAL, "selling": _SELLING}
+    return PhraseSet(
+        (literal, name)
+        for name, phrases in groups.items()
+        for phrase in split_phrases(phrases)
+        for literal in expand(phrase)
+    )
+
+
+@cache
+def _identifier() -> re.Pattern[str]:
+    # snake_case, camelCase, CONSTANT_CASE, call(), --flag, a/path/name, 0x1f
+    return re.compile(
+        r"\b[a-z]+_[a-z_]+\b|\b[a-z]{2,}[A-Z][a-zA-Z]+\b|\b[A-Z]{2,}_[A-Z_]+\b"
+        r"|\b\w+\(\)|(?<![\w-])--[a-z][\w-]+|(?<!\w)/[a-z]+/[\w./-]+|\b0x[0-9a-f]+\b"
+    )
+
+
+def registers(statement: Statement, folded: str) -> Iterator[Signal]:
+    """Yield the registers a statement is written in, each with its reason."""
+    if statement.block.kind == "navigation":
+        yield _register("navigation", 1.0, "a label that leads elsewhere")
+    if statement.text.endswith("?"):
+        yield _register("question", 1.0, "asks, and says nothing")
+    for name, leads in _leads().items():
+        if (folded + " ").startswith(leads):
+            yield _register(name, 0.8, f"opens with “{statement.text.split()[0]}”")
+    found = _phrases().find(folded)
+    for name in _ANYWHERE:
+        first = next((one for one in found if one.payload == name), None)
+        if first:
+            words = statement.text[first.start : first.end]
+            yield _register(name, 0.8, f"says “{words}”")
+    yield from _technical(statement, found)
+
+
+def _technical(statement: Statement, found: list[Found[str]]) -> Iterator[Signal]:
+    words = {statement.text[f.start : f.end] for f in found if f.payload == "technical"}
+    selling = {f.payload for f in found if f.payload == "selling"}
+    marks = len(statement.code) + len(_identifier().findall(statement.text))
+    weight = min(1.0, 0.5 * marks + 0.25 * len(words)) - 0.5 * len(selling)
+    if weight >= 0.25:
+        shown = ", ".join(sorted(words)[:3]) or "code"
+        yield _register("technical", min(weight, 1.0), f"speaks of {shown}")
+
+
+def _register(name: str, weight: float, why: str) -> Signal:
+    return Signal(family="register", name=name, weight=weight, why=why)

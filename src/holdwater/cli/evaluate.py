@@ -1,0 +1,146 @@
+"""`holdwater evaluate`: the road measured on labelled statements."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from holdwater.cli.options import common, open_desk, output_stream
+from holdwater.errors import LabelledDataError
+from holdwater.evaluate import (
+    Counts,
+    Evaluation,
+    Labelled,
+    evaluate,
+    read_labelled,
+    walk_labelled,
+)
+from holdwater.model.verdict import STANDINGS
+
+EVALUATION_SCHEMA = "holdwater/evaluation/1"
+
+
+@click.command("evaluate")
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="LABELLED.jsonl...",
+    type=click.Path(path_type=Path),
+)
+@common(("terminal", "json"))
+def command(
+    files: tuple[Path, ...],
+    format_: str | None,
+    output: Path | None,
+    config: Path | None,
+    today: str | None,
+) -> int:
+    """Measure the road on labelled statements.
+
+    Each line of a file is a JSON object with text, standing and kinds, and may give
+    before, after, heading and links. `document` groups results and is no input.
+    """
+    desk = open_desk(config=config, today=today, format=format_)
+    settings = desk.settings(Path())
+    labelled = [row for path in files for row in _rows(path)]
+    rows = list(
+        walk_labelled(labelled, lens=desk.lens(settings), today=desk.today(settings))
+    )
+    found = evaluate(rows)
+    with output_stream(output) as stream:
+        if settings["format"] == "json":
+            json.dump(plain_evaluation(found), stream, ensure_ascii=False, indent=1)
+            stream.write("\n")
+        else:
+            _tell(found, stream)
+    return 0
+
+
+def _rows(path: Path) -> list[Labelled]:
+    try:
+        with path.open("rb") as lines:
+            return list(read_labelled(lines, source=str(path)))
+    except OSError as error:
+        raise LabelledDataError(
+            f"cannot be read: {error.strerror or error}", where=str(path)
+        ) from error
+
+
+def plain_evaluation(found: Evaluation) -> dict[str, Any]:
+    """Write an evaluation as ``holdwater/evaluation/1``."""
+    return {
+        "schema": EVALUATION_SCHEMA,
+        "n": len(found.rows),
+        "standing": {
+            "macro_f1": found.standing_macro_f1,
+            "accuracy": found.accuracy,
+            "per_class": {name: _plain(c) for name, c in found.standings.items()},
+            "confusion": found.confusion,
+        },
+        "attention": _plain(found.attention),
+        "kinds": {
+            "micro_f1": found.kinds_micro_f1,
+            "macro_f1": found.kinds_macro_f1,
+            "per_kind": {name: _plain(c) for name, c in found.kinds.items()},
+        },
+        "rows": [
+            {
+                "id": row.labelled.id,
+                "standing": row.labelled.standing,
+                "predicted": row.predicted,
+                "kinds": row.labelled.kinds,
+                "predicted_kinds": row.predicted_kinds,
+                "confidence": row.confidence,
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def _plain(counts: Counts) -> dict[str, float | int | None]:
+    return {
+        "precision": counts.precision,
+        "recall": counts.recall,
+        "f1": counts.f1,
+        "support": counts.support,
+    }
+
+
+def _tell(found: Evaluation, stream: TextIO) -> None:
+    say = lambda text="": stream.write(text + "\n")  # noqa: E731
+    head = f"{'':16}{'precision':>10}{'recall':>10}{'F1':>10}{'n':>8}"
+    say(f"{len(found.rows):,} labelled statements")
+    say()
+    say(head)
+    say(_line("attention", found.attention))
+    say()
+    for name, counts in found.standings.items():
+        say(_line(name, counts))
+    say()
+    for name, counts in found.kinds.items():
+        say(_line(name, counts))
+    say()
+    say(
+        f"standing: macro F1 {_figure(found.standing_macro_f1)}, "
+        f"accuracy {_figure(found.accuracy)}; "
+        f"kinds: micro F1 {_figure(found.kinds_micro_f1)}, "
+        f"macro F1 {_figure(found.kinds_macro_f1)}"
+    )
+    say()
+    say("labelled as     " + "".join(f"{name:>12}" for name in STANDINGS) + "  (judged)")
+    for name in STANDINGS:
+        row = found.confusion[name]
+        say(f"{name:16}" + "".join(f"{row[other]:>12,}" for other in STANDINGS))
+
+
+def _line(name: str, counts: Counts) -> str:
+    figures = (counts.precision, counts.recall, counts.f1)
+    return f"{name:16}" + "".join(f"{_figure(f):>10}" for f in figures) + f"{counts.support:>8,}"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

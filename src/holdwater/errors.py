@@ -1,0 +1,69 @@
+"""Every exception Holdwater raises on purpose.
+
+    HoldwaterError
+    ├── UsageError         a command was called with words it does not take
+    ├── SettingsError      a settings file, variable or option does not make sense
+    ├── PackError          a rule pack is not well formed, or a rule lacks its proof
+    ├── LabelledDataError  a row of labelled data is not what CONTRACT asks for
+    └── ReadError          an input could not be read
+        ├── UnknownFormat  no reader for this kind of file
+        ├── TooLarge       over the limit on size
+        └── Undecodable    not in the encoding it was read with
+
+A message says where, what is wrong and what to do next. Anything else that
+is raised is a bug and is never caught on the way.
+"""
+
+from __future__ import annotations
+
+
+class HoldwaterError(Exception):
+    """The root of the tree: where, what is wrong, and what to do next.
+
+    ``where`` is ``file``, ``file:line`` or ``file:line:column`` (1-based);
+    ``hint`` is what to do next. Either may be None.
+    """
+
+    def __init__(
+        self, message: str, *, where: str | None = None, hint: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        said = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{said} {self.hint}" if self.hint else said
+
+
+class UsageError(HoldwaterError):
+    """A command was called with words it does not take."""
+
+
+class SettingsError(HoldwaterError):
+    """A settings file, variable or option does not make sense."""
+
+
+class PackError(HoldwaterError):
+    """A rule pack is not well formed, or a rule lacks its proof."""
+
+
+class LabelledDataError(HoldwaterError):
+    """A row of labelled data is not what `holdwater evaluate` asks for."""
+
+
+class ReadError(HoldwaterError):
+    """An input could not be read."""
+
+
+class UnknownFormat(ReadError):
+    """No reader is known for this kind of file."""
+
+
+class TooLarge(ReadError):
+    """The input is over the limit on size."""
+
+
+class Undecodable(ReadError):
+    """The bytes are not in the encoding they were read with."""

@@ -1,0 +1,18 @@
+"""Named things: a table of dotted names, imported when they are used.
+
+    READERS = {"text/markdown": "holdwater.reading.markdown:read"}
+    read = load(READERS["text/markdown"])
+
+A table can be read at a glance, and nothing registers itself by being imported.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+
+def load(dotted: str) -> Any:
+    """Import what ``package.module:name`` names."""
+    module, _, name = dotted.partition(":")
+    return getattr(import_module(module), name)

@@ -1,0 +1,1 @@
+"""The ground floor: frozen values, and nothing but the standard library."""

@@ -1,0 +1,58 @@
+"""What kind of claim a statement makes, and what speaks for or against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdwater.model.quantity import Quantity
+from holdwater.model.statement import Statement
+
+#: The eleven kinds of the standard, in its order.
+KINDS = (
+    "superlative",
+    "absolute",
+    "comparison",
+    "quantity",
+    "outcome",
+    "ease",
+    "authority",
+    "assurance",
+    "novelty",
+    "buzz",
+    "pressure",
+)
+
+#: The six things evidence says, in the standard's order.
+ASPECTS = ("measure", "value", "baseline", "conditions", "date", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One thing noticed about a statement, and why it matters.
+
+    ``family`` is *register* (what sort of sentence it is), *support* (what
+    stands behind it; ``name`` is one of `ASPECTS`) or *kind* (``name`` is one of
+    `KINDS`). ``weight`` is how much it tells, from 0 to 1.
+    """
+
+    family: str
+    name: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A statement that may hold a claim, with all that was noticed about it."""
+
+    statement: Statement
+    folded: str
+    quantities: tuple[Quantity, ...]
+    signals: tuple[Signal, ...]
+
+    def weight(self, family: str, name: str) -> float:
+        """Return the strongest weight of a signal, 0 where it was not noticed."""
+        return max(
+            (s.weight for s in self.signals if s.family == family and s.name == name),
+            default=0.0,
+        )

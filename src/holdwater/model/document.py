@@ -1,0 +1,76 @@
+"""A document as a reader meets it, every character's place remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdwater.model.span import Segment, Span
+
+#: Blocks a reader does not read as copy: they make no statements.
+UNREAD_BLOCKS = frozenset({"code"})
+
+#: Every kind of block a reader may make.
+BLOCK_KINDS = (
+    "heading",
+    "paragraph",
+    "item",
+    "cell",
+    "caption",
+    "quote",
+    "footnote",
+    "term",
+    "image",
+    "title",
+    "navigation",
+    "code",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead somewhere; ``span`` is in the text of its block."""
+
+    words: str
+    href: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One heading, paragraph, item, cell … of a document.
+
+    ``span`` is in the document's text; ``text`` is what a reader meets, white
+    space collapsed, and ``segments`` lead each part of it back to the source.
+    ``heading`` is the nearest heading above, ``lead_in`` the sentence that opens
+    the list (or the column's heading for a cell). ``code`` holds the spans of
+    ``text`` set as code, ``notes`` the labels of the footnotes it refers to,
+    each with the offset in ``text`` where its mark stands.
+    """
+
+    span: Span
+    kind: str
+    text: str
+    segments: tuple[Segment, ...]
+    heading: str | None = None
+    lead_in: str | None = None
+    links: tuple[Link, ...] = ()
+    code: tuple[Span, ...] = ()
+    notes: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text as read, and its blocks in reading order.
+
+    Spans everywhere are half-open code-point offsets into ``text``. ``language``
+    is what the document itself declares (a BCP 47 tag), or None. ``sha256`` is of
+    the bytes as they came. ``footnotes`` pairs a label with its text.
+    """
+
+    source: str
+    media_type: str
+    text: str
+    blocks: tuple[Block, ...]
+    language: str | None
+    sha256: str
+    footnotes: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,67 @@
+"""What was found in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from holdwater.model.document import Document
+from holdwater.model.verdict import ATTENTION, Judged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """How many statements stand how, in one document or in many."""
+
+    statements: int = 0
+    plain: int = 0
+    supported: int = 0
+    unsupported: int = 0
+    puffery: int = 0
+
+    @property
+    def attention(self) -> int:
+        """How many ask for the writer's attention."""
+        return self.unsupported + self.puffery
+
+    def __add__(self, other: Summary) -> Summary:
+        return Summary(
+            statements=self.statements + other.statements,
+            plain=self.plain + other.plain,
+            supported=self.supported + other.supported,
+            unsupported=self.unsupported + other.unsupported,
+            puffery=self.puffery + other.puffery,
+        )
+
+
+def summarise(judged: Iterable[Judged]) -> Summary:
+    """Count standings."""
+    counts = {"plain": 0, "supported": 0, "unsupported": 0, "puffery": 0}
+    for one in judged:
+        counts[one.standing] += 1
+    return Summary(statements=sum(counts.values()), **counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that could not be read: the others are reported all the same."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One document, judged on one day by one version."""
+
+    document: Document
+    judged: tuple[Judged, ...]
+    summary: Summary
+    version: str
+    today: date
+
+    @property
+    def attention(self) -> tuple[Judged, ...]:
+        """The statements that ask for the writer's attention, in order."""
+        return tuple(one for one in self.judged if one.standing in ATTENTION)

@@ -1,0 +1,74 @@
+"""A rule, with its proof; and a place where it struck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from holdwater.model.span import Span
+
+LEVELS = ("note", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A published source a rule rests on."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A statement a rule must flag or must pass, with its neighbours."""
+
+    text: str
+    before: str | None = None
+    after: str | None = None
+    heading: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: what it looks for, what it says, and its proof.
+
+    ``name`` is the fault, read after "allow". ``standing`` is what a statement
+    becomes that it strikes and nothing supports; ``needs`` are the aspects of
+    evidence it asks for; ``spared_by`` names the registers in which it keeps
+    silent. Of each entry of ``questions`` the first that the statement can fill is
+    asked. ``pattern`` belongs to the shape and to nobody else.
+    """
+
+    code: str
+    name: str
+    level: str
+    kinds: tuple[str, ...]
+    standing: str
+    shape: str
+    pattern: Mapping[str, Any] = field(repr=False)
+    message: str
+    what: str
+    why: str
+    instead: str
+    questions: tuple[tuple[str, ...], ...]
+    needs: tuple[str, ...]
+    spared_by: tuple[str, ...]
+    flags: tuple[Example, ...] = field(repr=False)
+    passes: tuple[Example, ...] = field(repr=False)
+    citations: tuple[Citation, ...] = field(repr=False)
+    language: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A rule struck here: ``span`` is in the statement's text.
+
+    ``fills`` are the words of the statement that the rule's questions name.
+    """
+
+    rule: Rule
+    span: Span
+    fills: tuple[tuple[str, str], ...] = ()

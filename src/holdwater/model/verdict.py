@@ -1,0 +1,56 @@
+"""What the road decided about a statement, and what it says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdwater.model.claim import Signal
+from holdwater.model.quantity import Quantity
+from holdwater.model.rule import Citation
+from holdwater.model.span import Span
+from holdwater.model.statement import Statement
+
+#: The four standings of the standard, from the least to the most to mend.
+STANDINGS = ("plain", "supported", "puffery", "unsupported")
+
+#: The standings that ask for the writer's attention.
+ATTENTION = frozenset({"unsupported", "puffery"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing a reader will not believe, and what to do about it.
+
+    ``span`` is in the document's text, ``words`` the same in the statement's.
+    ``missing`` are the aspects of evidence that were looked for and not found.
+    """
+
+    rule: str
+    code: str
+    span: Span
+    words: Span
+    level: str
+    kinds: tuple[str, ...]
+    message: str
+    missing: tuple[str, ...]
+    questions: tuple[str, ...]
+    suggestion: str | None
+    citations: tuple[Citation, ...]
+    suppressed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A statement with its standing, and the reasons.
+
+    ``confidence`` is a probability from 0 to 1, or None where none was
+    estimated. ``signals`` are kept so that a decision can be explained.
+    """
+
+    statement: Statement
+    standing: str
+    kinds: tuple[str, ...]
+    confidence: float | None
+    quantities: tuple[Quantity, ...]
+    signals: tuple[Signal, ...]
+    findings: tuple[Finding, ...]

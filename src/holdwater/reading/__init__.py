@@ -1,0 +1,1 @@
+"""Bytes into a Document, every character's place remembered."""

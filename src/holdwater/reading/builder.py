@@ -1,0 +1,218 @@
+"""Builds blocks piece by piece and remembers where each piece came from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from holdwater.model.document import Block, Document, Link
+from holdwater.model.span import Segment, Span
+
+
+class BlockBuilder:
+    """Gathers the text of one block.
+
+    White space is collapsed to single spaces as pieces arrive, except a line
+    break the writer meant, which stays and ends a sentence.
+    """
+
+    def __init__(self, kind: str, *, heading: str | None, lead_in: str | None) -> None:
+        self.kind = kind
+        self.heading = heading
+        self.lead_in = lead_in
+        self._notes: list[tuple[str, int]] = []
+        self._links: list[Link] = []
+        self._code: list[Span] = []
+        self._pieces: list[str] = []
+        self._segments: list[Segment] = []
+        self._length = 0
+        self._open_links: list[tuple[str, int]] = []
+
+    @property
+    def length(self) -> int:
+        """Code points gathered so far."""
+        return self._length
+
+    @property
+    def text(self) -> str:
+        """What was gathered so far."""
+        return "".join(self._pieces)
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Add text read from ``source[start:end]``.
+
+        Text of the same length as its range stands there letter for letter.
+        """
+        if len(text) != end - start:
+            self._append(" " if text.isspace() else text, start, end)
+            return
+        at = 0
+        for word in text.split():
+            found = text.index(word, at)
+            if found > at:
+                self._space(start + at, start + found)
+            self._append(word, start + found, start + found + len(word))
+            at = found + len(word)
+        if at < len(text):
+            self._space(start + at, start + len(text))
+
+    def add_space(self, start: int, end: int) -> None:
+        """Add a space that stands for ``source[start:end]``, if none is there."""
+        self._space(start, end)
+
+    def add_break(self, start: int, end: int) -> None:
+        """Add a line break the writer meant."""
+        if self._length:
+            self._append("\n", start, end)
+
+    def add_code(self, text: str, start: int, end: int) -> None:
+        """Add text set as code: read, but not judged as words of the writer."""
+        at = self._length
+        self.add(text, start, end)
+        if self._length > at:
+            self._code.append(Span(at, self._length))
+
+    def open_link(self, href: str) -> None:
+        """Begin a link; what is added next are its words."""
+        self._open_links.append((href, self._length))
+
+    def close_link(self) -> None:
+        """End the link opened last."""
+        if self._open_links:
+            href, start = self._open_links.pop()
+            if self._length > start:
+                words = self.text[start:].strip()
+                self._links.append(
+                    Link(words=words, href=href, span=Span(start, self._length))
+                )
+
+    def add_note(self, label: str) -> None:
+        """Remember that a footnote's mark stands here."""
+        self._notes.append((label, self._length))
+
+    def build(self) -> Block | None:
+        """Return the block, or None when nothing was gathered that can be read."""
+        text = self.text
+        if not text.strip():
+            return None
+        return Block(
+            span=Span(self._segments[0].start, self._segments[-1].end),
+            kind=self.kind,
+            text=text,
+            segments=tuple(self._segments),
+            heading=self.heading,
+            lead_in=self.lead_in,
+            links=tuple(self._links),
+            code=tuple(self._code),
+            notes=tuple(self._notes),
+        )
+
+    def _space(self, start: int, end: int) -> None:
+        if self._pieces and not self._pieces[-1][-1].isspace():
+            self._append(" ", start, end)
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        last = self._segments[-1] if self._segments else None
+        if (
+            last is not None
+            and len(text) == end - start
+            and last.end == start
+            and self._length - last.text_at == last.end - last.start
+        ):
+            self._segments[-1] = Segment(last.text_at, last.start, end)
+        else:
+            self._segments.append(Segment(self._length, start, end))
+        self._pieces.append(text)
+        self._length += len(text)
+
+
+def build_document(
+    *,
+    source: str,
+    media_type: str,
+    content: bytes,
+    text: str,
+    blocks: Iterable[Block | None],
+    language: str | None = None,
+    footnotes: Iterable[tuple[str, str]] = (),
+) -> Document:
+    """Put blocks together; those that hold nothing are left out."""
+    return Document(
+        source=source,
+        media_type=media_type,
+        text=text,
+        blocks=tuple(block for block in blocks if block is not None),
+        language=language,
+        sha256=hashlib.sha256(content).hexdigest(),
+        footnotes=tuple(footnotes),
+    )
+
+
+def compose(
+    text: str,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+    heading: str | None = None,
+    links: Iterable[tuple[str, str]] = (),
+    language: str | None = None,
+) -> tuple[Document, int]:
+    """Make a document of one labelled statement and its neighbours.
+
+    Returns it with the index of the block that holds ``text``. A link whose
+    words do not stand in the text is taken to stand on all of it.
+    """
+    parts = [
+        (kind, words)
+        for kind, words in (
+            ("heading", heading),
+            ("paragraph", before),
+            ("statement", text),
+            ("paragraph", after),
+        )
+        if words
+    ]
+    source, blocks, wanted, at = [], [], 0, 0
+    for kind, words in parts:
+        builder = BlockBuilder(
+            "paragraph" if kind == "statement" else kind,
+            heading=None if kind == "heading" else heading,
+            lead_in=None,
+        )
+        builder.add(words, at, at + len(words))
+        block = builder.build()
+        if kind == "statement":
+            wanted = len(blocks)
+            block = _with_links(block, tuple(links))
+        if block is not None:
+            blocks.append(block)
+        source.append(words)
+        at += len(words) + 2
+    whole = "\n\n".join(source)
+    document = build_document(
+        source="statement",
+        media_type="text/plain",
+        content=whole.encode(),
+        text=whole,
+        blocks=blocks,
+        language=language,
+    )
+    return document, wanted
+
+
+def _with_links(block: Block | None, links: tuple[tuple[str, str], ...]) -> Block | None:
+    if block is None or not links:
+        return block
+    placed = []
+    for words, href in links:
+        at = block.text.find(words)
+        span = Span(at, at + len(words)) if at >= 0 else Span(0, len(block.text))
+        placed.append(Link(words=words, href=href, span=span))
+    return Block(
+        span=block.span,
+        kind=block.kind,
+        text=block.text,
+        segments=block.segments,
+        heading=block.heading,
+        links=tuple(placed),
+    )

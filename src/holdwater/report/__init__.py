@@ -1,0 +1,1 @@
+"""Reports into what people and programs read. Writers open, take documents, close."""

@@ -1,0 +1,108 @@
+"""The versioned JSON that every door shares.
+
+Its shapes are written down in ``docs/reference/schemas``; adding a field is free,
+anything else needs a new number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TextIO
+
+from holdwater.model.report import Failure, Report, Summary
+from holdwater.model.verdict import Finding, Judged
+from holdwater.report.lines import Lines
+
+REPORT_SCHEMA = "holdwater/report/1"
+
+
+class JsonWriter:
+    """Writes ``holdwater/report/1``, document by document, as they come."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._first = True
+
+    def open(self, *, version: str, today: date) -> None:
+        """Write what comes before the documents."""
+        head = {
+            "schema": REPORT_SCHEMA,
+            "version": version,
+            "today": today.isoformat(),
+        }
+        self._stream.write(_compact(head)[:-1] + ',"documents":[')
+
+    def document(self, report: Report) -> None:
+        """Write one document."""
+        self._stream.write(("\n" if self._first else ",\n") + _compact(plain_report(report)))
+        self._first = False
+
+    def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
+        """Write what comes after them: the errors and the summary."""
+        errors = [{"source": f.source, "message": f.message} for f in failures]
+        tail = {"errors": errors, "summary": plain_summary(summary)}
+        self._stream.write("\n]," + _compact(tail)[1:] + "\n")
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def plain_summary(summary: Summary) -> dict[str, int]:
+    """Write a summary as plain counts."""
+    return {
+        "statements": summary.statements,
+        "plain": summary.plain,
+        "supported": summary.supported,
+        "unsupported": summary.unsupported,
+        "puffery": summary.puffery,
+    }
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """Write one document of a report; what is not known is None."""
+    document = report.document
+    lines = Lines(document.text)
+    return {
+        "source": document.source,
+        "media_type": document.media_type,
+        "language": document.language,
+        "sha256": document.sha256,
+        "statements": [_plain_judged(one, lines) for one in report.judged],
+        "not_said": None,
+        "summary": plain_summary(report.summary),
+    }
+
+
+def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
+    statement = judged.statement
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "span": lines.plain_span(statement.span),
+        "place": None,
+        "block": statement.block.kind,
+        "standing": judged.standing,
+        "confidence": judged.confidence,
+        "kinds": judged.kinds,
+        "claim": None,
+        "verdict": None,
+        "findings": [_plain_finding(finding, lines) for finding in judged.findings],
+    }
+
+
+def _plain_finding(finding: Finding, lines: Lines) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "code": finding.code,
+        "level": finding.level,
+        "span": lines.plain_span(finding.span),
+        "message": finding.message,
+        "missing": finding.missing,
+        "questions": finding.questions,
+        "suggestion": finding.suggestion,
+        "citations": [f"{one.title}, {one.url}" for one in finding.citations],
+        "suppressed": finding.suppressed,
+    }

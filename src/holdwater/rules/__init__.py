@@ -1,0 +1,1 @@
+"""Rules: statements in, hits out. A rule carries its proof."""

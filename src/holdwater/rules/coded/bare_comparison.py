@@ -1,0 +1,67 @@
+"""A comparison whose other side is missing or cannot be found.
+
+Fills ``baseline`` with what stands after *than* (or *unlike*, *compared to*), so
+that the question names it: "Which MySQL version and configuration?"
+"""
+
+from __future__ import annotations
+
+from holdwater.model.claim import Candidate
+from holdwater.model.span import Span
+from holdwater.rules.shapes import Matches, Strike
+
+_OPENERS = ("than ", "unlike ", "compared to ", "compared with ", "versus ")
+_STOPS = frozenset(
+    """and are at because but by for from in is it on or so that the this to was when
+    which while with without you your we ever before""".split()
+)
+_VAGUE = frozenset(
+    """ever others other any legacy traditional conventional most competing existing
+    older manual anyone before expected needed normal usual average""".split()
+)
+
+
+def strike(candidate: Candidate, matches: Matches) -> Strike | None:
+    """Strike on the longest comparison found, with its baseline if it is named."""
+    hits = [m for m in matches if m.payload == "words"]
+    if not hits:
+        return None
+    best = max(hits, key=lambda m: (m.end - m.start, -m.start))
+    if _explains(candidate.folded):
+        return None
+    text = candidate.statement.text
+    fills = []
+    baseline = _baseline(candidate)
+    if baseline:
+        fills.append(("baseline", baseline))
+    start = best.start
+    for figure in candidate.quantities:
+        if figure.unit in ("%", "x") and 0 <= best.start - figure.span.end <= 2:
+            start = figure.span.start
+            fills.append(("figure", text[start : figure.span.end]))
+    return Strike(Span(start, best.end), (("match", text[start : best.end]), *fills))
+
+
+def _explains(folded: str) -> bool:
+    """Say whether a mechanism follows: *faster, because the page is cached*."""
+    return " because " in folded
+
+
+def _baseline(candidate: Candidate) -> str | None:
+    """Read the name after *than*; None where it names nobody in particular."""
+    for opener in _OPENERS:
+        at = candidate.folded.find(opener)
+        if at < 0 or (at and candidate.folded[at - 1].isalnum()):
+            continue
+        words = candidate.statement.text[at + len(opener) :].split()[:4]
+        name = []
+        for word in words:
+            bare = word.strip(".,;:!?()\"“”")
+            if bare.lower() in _STOPS or not bare:
+                break
+            name.append(bare)
+            if bare != word.rstrip("()\"“”"):
+                break
+        if name and name[0].lower() not in _VAGUE and name[0][:1].isupper():
+            return " ".join(name)
+    return None

@@ -1,0 +1,34 @@
+"""*Up to* before a figure of merit: the ceiling told as the room.
+
+A limit of the product (*names may be up to 63 bytes*), a plan's allowance and a
+price are no merit and are left alone.
+"""
+
+from __future__ import annotations
+
+from holdwater.model.claim import Candidate
+from holdwater.model.quantity import Quantity
+from holdwater.rules.shapes import Matches, Strike
+
+_MERIT_UNITS = frozenset({"%", "x", "GB/s", "MB/s", "Gbit/s", "Tbit/s", "op/s"})
+_TIME_UNITS = frozenset({"h", "d", "week", "month", "year"})
+_GAIN = ("save", "saving", "faster", "reduc", "cut ", "cuts ", "less ", "longer battery")
+
+
+def strike(candidate: Candidate, matches: Matches) -> Strike | None:
+    """Strike on the first best case."""
+    for figure in candidate.quantities:
+        if figure.bound == "up to" and _is_merit(figure, candidate.folded):
+            text = candidate.statement.text
+            start = max(0, text.lower().rfind("up to", 0, figure.span.start))
+            figure_text = text[figure.span.start : figure.span.end]
+            span = type(figure.span)(start, figure.span.end)
+            match = text[start : figure.span.end]
+            return Strike(span, (("match", match), ("figure", figure_text)))
+    return None
+
+
+def _is_merit(figure: Quantity, folded: str) -> bool:
+    if figure.unit in _MERIT_UNITS:
+        return True
+    return figure.unit in _TIME_UNITS and any(word in folded for word in _GAIN)

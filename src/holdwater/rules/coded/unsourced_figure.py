@@ -1,0 +1,64 @@
+"""A figure a buyer would decide by, without its source.
+
+Percentages of gain, factors, savings, and counts of customers or scale. Counts of
+a product's own parts, prices, settings and sizes of things are left alone
+(the standard, reading rule 5).
+"""
+
+from __future__ import annotations
+
+from holdwater.model.claim import Candidate
+from holdwater.model.quantity import Quantity
+from holdwater.rules.shapes import Matches, Strike
+
+_CROWD = frozenset(
+    """accounts adopters admins administrators agencies brands businesses cities
+    clients colleges companies countries customers developers districts downloads
+    employees endpoints engineers enterprises events firms governments hospitals hotels
+    installations institutions installs learners members merchants messages orders
+    organisations organizations partners patients people practitioners professionals
+    projects requests retailers schools sites stores students subscribers teachers
+    teams transactions universities users websites workers""".split()
+)
+
+_GAIN = frozenset(
+    """accelerate accelerated accelerates boost boosted boosting boosts cheaper cost
+    costs cut cuts cutting decline decrease decreased decreases downtime drop dropped
+    effective efficiency effort faster fewer gain gained gains grew growth higher improve
+    improved improvement improvements improves improving increase increased increases increasing
+    less lower lowered lowers more productivity quicker reduce reduced reduces reducing
+    reduction revenue roi save saved saves saving savings shorter slash slashed slower
+    accuracy accurate availability uptime productive profit satisfaction retention better
+    speed quicker outperforms return""".split()
+)
+
+_TIME = frozenset({"min", "h", "d", "week", "month", "year"})
+
+
+def strike(candidate: Candidate, matches: Matches) -> Strike | None:
+    """Strike on the first figure that matters to the decision."""
+    words = frozenset(candidate.folded.replace(",", " ").replace(".", " ").split())
+    for figure in candidate.quantities:
+        if figure.bound != "up to" and _matters(figure, words):
+            text = candidate.statement.text[figure.span.start : figure.span.end]
+            fills = [("match", text)]
+            if figure.role == "measure":
+                fills.append(("figure", text))
+            elif figure.unit:
+                fills.append(("noun", figure.unit))
+            return Strike(figure.span, tuple(fills))
+    return None
+
+
+def _matters(figure: Quantity, words: frozenset[str]) -> bool:
+    if figure.role == "count":
+        return figure.unit in _CROWD and figure.value >= 20
+    if figure.role != "measure":
+        return False
+    if figure.unit in ("%", "pp", "x"):
+        return bool(words & _GAIN)
+    if figure.unit in _TIME:
+        return bool(words & {"save", "saves", "saved", "saving", "saving"})
+    if figure.unit in ("$", "€", "£"):
+        return bool(words & {"save", "saves", "saved", "saving", "savings", "return"})
+    return False

@@ -1,0 +1,180 @@
+"""Packs of rules, as written (TOML) and as compiled (one JSON).
+
+A pack holds shapes and literals, never regular expressions. `parse_pack` refuses
+what is not well formed and every rule that lacks its proof: three statements it
+must flag, three it must pass, and a published source.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from holdwater.errors import PackError
+from holdwater.model.claim import ASPECTS, KINDS
+from holdwater.model.rule import LEVELS, Citation, Example, Rule
+from holdwater.rules.shapes import SHAPES
+
+#: A rule needs at least this many examples of each sort.
+FEWEST_EXAMPLES = 3
+
+COMPILED = Path(__file__).parent / "rulebook.json"
+SOURCES = Path(__file__).parent / "packs"
+
+_TEXTS = ("code", "name", "level", "standing", "shape", "message", "what", "why",
+          "instead", "since")
+_LISTS = ("kinds", "questions", "needs", "spared_by", "flags", "passes", "citations")
+_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def parse_pack(text: str, *, source: str) -> list[dict[str, Any]]:
+    """Read a TOML pack into plain rules; raise PackError where it is not well formed."""
+    try:
+        pack = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        where = f"{source}:{found[1]}:{found[2]}" if found else source
+        message = re.sub(r" \(at .*\)$", "", str(error))
+        raise PackError(f"not TOML: {message}", where=where) from error
+    unknown = set(pack) - {"pack", "language", "rule"}
+    if unknown:
+        raise PackError(f"unknown key {sorted(unknown)[0]!r}", where=source)
+    language = pack.get("language", "en")
+    return [
+        _checked({**rule, "language": language}, where=_where(text, source, index))
+        for index, rule in enumerate(pack.get("rule", ()))
+    ]
+
+
+def _where(text: str, source: str, index: int) -> str:
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"]
+    return f"{source}:{lines[index]}" if index < len(lines) else source
+
+
+def _checked(rule: dict[str, Any], *, where: str) -> dict[str, Any]:
+    for key in _TEXTS:
+        if not isinstance(rule.get(key), str) or not rule[key].strip():
+            raise PackError(f"a rule needs `{key}`, a text", where=where)
+    for key in _LISTS:
+        if not isinstance(rule.get(key), list):
+            raise PackError(f"a rule needs `{key}`, a list", where=where)
+    _check_words(rule, where=where)
+    for key in ("flags", "passes"):
+        if len(rule[key]) < FEWEST_EXAMPLES:
+            raise PackError(
+                f"{rule['name']}: {len(rule[key])} of {FEWEST_EXAMPLES} `{key}`",
+                where=where,
+                hint="A rule carries its proof: add statements it must "
+                + ("flag." if key == "flags" else "pass."),
+            )
+    if not rule["citations"]:
+        raise PackError(f"{rule['name']}: no citation", where=where)
+    return rule
+
+
+def _check_words(rule: dict[str, Any], *, where: str) -> None:
+    name = rule["name"]
+    if not _CODE.fullmatch(rule["code"]):
+        raise PackError(f"code {rule['code']!r} is not like HW101", where=where)
+    if not _NAME.fullmatch(name):
+        raise PackError(f"name {name!r} is not like bare-superlative", where=where)
+    for key, known in (
+        ("level", LEVELS),
+        ("standing", ("unsupported", "puffery")),
+        ("shape", tuple(SHAPES)),
+    ):
+        if rule[key] not in known:
+            raise PackError(
+                f"{name}: {key} is {rule[key]!r}, not one of {', '.join(known)}",
+                where=where,
+            )
+    for key, known in (("kinds", KINDS), ("needs", ASPECTS)):
+        for one in rule[key]:
+            if one not in known:
+                raise PackError(f"{name}: {one!r} is none of the {key}", where=where)
+    shape = SHAPES[rule["shape"]]
+    own = {"code", "name", "level", "language", *_TEXTS, *_LISTS}
+    for key in rule:
+        if key not in own and key not in shape.keys:
+            raise PackError(
+                f"{name}: shape {rule['shape']!r} takes no `{key}`", where=where
+            )
+    try:
+        shape.literals(rule)
+    except (KeyError, ValueError, TypeError) as error:
+        raise PackError(f"{name}: {error}", where=where) from error
+
+
+def compile_packs(packs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Compile packs (source, text) into the one JSON that is shipped.
+
+    Literals are written out, so that nothing is expanded when a page is checked.
+    Raises PackError for two rules with one code or one name.
+    """
+    rules: list[dict[str, Any]] = []
+    literals: dict[str, list[Any]] = {}
+    for source, text in packs:
+        for rule in parse_pack(text, source=source):
+            for key in ("code", "name"):
+                if any(rule[key] == other[key] for other in rules):
+                    raise PackError(f"a second rule has {key} {rule[key]!r}", where=source)
+            for literal, role in SHAPES[rule["shape"]].literals(rule):
+                literals.setdefault(literal, []).append([len(rules), role])
+            rules.append(rule)
+    return {"rules": rules, "literals": literals}
+
+
+def load_compiled() -> dict[str, Any]:
+    """Return the built-in rulebook, compiled.
+
+    The wheel ships it compiled. In a checkout the TOML packs stand beside it and
+    are compiled anew whenever one of them is younger.
+    """
+    if SOURCES.is_dir():
+        written = sorted(SOURCES.glob("*.toml"))
+        newest = max((path.stat().st_mtime_ns for path in written), default=0)
+        if not COMPILED.exists() or COMPILED.stat().st_mtime_ns < newest:
+            packs = [(str(path), path.read_text("utf-8")) for path in written]
+            return compile_packs(packs)
+    compiled: dict[str, Any] = json.loads(COMPILED.read_bytes())
+    return compiled
+
+
+def rule_of(plain: Mapping[str, Any]) -> Rule:
+    """Make a Rule of a plain rule that `parse_pack` has checked."""
+    return Rule(
+        code=plain["code"],
+        name=plain["name"],
+        level=plain["level"],
+        kinds=tuple(plain["kinds"]),
+        standing=plain["standing"],
+        shape=plain["shape"],
+        pattern=plain,
+        message=plain["message"],
+        what=plain["what"],
+        why=plain["why"],
+        instead=plain["instead"],
+        questions=tuple(
+            (one,) if isinstance(one, str) else tuple(one) for one in plain["questions"]
+        ),
+        needs=tuple(plain["needs"]),
+        spared_by=tuple(plain["spared_by"]),
+        flags=tuple(example_of(one) for one in plain["flags"]),
+        passes=tuple(example_of(one) for one in plain["passes"]),
+        citations=tuple(Citation(**one) for one in plain["citations"]),
+        language=plain["language"],
+        since=plain["since"],
+    )
+
+
+def example_of(plain: str | Mapping[str, Any]) -> Example:
+    """Make an Example of a text, or of a table with its neighbours."""
+    if isinstance(plain, str):
+        return Example(text=plain)
+    links = tuple((words, href) for words, href in plain.get("links", ()))
+    return Example(**{**plain, "links": links})

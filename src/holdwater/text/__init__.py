@@ -1,0 +1,1 @@
+"""Words, sentences and figures: what a text says before anyone judges it."""

@@ -1,0 +1,20 @@
+"""A statement's name, which does not change when it moves."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+_SCHEME = "s1:"
+
+
+def statement_id(text: str) -> str:
+    """Name a statement by its words: ``s1:`` and 16 hexadecimal digits.
+
+    SHA-256 over the NFC form with white space collapsed; capitals and numbers
+    are kept, position is not.
+    """
+    collapsed = " ".join(text.split())
+    if not collapsed.isascii():
+        collapsed = unicodedata.normalize("NFC", collapsed)
+    return _SCHEME + hashlib.sha256(collapsed.encode()).hexdigest()[:16]
