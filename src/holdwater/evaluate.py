@@ -128,9 +128,7 @@ def walk_labelled(
     """
     for labelled in rows:
         judged = judge_example(labelled.example, lens=lens, today=today)
-        worst = max(
-            judged, key=lambda one: STANDINGS.index(one.standing), default=None
-        )
+        worst = max(judged, key=lambda one: STANDINGS.index(one.standing), default=None)
         kinds = {kind for one in judged for kind in one.kinds}
         yield Row(
             labelled=labelled,
@@ -188,7 +186,9 @@ def evaluate(rows: Sequence[Row]) -> Evaluation:
     return Evaluation(
         rows=tuple(rows),
         standings={
-            name: _count((r.labelled.standing == name, r.predicted == name) for r in rows)
+            name: _count(
+                (r.labelled.standing == name, r.predicted == name) for r in rows
+            )
             for name in STANDINGS
         },
         confusion=confusion,

@@ -42,9 +42,7 @@ def walk_examples(lens: Lens, *, today: date) -> Iterator[Outcome]:
                 yield Outcome(rule=rule, example=example, wanted=wanted, got=got)
 
 
-def judge_example(
-    example: Example, *, lens: Lens, today: date
-) -> tuple[Judged, ...]:
+def judge_example(example: Example, *, lens: Lens, today: date) -> tuple[Judged, ...]:
     """Judge one statement among its neighbours; more than one if it is cut in two."""
     document, index = compose(
         example.text,

@@ -93,16 +93,14 @@ def _rule_levels(value: Any) -> dict[str, str]:
 
 
 KNOWN: dict[str, Known] = {
-    "fail_on": Known(
-        "unsupported", _one_of(*FAIL_ON), "what makes the exit code 1"
-    ),
+    "fail_on": Known("unsupported", _one_of(*FAIL_ON), "what makes the exit code 1"),
     "format": Known("terminal", _one_of(*FORMATS), "how a report is written"),
     "today": Known(None, _day, "the day to judge by; else the date in `timezone`"),
     "timezone": Known("UTC", _zone, "the time zone that says which day it is"),
     "encoding": Known("utf-8", _text, "the encoding of files that are text"),
     "max_bytes": Known(10_000_000, _size, "larger files are refused"),
     "exclude": Known((), _patterns, "files to pass over in folders, as in .gitignore"),
-    "rules": Known({}, _rule_levels, "the level of a rule by its name, or \"off\""),
+    "rules": Known({}, _rule_levels, 'the level of a rule by its name, or "off"'),
 }
 
 
@@ -178,9 +176,12 @@ def _file_in(folder: Path) -> Path | None:
     has_table = False
     if shared.is_file():
         try:
-            has_table = re.search(
-                r"^\[tool\.holdwater[\].]", shared.read_text("utf-8"), re.MULTILINE
-            ) is not None
+            has_table = (
+                re.search(
+                    r"^\[tool\.holdwater[\].]", shared.read_text("utf-8"), re.MULTILINE
+                )
+                is not None
+            )
         except (OSError, UnicodeDecodeError):
             has_table = False
     if own.is_file() and has_table:

@@ -1,6 +1,6 @@
 """Everything Holdwater does to a document is this one road.
 
-    Document -> statements with signals -> hits -> standing -> findings -> Report
+Document -> statements with signals -> hits -> standing -> findings -> Report
 """
 
 from __future__ import annotations

@@ -36,7 +36,9 @@ def decide(candidate: Candidate, hits: tuple[Hit, ...]) -> Decision:
     unless a claim of fact stands beside it; evidence is the larger debt.
     """
     standing_hits = tuple(hit for hit in hits if not _is_spared(candidate, hit))
-    naming = [hit for hit in standing_hits if hit.rule.kinds and hit.rule.level != "note"]
+    naming = [
+        hit for hit in standing_hits if hit.rule.kinds and hit.rule.level != "note"
+    ]
     if not naming:
         return Decision("plain", (), standing_hits, ())
     kinds = _in_order({kind for hit in naming for kind in hit.rule.kinds})

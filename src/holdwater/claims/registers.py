@@ -12,7 +12,7 @@ from functools import cache
 
 from holdwater.model.claim import Signal
 from holdwater.model.statement import Statement
-from holdwater.text.patterns import Found, PhraseSet, expand, split_phrases
+from holdwater.text.patterns import Found, PhraseSet, expand, gather, split_phrases
 
 #: The registers a rule may be spared by.
 REGISTERS = (
@@ -115,18 +115,12 @@ def _leads() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _phrases() -> PhraseSet[str]:
-    groups = {**_ANYWHERE, "technical": _TECHNICAL, "selling": _SELLING}
-    return PhraseSet(
-        (literal, name)
-        for name, phrases in groups.items()
-        for phrase in split_phrases(phrases)
-        for literal in expand(phrase)
-    )
+    return gather({**_ANYWHERE, "technical": _TECHNICAL, "selling": _SELLING})
 
 
 @cache
 def _identifier() -> re.Pattern[str]:
-    # snake_case, camelCase, CONSTANT_CASE, call(), --flag, a/path/name, 0x1f
+    # Names in code: snake, camel and constant case, calls, flags, paths, hexadecimal.
     return re.compile(
         r"\b[a-z]+_[a-z_]+\b|\b[a-z]{2,}[A-Z][a-zA-Z]+\b|\b[A-Z]{2,}_[A-Z_]+\b"
         r"|\b\w+\(\)|(?<![\w-])--[a-z][\w-]+|(?<!\w)/[a-z]+/[\w./-]+|\b0x[0-9a-f]+\b"

@@ -16,7 +16,7 @@ from holdwater.model.claim import Signal
 from holdwater.model.document import Link
 from holdwater.model.quantity import Quantity
 from holdwater.model.statement import Statement
-from holdwater.text.patterns import PhraseSet, expand, fold, split_phrases
+from holdwater.text.patterns import PhraseSet, fold, gather
 
 _REPORT_WORDS = """
     advisory|attestation|audit|audited|bench|benchmark|benchmarks|certificate|certification|contract|
@@ -74,24 +74,12 @@ _HOLLOW = """
 
 @cache
 def _cues() -> PhraseSet[str]:
-    groups = {**_CUES, "hollow": _HOLLOW}
-    return PhraseSet(
-        (literal, name)
-        for name, phrases in groups.items()
-        for phrase in split_phrases(phrases)
-        for literal in expand(phrase)
-    )
+    return gather({**_CUES, "hollow": _HOLLOW})
 
 
 @cache
 def _link_words() -> PhraseSet[bool]:
-    groups = {True: _REPORT_WORDS, False: _SELLING_TARGETS}
-    return PhraseSet(
-        (literal, is_report)
-        for is_report, phrases in groups.items()
-        for phrase in split_phrases(phrases)
-        for literal in expand(phrase)
-    )
+    return gather({True: _REPORT_WORDS, False: _SELLING_TARGETS})
 
 
 def support(
@@ -104,10 +92,12 @@ def support(
         yield Signal(family="support", name="source", weight=0.6, why="a footnote")
         yield from _from_words(fold(text), where="the footnote", share=1.0)
     yield from _from_words(folded, where="the statement", share=1.0)
-    for name, text in (("the sentence before", statement.before),
-                       ("the sentence after", statement.after)):
-        if text:
-            yield from _from_words(fold(text), where=name, share=0.8)
+    for name, neighbour in (
+        ("the sentence before", statement.before),
+        ("the sentence after", statement.after),
+    ):
+        if neighbour:
+            yield from _from_words(fold(neighbour), where=name, share=0.8)
     if any(q.role == "date" for q in figures):
         yield Signal(family="support", name="date", weight=0.6, why="a date")
 

@@ -1,17 +1,25 @@
-"""`holdwater check`: files, folders and standard input, judged and reported."""
+"""`holdwater check`: files, folders and standard input, judged and reported.
+
+Find the claims an IT professional will not believe as they stand. Reads files,
+folders (honouring .gitignore) and, for a single -, standard input. Without a
+PATH it reads the current folder.
+
+Exit code: 0 nothing reached --fail-on, 1 something did, 2 an input could not be
+read.
+"""
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import TextIO
-
-import click
+from typing import Protocol, TextIO
 
 from holdwater import __version__
-from holdwater.cli.options import common, open_desk, output_stream
+from holdwater.cli.options import add_common, open_desk, output_stream
 from holdwater.desk import Desk, failure_of
 from holdwater.errors import ReadError
 from holdwater.extensions import load
@@ -25,58 +33,61 @@ _WRITERS = {
 }
 
 
-@click.command("check")
-@click.argument("sources", nargs=-1, metavar="[PATH | -]...")
-@common(FORMATS)
-@click.option("--fail-on", type=click.Choice(FAIL_ON), help="What makes the exit code 1.")
-@click.option("--encoding", metavar="NAME", help="The encoding of the input. [utf-8]")
-@click.option(
-    "--media-type",
-    metavar="TYPE",
-    default="text/markdown",
-    show_default=True,
-    help="What comes in on standard input.",
-)
-@click.option("--max-bytes", type=int, help="Refuse files larger than this. [10000000]")
-@click.option("--quiet", is_flag=True, help="Write nothing but errors.")
-def command(
-    sources: tuple[str, ...],
-    format_: str | None,
-    output: Path | None,
-    config: Path | None,
-    today: str | None,
-    fail_on: str | None,
-    encoding: str | None,
-    media_type: str,
-    max_bytes: int | None,
-    quiet: bool,
-) -> int:
-    """Find the claims an IT professional will not believe as they stand.
+class Writer(Protocol):
+    """Writes a report as it comes."""
 
-    Reads files, folders (honouring .gitignore) and, for a single -, standard
-    input. Without a PATH it reads the current folder.
-    """
-    desk = open_desk(
-        config=config,
-        format=format_,
-        today=today,
-        fail_on=fail_on,
-        encoding=encoding,
-        max_bytes=max_bytes,
+    def open(self, *, version: str, today: date) -> None:
+        """Write what comes before the documents."""
+
+    def document(self, report: Report) -> None:
+        """Write one document."""
+
+    def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
+        """Write what comes after them."""
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "sources", nargs="*", metavar="PATH", help="a file, a folder, or - [.]"
     )
+    add_common(parser, formats=FORMATS)
+    parser.add_argument(
+        "--fail-on", choices=FAIL_ON, help="what makes the exit code 1 [unsupported]"
+    )
+    parser.add_argument("--encoding", metavar="NAME", help="of the input [utf-8]")
+    parser.add_argument(
+        "--media-type",
+        default="text/markdown",
+        metavar="TYPE",
+        help="what comes in on standard input [text/markdown]",
+    )
+    parser.add_argument(
+        "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
+    )
+    parser.add_argument("--quiet", action="store_true", help="write nothing but errors")
+
+
+def run(options: Namespace) -> int:
+    """Check what is named and write the report; return the exit code."""
+    desk = open_desk(options)
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
     failures: list[Failure] = []
     summary, reached = Summary(), False
-    results = _results(desk, sources or (".",), media_type=media_type)
-    with output_stream(output) as stream:
-        writer = None if quiet else _writer(settings["format"], stream, to_file=bool(output))
+    results = _results(desk, options.sources or ["."], media_type=options.media_type)
+    with output_stream(options.output) as stream:
+        writer = (
+            None
+            if options.quiet
+            else _writer(settings["format"], stream, to_file=options.output is not None)
+        )
         if writer:
             writer.open(version=__version__, today=desk.today(settings))
         for result in results:
             if isinstance(result, Failure):
                 failures.append(result)
-                click.echo(f"{result.source}: {result.message}", err=True)
+                print(f"{result.source}: {result.message}", file=sys.stderr)
                 continue
             summary += result.summary
             reached = reached or _reaches(result, settings["fail_on"])
@@ -117,18 +128,27 @@ def _from_standard_input(desk: Desk, *, media_type: str) -> Report | Failure:
         return failure_of(error, source="-")
 
 
-def _writer(format_: str, stream: TextIO, *, to_file: bool):  # noqa: ANN202
-    writer = load(_WRITERS[format_])
-    if format_ != "terminal":
-        return writer(stream)
-    colour = not to_file and stream.isatty() and not _no_colour()
-    width = shutil.get_terminal_size((80, 24)).columns
-    return writer(stream, width=width, colour=colour)
+def _writer(format_: str, stream: TextIO, *, to_file: bool) -> Writer:
+    options: dict[str, int | bool] = {}
+    if format_ == "terminal":
+        colour = not to_file and stream.isatty() and not _wants_no_colour()
+        options = {"width": _width(), "colour": colour}
+    writer: Writer = load(_WRITERS[format_])(stream, **options)
+    return writer
 
 
-def _no_colour() -> bool:
-    import os
+def _width() -> int:
+    """Tell how wide the terminal is: COLUMNS, the terminal itself, or 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdigit() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 80
 
+
+def _wants_no_colour() -> bool:
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 

@@ -1,14 +1,18 @@
-"""`holdwater evaluate`: the road measured on labelled statements."""
+"""`holdwater evaluate`: the road measured on labelled statements.
+
+Each line of a file is a JSON object with text, standing and kinds, and may give
+before, after, heading and links. `document` groups results and is no input.
+"""
 
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-import click
-
-from holdwater.cli.options import common, open_desk, output_stream
+from holdwater.cli.options import add_common, open_desk, output_stream
 from holdwater.errors import LabelledDataError
 from holdwater.evaluate import (
     Counts,
@@ -23,35 +27,22 @@ from holdwater.model.verdict import STANDINGS
 EVALUATION_SCHEMA = "holdwater/evaluation/1"
 
 
-@click.command("evaluate")
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="LABELLED.jsonl...",
-    type=click.Path(path_type=Path),
-)
-@common(("terminal", "json"))
-def command(
-    files: tuple[Path, ...],
-    format_: str | None,
-    output: Path | None,
-    config: Path | None,
-    today: str | None,
-) -> int:
-    """Measure the road on labelled statements.
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="LABELLED.jsonl")
+    add_common(parser)
 
-    Each line of a file is a JSON object with text, standing and kinds, and may give
-    before, after, heading and links. `document` groups results and is no input.
-    """
-    desk = open_desk(config=config, today=today, format=format_)
+
+def run(options: Namespace) -> int:
+    """Walk the labelled statements down the road and count."""
+    desk = open_desk(options)
     settings = desk.settings(Path())
-    labelled = [row for path in files for row in _rows(path)]
+    labelled = [row for path in options.files for row in _rows(path)]
     rows = list(
         walk_labelled(labelled, lens=desk.lens(settings), today=desk.today(settings))
     )
     found = evaluate(rows)
-    with output_stream(output) as stream:
+    with output_stream(options.output) as stream:
         if settings["format"] == "json":
             json.dump(plain_evaluation(found), stream, ensure_ascii=False, indent=1)
             stream.write("\n")
@@ -111,35 +102,44 @@ def _plain(counts: Counts) -> dict[str, float | int | None]:
 
 
 def _tell(found: Evaluation, stream: TextIO) -> None:
-    say = lambda text="": stream.write(text + "\n")  # noqa: E731
-    head = f"{'':16}{'precision':>10}{'recall':>10}{'F1':>10}{'n':>8}"
-    say(f"{len(found.rows):,} labelled statements")
-    say()
-    say(head)
-    say(_line("attention", found.attention))
-    say()
+    stream.writelines(line + "\n" for line in _lines(found))
+
+
+def _lines(found: Evaluation) -> Iterator[str]:
+    yield f"{len(found.rows):,} labelled statements"
+    yield ""
+    yield f"{'':16}{'precision':>10}{'recall':>10}{'F1':>10}{'n':>8}"
+    yield _line("attention", found.attention)
+    yield ""
     for name, counts in found.standings.items():
-        say(_line(name, counts))
-    say()
+        yield _line(name, counts)
+    yield ""
     for name, counts in found.kinds.items():
-        say(_line(name, counts))
-    say()
-    say(
+        yield _line(name, counts)
+    yield ""
+    yield (
         f"standing: macro F1 {_figure(found.standing_macro_f1)}, "
-        f"accuracy {_figure(found.accuracy)}; "
-        f"kinds: micro F1 {_figure(found.kinds_micro_f1)}, "
+        f"accuracy {_figure(found.accuracy)}"
+    )
+    yield (
+        f"kinds:    micro F1 {_figure(found.kinds_micro_f1)}, "
         f"macro F1 {_figure(found.kinds_macro_f1)}"
     )
-    say()
-    say("labelled as     " + "".join(f"{name:>12}" for name in STANDINGS) + "  (judged)")
+    yield ""
+    yield f"{'':16}judged as"
+    yield "labelled as     " + "".join(f"{name:>12}" for name in STANDINGS)
     for name in STANDINGS:
         row = found.confusion[name]
-        say(f"{name:16}" + "".join(f"{row[other]:>12,}" for other in STANDINGS))
+        yield f"{name:16}" + "".join(f"{row[other]:>12,}" for other in STANDINGS)
 
 
 def _line(name: str, counts: Counts) -> str:
     figures = (counts.precision, counts.recall, counts.f1)
-    return f"{name:16}" + "".join(f"{_figure(f):>10}" for f in figures) + f"{counts.support:>8,}"
+    return (
+        f"{name:16}"
+        + "".join(f"{_figure(f):>10}" for f in figures)
+        + f"{counts.support:>8,}"
+    )
 
 
 def _figure(value: float | None) -> str:

@@ -1,71 +1,80 @@
 """The command tree, and what each error means to a shell.
 
 Commands are named, and imported when they are called: start-up is a feature.
+A command is a module with ``add_options(parser)`` and ``run(options) -> int``.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from typing import Any
-
-import click
+from importlib import import_module
+from typing import NamedTuple
 
 from holdwater import __version__
 from holdwater.errors import HoldwaterError
-from holdwater.extensions import load
 
-#: Each command, where it lives, and a line for people.
+
+class Command(NamedTuple):
+    """Where a command lives, and a line for people."""
+
+    module: str
+    what: str
+
+
 COMMANDS = {
-    "check": (
-        "holdwater.cli.check:command",
+    "check": Command(
+        "holdwater.cli.check",
         "Find the claims an IT professional will not believe as they stand.",
     ),
-    "evaluate": (
-        "holdwater.cli.evaluate:command",
-        "Measure the road on labelled statements.",
+    "evaluate": Command(
+        "holdwater.cli.evaluate", "Measure the road on labelled statements."
     ),
-    "rules": ("holdwater.cli.rules:command", "List, explain and test the rules."),
-    "settings": (
-        "holdwater.cli.settings:command",
-        "Show each setting, its value and where it came from.",
+    "rules list": Command("holdwater.cli.rules_list", "List every rule."),
+    "rules explain": Command(
+        "holdwater.cli.rules_explain", "Explain a rule: what, why, what to say instead."
+    ),
+    "rules test": Command(
+        "holdwater.cli.rules_test", "Run every rule against its own examples."
+    ),
+    "settings": Command(
+        "holdwater.cli.settings", "Show each setting and where it came from."
     ),
 }
 
+_USAGE = """\
+Usage: holdwater COMMAND [OPTIONS] ...
 
-class LazyGroup(click.Group):
-    """Knows its commands by name and imports the one that is called."""
+Technology claims that hold water: says what is claimed, why an IT professional
+will not believe it as it stands, and what evidence it lacks.
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name all commands."""
-        return list(COMMANDS)
+Commands:
+{commands}
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = load(COMMANDS[cmd_name][0])
-        return command
-
-    def format_commands(
-        self, ctx: click.Context, formatter: click.HelpFormatter
-    ) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, what) for name, (_, what) in COMMANDS.items()])
+`holdwater COMMAND --help` tells more. `holdwater --version` tells the version.
+"""
 
 
-@click.group(
-    cls=LazyGroup,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.version_option(__version__, prog_name="holdwater")
-def main() -> None:
-    """Technology claims that hold water.
+def usage() -> str:
+    """Write the first page of help."""
+    width = max(map(len, COMMANDS)) + 2
+    rows = (f"  {name:{width}}{one.what}" for name, one in COMMANDS.items())
+    return _USAGE.format(commands="\n".join(rows))
 
-    Says what is claimed, why an IT professional will not believe it as it stands,
-    and what evidence it lacks.
-    """
+
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """Import a command and return its parser."""
+    module = import_module(COMMANDS[name].module)
+    parser = argparse.ArgumentParser(
+        prog=f"holdwater {name}",
+        description=(module.__doc__ or "").partition("\n\n")[2] or COMMANDS[name].what,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_options(parser)
+    parser.set_defaults(run=module.run)
+    return parser
 
 
 def run(arguments: list[str] | None = None) -> None:
@@ -73,23 +82,51 @@ def run(arguments: list[str] | None = None) -> None:
 
     0 nothing to report, 1 something reached --fail-on, 2 could not run.
     """
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["--version"]:
+        print(f"holdwater {__version__}")
+        sys.exit(0)
+    name = _command_in(words)
+    if name is None:
+        asked = not words or words[0] in ("-h", "--help") or _is_group(words)
+        print(
+            usage() if asked else _unknown(words[0]),
+            end="",
+            file=sys.stdout if asked else sys.stderr,
+        )
+        sys.exit(0 if asked and words else 2)
     try:
-        code = main.main(arguments, prog_name="holdwater", standalone_mode=False)
+        options = parser_of(name).parse_args(words[len(name.split()) :])
+        code = options.run(options)
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        code = 2
-    except click.Abort:
-        code = 130
     except HoldwaterError as error:
-        click.echo(str(error), err=True)
+        print(error, file=sys.stderr)
         code = 2
+    except KeyboardInterrupt:
+        code = 130
     except BrokenPipeError:
         # Whoever was reading has gone; nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
-    sys.exit(_exit_code(code))
+    sys.exit(code)
 
 
-def _exit_code(code: Any) -> int:
-    return code if isinstance(code, int) else 0
+def _command_in(words: list[str]) -> str | None:
+    for length in (2, 1):
+        name = " ".join(words[:length])
+        if name in COMMANDS:
+            return name
+    return None
+
+
+def _is_group(words: list[str]) -> bool:
+    has_commands = any(name.startswith(words[0] + " ") for name in COMMANDS)
+    return has_commands and (len(words) == 1 or words[1] in ("-h", "--help"))
+
+
+def _unknown(word: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    hint = f" Did you mean `holdwater {near[0]}`?" if near else ""
+    return f"holdwater: no command {word!r}.{hint} `holdwater --help` lists them.\n"

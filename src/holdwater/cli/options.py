@@ -4,53 +4,40 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
-
-import click
+from typing import TextIO
 
 from holdwater.desk import Desk
 from holdwater.errors import UsageError
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def common(formats: tuple[str, ...]) -> Callable[[Command], Command]:
-    """Add --format, --output, --config and --today to a command."""
-
-    def decorate(command: Command) -> Command:
-        for option in (
-            click.option("--today", metavar="DATE", help="Judge by this day."),
-            click.option(
-                "--config",
-                type=click.Path(path_type=Path, exists=True, dir_okay=False),
-                help="Read settings from this file and from no other.",
-            ),
-            click.option(
-                "--output",
-                type=click.Path(path_type=Path, dir_okay=False),
-                help="Write to a file instead of standard output.",
-            ),
-            click.option(
-                "--format", "format_", type=click.Choice(formats), help="How to write it."
-            ),
-        ):
-            command = option(command)
-        return command
-
-    return decorate
+from holdwater.settings import KNOWN
 
 
-def open_desk(*, config: Path | None, **command_line: Any) -> Desk:
+def add_common(
+    parser: ArgumentParser, *, formats: Sequence[str] = ("terminal", "json")
+) -> None:
+    """Add what every command takes: --format, --output, --config and --today."""
+    parser.add_argument("--format", choices=formats, help="how to write it")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write to a file that appears whole"
+    )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="read settings from this file alone"
+    )
+    parser.add_argument("--today", metavar="DATE", help="judge by this day")
+
+
+def open_desk(options: Namespace) -> Desk:
     """Open the desk with what the shell and the command line say."""
+    given = {name: getattr(options, name, None) for name in KNOWN if name != "rules"}
     return Desk(
         environment=os.environ,
-        command_line=command_line,
-        now=datetime.now(timezone.utc),
-        config=config,
+        command_line=given,
+        now=datetime.now(UTC),
+        config=options.config,
     )
 
 

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import json
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-import click
-
-from holdwater.cli.options import common, open_desk, output_stream
+from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.errors import UsageError
 from holdwater.settings import KNOWN
 
 SETTINGS_SCHEMA = "holdwater/settings/1"
 
 
-@click.command("settings")
-@click.argument(
-    "folder",
-    default=".",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-)
-@common(("terminal", "json"))
-def command(
-    folder: Path,
-    format_: str | None,
-    output: Path | None,
-    config: Path | None,
-    today: str | None,
-) -> int:
-    """Show each setting for files in FOLDER, its value and where it came from."""
-    desk = open_desk(config=config, today=today, format=format_)
-    settings = desk.settings(folder)
-    with output_stream(output) as stream:
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "folder", nargs="?", default=".", type=Path, help="settings for files here [.]"
+    )
+    add_common(parser)
+
+
+def run(options: Namespace) -> int:
+    """Show every setting for files in a folder."""
+    if not options.folder.is_dir():
+        raise UsageError("is no folder", where=str(options.folder))
+    settings = open_desk(options).settings(options.folder)
+    with output_stream(options.output) as stream:
         if settings["format"] == "json":
             plain = {
                 "schema": SETTINGS_SCHEMA,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from holdwater.model.span import Span
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 #: What a number is doing in its sentence.
 ROLES = ("measure", "count", "version", "date", "name", "ordinal")

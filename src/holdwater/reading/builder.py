@@ -172,7 +172,9 @@ def compose(
         )
         if words
     ]
-    source, blocks, wanted, at = [], [], 0, 0
+    source: list[str] = []
+    blocks: list[Block] = []
+    wanted = at = 0
     for kind, words in parts:
         builder = BlockBuilder(
             "paragraph" if kind == "statement" else kind,
@@ -200,7 +202,9 @@ def compose(
     return document, wanted
 
 
-def _with_links(block: Block | None, links: tuple[tuple[str, str], ...]) -> Block | None:
+def _with_links(
+    block: Block | None, links: tuple[tuple[str, str], ...]
+) -> Block | None:
     if block is None or not links:
         return block
     placed = []

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 #: Fields that a reader of the published page meets.
 SHOWN = frozenset(
-    """title description summary subtitle tagline excerpt headline lead abstract
-    og_title og_description seo_title seo_description""".split()
+    """
+    title description summary subtitle tagline excerpt headline lead abstract
+    og_title og_description seo_title seo_description
+    """.split()
 )
 
 _LANGUAGE = frozenset({"lang", "language", "locale"})

@@ -62,8 +62,12 @@ def blank_out(text: str, *, is_mdx: bool) -> str:
     spans = []
     for start, end in _outside_code(text):
         part = text[start:end]
-        spans += [(start + m.start(), start + m.end()) for m in _templates().finditer(part)]
-        spans += [(start + m.start(), start + m.end()) for m in _admonition().finditer(part)]
+        spans += [
+            (start + m.start(), start + m.end()) for m in _templates().finditer(part)
+        ]
+        spans += [
+            (start + m.start(), start + m.end()) for m in _admonition().finditer(part)
+        ]
         if is_mdx:
             spans += [(start + a, start + b) for a, b in _mdx_spans(part)]
     return _blanked(text, sorted(spans))

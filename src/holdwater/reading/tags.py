@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -24,8 +23,10 @@ BLOCK_KINDS = {
     "dt": "term",
     "dd": "item",
     **dict.fromkeys(
-        """p div section article header footer main aside details summary table thead
-        tbody tr ul ol dl figure form fieldset center hr address""".split(),
+        """
+    p div section article header footer main aside details summary table thead tbody
+    tr ul ol dl figure form fieldset center hr address
+    """.split(),
         "paragraph",
     ),
 }
@@ -63,6 +64,8 @@ def _attribute() -> re.Pattern[str]:
 
 def attributes(tag: str) -> dict[str, str]:
     """Read the quoted attributes of a tag as written."""
+    import html  # its table of entities is large, and few pages need it
+
     return {
         match[1].lower(): html.unescape(match[2] or match[3] or "")
         for match in _attribute().finditer(tag)
@@ -122,6 +125,8 @@ def _after_element(text: str, name: str, at: int, end: int) -> int:
 def _words(text: str, start: int, end: int) -> Iterator[Piece]:
     at = start
     if "&" in text[start:end]:
+        import html
+
         for match in _entity().finditer(text, start, end):
             if match.start() > at:
                 yield Piece(None, text[at : match.start()], at, match.start())

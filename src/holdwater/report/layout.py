@@ -9,11 +9,21 @@ from holdwater.model.span import Span
 
 def cells(text: str) -> int:
     """Count the cells a text takes in a terminal: wide characters take two."""
-    if text.isascii():
+    if text.isascii() or all(map(_is_narrow, text)):
         return len(text)
-    from rich.cells import cell_len  # only text that is not ASCII needs its tables
+    from rich.cells import cell_len  # only text in other scripts needs its tables
 
     return cell_len(text)
+
+
+def _is_narrow(character: str) -> bool:
+    """Say whether a character surely takes one cell: Latin, typographic marks."""
+    return (
+        character < "\u0300"
+        or "\u2010" <= character <= "\u20cf"
+        or "\u2190" <= character <= "\u22ff"
+        or "\u2500" <= character <= "\u257f"
+    )
 
 
 def wrap(text: str, width: int) -> Iterator[Span]:

@@ -59,7 +59,9 @@ class TerminalWriter:
             f"{summary.unsupported:,} unsupported, {summary.puffery:,} puffery"
         )
         if summary.attention:
-            self._say("`holdwater rules explain NAME` tells why a rule asks, and what for.")
+            self._say(
+                "`holdwater rules explain NAME` tells why a rule asks, and what for."
+            )
         unread = list(failures)
         if unread:
             self._say(f"Not read: {', '.join(f.source for f in unread)}")
@@ -84,7 +86,10 @@ class TerminalWriter:
         text = judged.statement.text
         meant = [finding.words for finding in judged.findings]
         for line in wrap(text, width):
-            flags = [any(s.start <= at < s.end for s in meant) for at in range(line.start, line.end)]
+            flags = [
+                any(s.start <= at < s.end for s in meant)
+                for at in range(line.start, line.end)
+            ]
             words = text[line.start : line.end]
             if self._colour:
                 yield "".join(

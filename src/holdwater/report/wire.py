@@ -36,7 +36,9 @@ class JsonWriter:
 
     def document(self, report: Report) -> None:
         """Write one document."""
-        self._stream.write(("\n" if self._first else ",\n") + _compact(plain_report(report)))
+        self._stream.write(
+            ("\n" if self._first else ",\n") + _compact(plain_report(report))
+        )
         self._first = False
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:

@@ -8,7 +8,15 @@ from holdwater.rules.rulebook import Rulebook
 from holdwater.rules.shapes import SHAPES
 from holdwater.text.patterns import Found
 
-_NEGATORS = ("not ", "n't ", "isn't ", "without being ", "no longer ", "hardly ", "rarely ")
+_NEGATORS = (
+    "not ",
+    "n't ",
+    "isn't ",
+    "without being ",
+    "no longer ",
+    "hardly ",
+    "rarely ",
+)
 
 
 def judge(candidate: Candidate, rulebook: Rulebook) -> tuple[Hit, ...]:
@@ -23,7 +31,7 @@ def judge(candidate: Candidate, rulebook: Rulebook) -> tuple[Hit, ...]:
     hits = []
     for index, rule in enumerate(rulebook.rules):
         shape = SHAPES[rule.shape]
-        if index not in by_rule and not shape.always:
+        if rule.name in rulebook.off or not (shape.always or index in by_rule):
             continue
         strike = shape.strike(rule.pattern, by_rule.get(index, ()), candidate)
         if strike is None:

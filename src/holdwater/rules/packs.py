@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,15 +24,27 @@ FEWEST_EXAMPLES = 3
 COMPILED = Path(__file__).parent / "rulebook.json"
 SOURCES = Path(__file__).parent / "packs"
 
-_TEXTS = ("code", "name", "level", "standing", "shape", "message", "what", "why",
-          "instead", "since")
+_TEXTS = (
+    "code",
+    "name",
+    "level",
+    "standing",
+    "shape",
+    "message",
+    "what",
+    "why",
+    "instead",
+    "since",
+)
 _LISTS = ("kinds", "questions", "needs", "spared_by", "flags", "passes", "citations")
-_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CODE = r"[A-Z]{2,8}[0-9]{3}"
+_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
 def parse_pack(text: str, *, source: str) -> list[dict[str, Any]]:
     """Read a TOML pack into plain rules; raise PackError where it is not well formed."""
+    import tomllib  # a compiled rulebook needs none
+
     try:
         pack = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -43,7 +54,7 @@ def parse_pack(text: str, *, source: str) -> list[dict[str, Any]]:
         raise PackError(f"not TOML: {message}", where=where) from error
     unknown = set(pack) - {"pack", "language", "rule"}
     if unknown:
-        raise PackError(f"unknown key {sorted(unknown)[0]!r}", where=source)
+        raise PackError(f"unknown key {min(unknown)!r}", where=source)
     language = pack.get("language", "en")
     return [
         _checked({**rule, "language": language}, where=_where(text, source, index))
@@ -52,7 +63,9 @@ def parse_pack(text: str, *, source: str) -> list[dict[str, Any]]:
 
 
 def _where(text: str, source: str, index: int) -> str:
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"]
+    lines = [
+        n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"
+    ]
     return f"{source}:{lines[index]}" if index < len(lines) else source
 
 
@@ -79,9 +92,9 @@ def _checked(rule: dict[str, Any], *, where: str) -> dict[str, Any]:
 
 def _check_words(rule: dict[str, Any], *, where: str) -> None:
     name = rule["name"]
-    if not _CODE.fullmatch(rule["code"]):
+    if not re.fullmatch(_CODE, rule["code"]):
         raise PackError(f"code {rule['code']!r} is not like HW101", where=where)
-    if not _NAME.fullmatch(name):
+    if not re.fullmatch(_NAME, name):
         raise PackError(f"name {name!r} is not like bare-superlative", where=where)
     for key, known in (
         ("level", LEVELS),
@@ -97,7 +110,11 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
         for one in rule[key]:
             if one not in known:
                 raise PackError(f"{name}: {one!r} is none of the {key}", where=where)
-    shape = SHAPES[rule["shape"]]
+    _check_pattern(rule, where=where)
+
+
+def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
+    name, shape = rule["name"], SHAPES[rule["shape"]]
     own = {"code", "name", "level", "language", *_TEXTS, *_LISTS}
     for key in rule:
         if key not in own and key not in shape.keys:
@@ -122,7 +139,9 @@ def compile_packs(packs: Iterable[tuple[str, str]]) -> dict[str, Any]:
         for rule in parse_pack(text, source=source):
             for key in ("code", "name"):
                 if any(rule[key] == other[key] for other in rules):
-                    raise PackError(f"a second rule has {key} {rule[key]!r}", where=source)
+                    raise PackError(
+                        f"a second rule has {key} {rule[key]!r}", where=source
+                    )
             for literal, role in SHAPES[rule["shape"]].literals(rule):
                 literals.setdefault(literal, []).append([len(rules), role])
             rules.append(rule)

@@ -13,9 +13,10 @@ from holdwater.text.patterns import PhraseSet
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rules in the order of their codes; ``phrases`` lead back to their index."""
+    """All rules; ``phrases`` lead back to a rule's index, ``off`` names the silent."""
 
     rules: tuple[Rule, ...]
+    off: frozenset[str]
     phrases: PhraseSet[tuple[int, str]]
 
     def rule(self, wanted: str) -> Rule | None:
@@ -36,23 +37,13 @@ def open_rulebook(
     """
     plain = compiled or load_compiled()
     levels = levels or {}
-    rules = tuple(
-        replace(rule, level=levels[rule.name])
-        if levels.get(rule.name, "off") != "off"
-        else rule
-        for rule in map(rule_of, plain["rules"])
-    )
-    off = {index for index, rule in enumerate(rules) if levels.get(rule.name) == "off"}
-    literals = [
-        (literal, (index, role))
-        for literal, owners in plain["literals"].items()
-        for index, role in owners
-        if index not in off
-    ]
+    rules = [rule_of(one) for one in plain["rules"]]
+    for index, rule in enumerate(rules):
+        level = levels.get(rule.name)
+        if level and level != "off":
+            rules[index] = replace(rule, level=level)
     return Rulebook(
-        rules=tuple(rule for index, rule in enumerate(rules) if index not in off),
-        phrases=PhraseSet(
-            (literal, (index - sum(o < index for o in off), role))
-            for literal, (index, role) in literals
-        ),
+        rules=tuple(rules),
+        off=frozenset(name for name, level in levels.items() if level == "off"),
+        phrases=PhraseSet(plain["literals"]),
     )

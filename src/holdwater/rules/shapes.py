@@ -78,9 +78,7 @@ def _pairs(matches: Matches, folded: str, within: int) -> list[Span]:
         Span(opening.start, following.end)
         for opening in matches
         if opening.payload == "first"
-        for following in [
-            next((m for m in closing if m.start >= opening.end), None)
-        ]
+        for following in [next((m for m in closing if m.start >= opening.end), None)]
         if following and _is_within(folded, opening.end, following.start, within)
     ]
 

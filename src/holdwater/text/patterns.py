@@ -8,7 +8,7 @@ are capitals and small letters. All phrases are searched in one pass
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -101,6 +101,16 @@ def split_phrases(listed: str) -> list[str]:
     return [part.strip() for part in [*parts, current] if part.strip()]
 
 
+def gather(groups: Mapping[Payload, str]) -> PhraseSet[Payload]:
+    """Make one set of several lists of phrases; the payload is a list's name."""
+    literals: dict[str, list[Payload]] = {}
+    for name, listed in groups.items():
+        for phrase in split_phrases(listed):
+            for literal in expand(phrase):
+                literals.setdefault(literal, []).append(name)
+    return PhraseSet(literals)
+
+
 def inflect(verb: str) -> list[str]:
     """Write out an English verb: *boost, boosts, boosted, boosting*.
 
@@ -153,18 +163,16 @@ class Found(NamedTuple, Generic[Payload]):
 
 
 class PhraseSet(Generic[Payload]):
-    """Literals with a payload each, searched all at once.
+    """Literals with payloads, searched all at once.
 
-    ``literals`` are folded already (see `expand`). Every occurrence between
-    word boundaries is found, overlapping ones too, in order of their end.
+    ``literals`` maps each literal, folded already (see `expand`), to its payloads.
+    Every occurrence between word boundaries is found, overlapping ones too, in
+    order of their end.
     """
 
-    def __init__(self, literals: Iterable[tuple[str, Payload]]) -> None:
-        payloads: dict[str, list[Payload]] = {}
-        for literal, payload in literals:
-            payloads.setdefault(literal, []).append(payload)
-        self._literals: Sequence[str] = list(payloads)
-        self._payloads: Sequence[list[Payload]] = list(payloads.values())
+    def __init__(self, literals: Mapping[str, Sequence[Payload]]) -> None:
+        self._literals = list(literals)
+        self._payloads = list(literals.values())
 
     @cached_property
     def _automaton(self) -> AhoCorasick:

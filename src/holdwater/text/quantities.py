@@ -139,23 +139,29 @@ _BOUNDS_BEFORE = {
 }
 
 _MONTHS = frozenset(
-    """january february march april may june july august september october november
+    """
+    january february march april may june july august september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 h1 h2
-    spring summer autumn fall winter""".split()
+    spring summer autumn fall winter
+    """.split()
 )
 
 _NAMED_BEFORE = frozenset(
-    """iso iec en din rfc nist sp fips pci soc cis cve cwe kb section chapter figure
+    """
+    iso iec en din rfc nist sp fips pci soc cis cve cwe kb section chapter figure
     fig table step part page level tier phase class type port article clause annex
     appendix windows ubuntu debian rhel centos fedora java python node php go ruby
     postgresql postgres mysql mariadb oracle tls ssl http usb pcie wi-fi gen version
-    v release build issue pr model series code error exit status""".split()
+    v release build issue pr model series code error exit status
+    """.split()
 )
 
 _NOUN_STOPS = frozenset(
-    """a an and are as at be but by for from has have if in is it of on or our per so
+    """
+    a an and are as at be but by for from has have if in is it of on or our per so
     than that the their then they this to was we were when which while who will with
-    you your can may must""".split()
+    you your can may must
+    """.split()
 )
 
 
@@ -194,7 +200,12 @@ def _in_digits(text: str) -> Iterator[Quantity]:
             role = "date" if match["date"] else "name"
             yield _plain(text[start : start + 4].partition("/")[0], role, start, end)
             continue
-        if start and text[start - 1] in "-–/" and start > 1 and text[start - 2].isalpha():
+        if (
+            start
+            and text[start - 1] in "-–/"
+            and start > 1
+            and text[start - 2].isalpha()
+        ):
             continue  # AES-256, HTTP/2
         if digits.count(".") > 1 or _is_version(text, start, digits):
             yield _plain(digits, "version", start, end)
@@ -342,12 +353,16 @@ def _is_date(text: str, start: int, end: int, digits: str) -> bool:
     if before in _MONTHS and digits.isdigit() and 1 <= int(digits) <= 31:
         return True
     word = _words().match(text, end + 1)
-    return bool(
-        word
-        and word.group().lower() in _MONTHS - {"may", "fall", "march", "spring"}
-        or word
-        and word.group() in ("May", "March")
-    ) and digits.isdigit()
+    return (
+        bool(
+            (
+                word
+                and word.group().lower() in _MONTHS - {"may", "fall", "march", "spring"}
+            )
+            or (word and word.group() in ("May", "March"))
+        )
+        and digits.isdigit()
+    )
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -11,10 +11,10 @@ from holdwater.model.span import Span
 #: Words that end in a full stop without ending a sentence.
 ABBREVIATIONS = frozenset(
     """
-    approx art cf ch corp dept dr ed eds e.g est etc eq fig figs gen gov i.e inc incl
-    jr lt ltd max min mr mrs ms mt no nos nr p pp prof ref rev sec sgt sr st vol vs
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
-    al ca co dev ext int misc op resp std tel temp var
+    approx art cf ch corp dept dr ed eds e.g est etc eq fig figs gen gov i.e inc
+    incl jr lt ltd max min mr mrs ms mt no nos nr p pp prof ref rev sec sgt sr st
+    vol vs jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat
+    sun al ca co dev ext int misc op resp std tel temp var
     """.split()
 )
 
@@ -68,7 +68,7 @@ def _ends_here(text: str, mark: int, end: int) -> bool:
     opened = following in _OPENERS
     if opened and at + 1 < len(text):
         following = text[at + 1]
-    if text[mark] != "." or end - mark > 1 and text[mark + 1] in "!?":
+    if text[mark] != "." or (end - mark > 1 and text[mark + 1] in "!?"):
         return not following.islower()
     if text.startswith("..", mark) or text[mark] == "…":
         return following.isupper()

@@ -61,9 +61,7 @@ def _code_in(block: Block, span: Span) -> tuple[Span, ...]:
     return tuple(_within(code, span) for code in block.code if code.meets(span))
 
 
-def _notes_in(
-    block: Block, span: Span, footnotes: dict[str, str]
-) -> tuple[str, ...]:
+def _notes_in(block: Block, span: Span, footnotes: dict[str, str]) -> tuple[str, ...]:
     # A mark stands behind what it belongs to, often behind the full stop.
     return tuple(
         footnotes[label]

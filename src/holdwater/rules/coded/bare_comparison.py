@@ -12,12 +12,16 @@ from holdwater.rules.shapes import Matches, Strike
 
 _OPENERS = ("than ", "unlike ", "compared to ", "compared with ", "versus ")
 _STOPS = frozenset(
-    """and are at because but by for from in is it on or so that the this to was when
-    which while with without you your we ever before""".split()
+    """
+    and are at because but by for from in is it on or so that the this to was when
+    which while with without you your we ever before
+    """.split()
 )
 _VAGUE = frozenset(
-    """ever others other any legacy traditional conventional most competing existing
-    older manual anyone before expected needed normal usual average""".split()
+    """
+    ever others other any legacy traditional conventional most competing existing
+    older manual anyone before expected needed normal usual average
+    """.split()
 )
 
 
@@ -56,11 +60,11 @@ def _baseline(candidate: Candidate) -> str | None:
         words = candidate.statement.text[at + len(opener) :].split()[:4]
         name = []
         for word in words:
-            bare = word.strip(".,;:!?()\"“”")
+            bare = word.strip('.,;:!?()"“”')
             if bare.lower() in _STOPS or not bare:
                 break
             name.append(bare)
-            if bare != word.rstrip("()\"“”"):
+            if bare != word.rstrip('()"“”'):
                 break
         if name and name[0].lower() not in _VAGUE and name[0][:1].isupper():
             return " ".join(name)

@@ -12,7 +12,16 @@ from holdwater.rules.shapes import Matches, Strike
 
 _MERIT_UNITS = frozenset({"%", "x", "GB/s", "MB/s", "Gbit/s", "Tbit/s", "op/s"})
 _TIME_UNITS = frozenset({"h", "d", "week", "month", "year"})
-_GAIN = ("save", "saving", "faster", "reduc", "cut ", "cuts ", "less ", "longer battery")
+_GAIN = (
+    "save",
+    "saving",
+    "faster",
+    "reduc",
+    "cut ",
+    "cuts ",
+    "less ",
+    "longer battery",
+)
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:

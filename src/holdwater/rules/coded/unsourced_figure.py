@@ -12,24 +12,29 @@ from holdwater.model.quantity import Quantity
 from holdwater.rules.shapes import Matches, Strike
 
 _CROWD = frozenset(
-    """accounts adopters admins administrators agencies brands businesses cities
+    """
+    accounts adopters admins administrators agencies brands businesses cities
     clients colleges companies countries customers developers districts downloads
-    employees endpoints engineers enterprises events firms governments hospitals hotels
-    installations institutions installs learners members merchants messages orders
-    organisations organizations partners patients people practitioners professionals
-    projects requests retailers schools sites stores students subscribers teachers
-    teams transactions universities users websites workers""".split()
+    employees endpoints engineers enterprises events firms governments hospitals
+    hotels installations institutions installs learners members merchants messages
+    orders organisations organizations partners patients people practitioners
+    professionals projects requests retailers schools sites stores students
+    subscribers teachers teams transactions universities users websites workers
+    """.split()
 )
 
 _GAIN = frozenset(
-    """accelerate accelerated accelerates boost boosted boosting boosts cheaper cost
-    costs cut cuts cutting decline decrease decreased decreases downtime drop dropped
-    effective efficiency effort faster fewer gain gained gains grew growth higher improve
-    improved improvement improvements improves improving increase increased increases increasing
-    less lower lowered lowers more productivity quicker reduce reduced reduces reducing
-    reduction revenue roi save saved saves saving savings shorter slash slashed slower
-    accuracy accurate availability uptime productive profit satisfaction retention better
-    speed quicker outperforms return""".split()
+    """
+    accelerate accelerated accelerates boost boosted boosting boosts cheaper cost
+    costs cut cuts cutting decline decrease decreased decreases downtime drop
+    dropped effective efficiency effort faster fewer gain gained gains grew growth
+    higher improve improved improvement improvements improves improving increase
+    increased increases increasing less lower lowered lowers more productivity
+    quicker reduce reduced reduces reducing reduction revenue roi save saved saves
+    saving savings shorter slash slashed slower accuracy accurate availability
+    uptime productive profit satisfaction retention better speed quicker outperforms
+    return
+    """.split()
 )
 
 _TIME = frozenset({"min", "h", "d", "week", "month", "year"})
@@ -58,7 +63,7 @@ def _matters(figure: Quantity, words: frozenset[str]) -> bool:
     if figure.unit in ("%", "pp", "x"):
         return bool(words & _GAIN)
     if figure.unit in _TIME:
-        return bool(words & {"save", "saves", "saved", "saving", "saving"})
+        return bool(words & {"save", "saves", "saved", "saving"})
     if figure.unit in ("$", "€", "£"):
         return bool(words & {"save", "saves", "saved", "saving", "savings", "return"})
     return False

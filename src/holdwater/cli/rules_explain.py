@@ -1,0 +1,58 @@
+"""`holdwater rules explain`: what a rule looks for, why, and what to say instead."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.cli.rules_list import write_rules
+from holdwater.errors import UsageError
+from holdwater.model.rule import Rule
+from holdwater.report.layout import indented
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("name", metavar="NAME", help="a rule's name or code")
+    add_common(parser)
+
+
+def run(options: Namespace) -> int:
+    """Explain one rule."""
+    desk = open_desk(options)
+    settings = desk.settings(Path())
+    rule = desk.lens(settings).rulebook.rule(options.name)
+    if rule is None:
+        raise UsageError(
+            f"no rule is called {options.name!r}.",
+            hint="`holdwater rules list` names them all.",
+        )
+    with output_stream(options.output) as stream:
+        if settings["format"] == "json":
+            stream.write(write_rules([rule]))
+        else:
+            stream.writelines(line + "\n" for line in explanation(rule))
+    return 0
+
+
+def explanation(rule: Rule, width: int = 80) -> list[str]:
+    """Lay a rule out for a terminal."""
+    lines = [f"{rule.code} {rule.name} ({rule.level}; {', '.join(rule.kinds)})", ""]
+
+    def paragraph(title: str, text: str) -> None:
+        lines.extend([title, *indented(text, first="  ", rest="  ", width=width), ""])
+
+    def bullets(title: str, texts: list[str]) -> None:
+        lines.append(title)
+        for text in texts:
+            lines.extend(indented(text, first="  - ", rest="    ", width=width))
+        lines.append("")
+
+    paragraph("What", rule.what)
+    paragraph("Why", rule.why)
+    paragraph("Say instead", rule.instead)
+    bullets("It flags", [example.text for example in rule.flags])
+    bullets("It passes", [example.text for example in rule.passes])
+    bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])
+    return lines[:-1]

@@ -1,0 +1,60 @@
+"""`holdwater rules list`: every rule with its code, name, level and kinds."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
+
+from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.model.rule import Rule
+
+RULES_SCHEMA = "holdwater/rules/1"
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_common(parser)
+
+
+def run(options: Namespace) -> int:
+    """List the rules in the order of their codes."""
+    desk = open_desk(options)
+    settings = desk.settings(Path())
+    rules = sorted(desk.lens(settings).rulebook.rules, key=lambda rule: rule.code)
+    with output_stream(options.output) as stream:
+        if settings["format"] == "json":
+            stream.write(write_rules(rules))
+        else:
+            for rule in rules:
+                kinds = ", ".join(rule.kinds)
+                stream.write(f"{rule.code}  {rule.name:24}{rule.level:9}{kinds}\n")
+    return 0
+
+
+def write_rules(rules: list[Rule]) -> str:
+    """Write rules as ``holdwater/rules/1``."""
+    plain = {"schema": RULES_SCHEMA, "rules": [plain_rule(rule) for rule in rules]}
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def plain_rule(rule: Rule) -> dict[str, Any]:
+    """Write a rule as plain values."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "level": rule.level,
+        "kinds": rule.kinds,
+        "standing": rule.standing,
+        "what": rule.what,
+        "why": rule.why,
+        "instead": rule.instead,
+        "questions": [" / ".join(some) for some in rule.questions],
+        "needs": rule.needs,
+        "flags": [example.text for example in rule.flags],
+        "passes": [example.text for example in rule.passes],
+        "citations": [{"title": c.title, "url": c.url} for c in rule.citations],
+        "language": rule.language,
+        "since": rule.since,
+    }

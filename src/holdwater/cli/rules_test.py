@@ -1,0 +1,54 @@
+"""`holdwater rules test`: every rule against its own examples, down the whole road."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.examples import walk_examples
+
+TESTS_SCHEMA = "holdwater/rules-test/1"
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_common(parser)
+
+
+def run(options: Namespace) -> int:
+    """Walk the examples; the exit code is 1 when one does not hold."""
+    desk = open_desk(options)
+    settings = desk.settings(Path())
+    day = desk.today(settings)
+    outcomes = list(walk_examples(desk.lens(settings), today=day))
+    failed = [outcome for outcome in outcomes if not outcome.holds]
+    with output_stream(options.output) as stream:
+        if settings["format"] == "json":
+            plain = {
+                "schema": TESTS_SCHEMA,
+                "examples": len(outcomes),
+                "failed": [
+                    {
+                        "rule": one.rule.name,
+                        "text": one.example.text,
+                        "wanted": one.wanted,
+                        "got": one.got,
+                    }
+                    for one in failed
+                ],
+            }
+            stream.write(json.dumps(plain, ensure_ascii=False, indent=1) + "\n")
+        else:
+            for one in failed:
+                got = ", ".join(one.got) or "nothing"
+                stream.write(
+                    f"{one.rule.name}: must {one.wanted}: {one.example.text}\n"
+                )
+                stream.write(f"    found {got}\n")
+            rules = len({outcome.rule.name for outcome in outcomes})
+            stream.write(
+                f"{len(outcomes):,} examples of {rules} rules, {len(failed)} failed\n"
+            )
+    return 1 if failed else 0
