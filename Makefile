@@ -5,6 +5,8 @@ PYTHON ?= python3
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 STAMP := .venv/.installed
+# Said aloud, lest uv take an environment that happens to be active.
+INTO := --quiet --python $(BIN)/python
 
 .PHONY: demo test journeys lint docs bench lock clean help
 
@@ -37,15 +39,22 @@ lock: $(UV)      ## choose the versions of everything anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
-$(STAMP): pyproject.toml requirements.lock compile_packs.py | $(UV)
+# What is compiled when the project is built.
+COMPILED_FROM := compile_packs.py $(wildcard src/holdwater/rules/packs/*.toml)
+
+$(STAMP): pyproject.toml requirements.lock $(COMPILED_FROM) | $(UV)
 	test -x $(BIN)/python || $(UV) venv --quiet --python '>=3.11' --no-managed-python .venv
-	$(UV) pip sync --quiet --require-hashes requirements.lock
-	$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
+	$(UV) pip sync $(INTO) --require-hashes requirements.lock
+	$(UV) pip install $(INTO) --no-deps --no-build-isolation --editable .
 	touch $@
 
+# A Python without ensurepip makes no environment with pip in it: its own pip will do.
 .uv/bin/uv:
-	$(PYTHON) -m venv .uv
-	.uv/bin/pip install --quiet uv
+	rm -rf .uv
+	if $(PYTHON) -m venv .uv >/dev/null 2>&1; \
+	then .uv/bin/python -m pip install --quiet uv; \
+	else rm -rf .uv && $(PYTHON) -m pip install --quiet --target .uv uv; \
+	fi
 
 clean:           ## forget everything that was installed or built
 	rm -rf .venv .uv site dist build .pytest_cache .mypy_cache .ruff_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.reading.files import read_bytes, walk
 from holdwater.reading.formats import ENDINGS, media_type_of, read
-from holdwater.rules.rulebook import open_rulebook
+from holdwater.rules.rulebook import Rulebook, open_rulebook
 from holdwater.settings import Settings, open_settings
 
 
@@ -57,18 +58,19 @@ class Desk:
         return self.now.astimezone(ZoneInfo(settings["timezone"])).date()
 
     def lens(self, settings: Settings) -> Lens:
-        """Return the lens that settings ask for; each is opened once."""
+        """Return the lens that settings ask for; each is opened once.
+
+        Raises SettingsError where they name a rule that is not there.
+        """
         levels = settings["rules"]
         key = tuple(sorted(levels.items()))
         if key not in self._lenses:
             rulebook = open_rulebook(levels)
-            known = {rule.name for rule in rulebook.rules}
-            off = {name for name, level in levels.items() if level == "off"}
-            for name in sorted(set(levels) - known - off):
+            for name in sorted(set(levels).difference(_names(rulebook))):
                 raise SettingsError(
                     f"no rule is called {name!r}",
-                    where=settings.origins["rules"],
-                    hint="`holdwater rules list` names them all.",
+                    where=settings.rule_origins.get(name, settings.origins["rules"]),
+                    hint=_rule_hint(rulebook, name),
                 )
             self._lenses[key] = Lens(rulebook=rulebook, version=__version__)
         return self._lenses[key]
@@ -76,15 +78,15 @@ class Desk:
     def check_paths(self, paths: Sequence[Path]) -> Iterator[Report | Failure]:
         """Check files and folders; what cannot be read is a Failure in its place."""
         for path in paths:
-            if not path.is_dir():
+            if not os.path.isdir(path):  # noqa: PTH112 - Path's may raise
                 yield self._check_file(path)
                 continue
             try:
                 exclude = self.settings(path)["exclude"]
                 for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
                     yield self._check_file(found)
-            except ReadError as error:
-                yield failure_of(error, source=str(path))
+            except (ReadError, SettingsError) as error:
+                yield failure_of(error, source=path.as_posix())
 
     def check_bytes(
         self, content: bytes, *, source: str, media_type: str, folder: Path
@@ -104,22 +106,38 @@ class Desk:
         return check(document, lens=self.lens(settings), today=self.today(settings))
 
     def _check_file(self, path: Path) -> Report | Failure:
-        settings = self.settings(path.parent)
+        source = path.as_posix()
         try:
-            media_type = media_type_of(str(path))
-            content = read_bytes(path, most=settings["max_bytes"])
+            settings = self.settings(path.parent)
+            self.lens(settings)
+            # Of a file that is not there, its ending does not matter.
+            is_there = os.path.exists(path)  # noqa: PTH110 - Path's may raise
+            media_type = media_type_of(source) if is_there else ""
             document = read(
-                content,
-                source=path.as_posix(),
+                read_bytes(path, most=settings["max_bytes"]),
+                source=source,
                 media_type=media_type,
                 encoding=settings["encoding"],
             )
-        except ReadError as error:
-            return failure_of(error, source=path.as_posix())
+        except (ReadError, SettingsError) as error:
+            return failure_of(error, source=source)
         return self.check_document(document, settings=settings)
 
 
 def failure_of(error: HoldwaterError, *, source: str) -> Failure:
     """Turn an error about one input into what is reported of it."""
-    words = f"{error.message} {error.hint}" if error.hint else error.message
-    return Failure(source=source, message=words)
+    is_elsewhere = error.where is not None and Path(error.where) != Path(source)
+    return Failure(source=source, message=str(error) if is_elsewhere else error.words)
+
+
+def _rule_hint(rulebook: Rulebook, name: str) -> str:
+    from difflib import get_close_matches  # only where something is wrong
+
+    rule = rulebook.rule(name)
+    near = [rule.name] if rule else get_close_matches(name, _names(rulebook), n=1)
+    hint = f"Did you mean `{near[0]}`? " if near else ""
+    return hint + "`holdwater rules list` names them all."
+
+
+def _names(rulebook: Rulebook) -> list[str]:
+    return [rule.name for rule in rulebook.rules]

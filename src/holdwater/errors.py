@@ -32,9 +32,16 @@ class HoldwaterError(Exception):
         self.where = where
         self.hint = hint
 
+    @property
+    def words(self) -> str:
+        """What is wrong and what to do next, without where."""
+        if not self.hint:
+            return self.message
+        stop = "" if self.message.endswith((".", "!", "?")) else "."
+        return f"{self.message}{stop} {self.hint}"
+
     def __str__(self) -> str:
-        said = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{said} {self.hint}" if self.hint else said
+        return f"{self.where}: {self.words}" if self.where else self.words
 
 
 class UsageError(HoldwaterError):

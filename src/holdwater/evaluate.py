@@ -94,16 +94,20 @@ def read_labelled(lines: Iterable[bytes], *, source: str) -> Iterator[Labelled]:
 def _labelled(row: Any, *, where: str) -> Labelled:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise LabelledDataError("a row needs `text`, a text", where=where)
+    for name in ("before", "after", "heading"):
+        if not isinstance(row.get(name), str | None):
+            raise LabelledDataError(f"`{name}` is no text", where=where)
     standing, kinds = row.get("standing"), row.get("kinds", [])
     if standing not in STANDINGS:
         raise LabelledDataError(
             f"`standing` is {standing!r}, not one of {', '.join(STANDINGS)}",
             where=where,
         )
+    if not isinstance(kinds, list):
+        raise LabelledDataError("`kinds` is no list", where=where)
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise LabelledDataError(f"no kind is called {unknown[0]!r}", where=where)
-    document = row.get("document") or {}
     return Labelled(
         id=str(row.get("id", where)),
         example=Example(
@@ -111,12 +115,29 @@ def _labelled(row: Any, *, where: str) -> Labelled:
             before=row.get("before"),
             after=row.get("after"),
             heading=row.get("heading"),
-            links=tuple((one["words"], one["href"]) for one in row.get("links") or ()),
+            links=tuple(_links(row.get("links") or [], where=where)),
         ),
         standing=standing,
         kinds=tuple(kinds),
-        group="/".join(str(document.get(key, "?")) for key in ("kind", "genre")),
+        group=_group(row.get("document") or {}, where=where),
     )
+
+
+def _links(links: Any, *, where: str) -> Iterator[tuple[str, str]]:
+    for link in links if isinstance(links, list) else [links]:
+        words = link.get("words") if isinstance(link, dict) else None
+        href = link.get("href") if isinstance(link, dict) else None
+        if not isinstance(words, str) or not isinstance(href, str):
+            raise LabelledDataError(
+                "`links` is a list of objects with `words` and `href`", where=where
+            )
+        yield words, href
+
+
+def _group(document: Any, *, where: str) -> str:
+    if not isinstance(document, dict):
+        raise LabelledDataError("`document` is no object", where=where)
+    return "/".join(str(document.get(key, "?")) for key in ("kind", "genre"))
 
 
 def walk_labelled(

@@ -44,6 +44,8 @@ def walk_examples(lens: Lens, *, today: date) -> Iterator[Outcome]:
 
 def judge_example(example: Example, *, lens: Lens, today: date) -> tuple[Judged, ...]:
     """Judge one statement among its neighbours; more than one if it is cut in two."""
+    if not example.text.strip():
+        return ()
     document, index = compose(
         example.text,
         before=example.before,

@@ -2,7 +2,8 @@
 
 built-in < ``pyproject.toml [tool.holdwater]`` or ``holdwater.toml`` < environment
 ``HOLDWATER_…`` < command line. Both files in one folder is an error; a file in a
-folder below overrides key by key; nothing is read above the repository's root.
+folder below overrides key by key; nothing is read above the repository's root, or,
+where there is no repository, above the folder one stands in.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +22,9 @@ from holdwater.errors import SettingsError
 FAIL_ON = ("unsupported", "puffery", "error", "warning", "note", "never")
 FORMATS = ("terminal", "json")
 RULE_LEVELS = ("off", "note", "warning", "error")
+
+#: Nobody's copy is larger, and no memory.
+MOST_BYTES = 2**40
 
 
 class Known(NamedTuple):
@@ -39,39 +44,41 @@ def _one_of(*choices: str) -> Callable[[Any], str]:
     return read
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, str) and value.strip():
-        return value
-    raise ValueError(f"is {value!r}, not a text")
-
-
-def _day(value: Any) -> date | None:
-    if value is None or isinstance(value, date):
-        return value
+def _encoding(value: Any) -> str:
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ValueError(f"is {value!r}, not a day like 2026-11-22") from None
-
-
-def _zone(value: Any) -> str:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        ZoneInfo(_text(value))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"is {value!r}, not a time zone like Europe/Bern") from None
+        "a".encode(value)
+    except (LookupError, TypeError, ValueError):
+        raise ValueError(
+            f"is {value!r}, not an encoding like utf-8, latin-1 or cp1252"
+        ) from None
     return str(value)
 
 
-def _size(value: Any) -> int:
+def _day(value: Any) -> date | None:
+    if value is None or type(value) is date:
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    shown = value.isoformat() if isinstance(value, date) else value
+    raise ValueError(f"is {shown!r}, not a day like 2026-11-22")
+
+
+def _zone(value: Any) -> str:
+    from zoneinfo import ZoneInfo
+
     try:
-        number = int(value)
-    except (TypeError, ValueError):
-        number = 0
-    if isinstance(value, bool) or number < 1:
-        raise ValueError(f"is {value!r}, not a number of bytes")
-    return number
+        return ZoneInfo(value).key
+    except (LookupError, OSError, TypeError, ValueError, AttributeError):
+        raise ValueError(f"is {value!r}, not a time zone like Europe/Bern") from None
+
+
+def _size(value: Any) -> int:
+    is_written = isinstance(value, str) and re.fullmatch(r"\d{1,13}", value, re.ASCII)
+    number = int(value) if is_written or type(value) is int else 0
+    if 1 <= number <= MOST_BYTES:
+        return number
+    raise ValueError(f"is {value!r}, not a number of bytes from 1 to {MOST_BYTES:,}")
 
 
 def _patterns(value: Any) -> tuple[str, ...]:
@@ -85,10 +92,6 @@ def _patterns(value: Any) -> tuple[str, ...]:
 def _rule_levels(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise ValueError(f"is {value!r}, not a table of rule = level")
-    for rule, level in value.items():
-        if level not in RULE_LEVELS:
-            levels = ", ".join(RULE_LEVELS)
-            raise ValueError(f"{rule} is {level!r}, not one of {levels}")
     return dict(value)
 
 
@@ -97,7 +100,7 @@ KNOWN: dict[str, Known] = {
     "format": Known("terminal", _one_of(*FORMATS), "how a report is written"),
     "today": Known(None, _day, "the day to judge by; else the date in `timezone`"),
     "timezone": Known("UTC", _zone, "the time zone that says which day it is"),
-    "encoding": Known("utf-8", _text, "the encoding of files that are text"),
+    "encoding": Known("utf-8", _encoding, "the encoding of files that are text"),
     "max_bytes": Known(10_000_000, _size, "larger files are refused"),
     "exclude": Known((), _patterns, "files to pass over in folders, as in .gitignore"),
     "rules": Known({}, _rule_levels, 'the level of a rule by its name, or "off"'),
@@ -106,10 +109,15 @@ KNOWN: dict[str, Known] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting's value, and where each came from."""
+    """Every setting's value, and where each came from.
+
+    An origin is ``file:line:column``, a variable, an option, or ``built-in``; of
+    `rules` it is that of the last to speak, and ``rule_origins`` has each rule's.
+    """
 
     values: Mapping[str, Any]
     origins: Mapping[str, str]
+    rule_origins: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -137,19 +145,16 @@ def open_settings(
     Raises SettingsError, with file:line:column where there is one.
     """
     settings = built_in()
-    for path in [config] if config else _files(folder.absolute()):
+    for path in [config] if config else _files(folder.resolve()):
         settings = _with_file(settings, path)
-    given = {
-        name: environment[_variable(name)]
-        for name in KNOWN
-        if name != "rules" and environment.get(_variable(name))
-    }
-    for name, value in given.items():
-        settings = _with(settings, {name: value}, origin=_variable(name))
-    for name, value in command_line.items():
-        if value is not None:
+    for name in KNOWN:
+        value = environment.get(_variable(name))
+        if value and name != "rules":
+            settings = _with(settings, name, value, origin=_variable(name))
+    for name, given in command_line.items():
+        if given is not None:
             option = "--" + name.replace("_", "-")
-            settings = _with(settings, {name: value}, origin=option)
+            settings = _with(settings, name, given, origin=option)
     return settings
 
 
@@ -159,92 +164,162 @@ def _variable(name: str) -> str:
 
 def _files(folder: Path) -> list[Path]:
     """Find the settings files that hold for a folder, outermost first."""
-    found: list[Path] = []
-    for candidate in (folder, *folder.parents):
-        own = _file_in(candidate)
-        if own:
-            found.append(own)
-        if (candidate / ".git").exists():
-            return found[::-1]
-    # In no repository: only the folder's own file.
-    own = _file_in(folder)
-    return [own] if own else []
+    here = Path.cwd()
+    upwards = (folder, *folder.parents)
+    root = next(
+        (one for one in upwards if os.path.exists(one / ".git")),  # noqa: PTH110
+        here if here in upwards else folder,
+    )
+    found = (_file_in(one) for one in upwards if one.is_relative_to(root))
+    return [path for path in found if path][::-1]
 
 
 def _file_in(folder: Path) -> Path | None:
     own, shared = folder / "holdwater.toml", folder / "pyproject.toml"
-    has_table = False
-    if shared.is_file():
-        try:
-            has_table = (
-                re.search(
-                    r"^\[tool\.holdwater[\].]", shared.read_text("utf-8"), re.MULTILINE
-                )
-                is not None
-            )
-        except (OSError, UnicodeDecodeError):
-            has_table = False
-    if own.is_file() and has_table:
+    has_own = os.path.isfile(own)  # noqa: PTH113 - Path's may raise
+    if not _has_table(shared):
+        return own if has_own else None
+    if has_own:
         raise SettingsError(
             "settings stand here and in pyproject.toml beside it",
-            where=str(own),
+            where=_shown(own),
             hint="Keep one of the two.",
         )
-    if own.is_file():
-        return own
-    return shared if has_table else None
+    return shared
 
 
-def _with_file(settings: Settings, path: Path) -> Settings:
+def _has_table(shared: Path) -> bool:
+    """Say whether a pyproject.toml has settings for Holdwater."""
+    if not os.path.isfile(shared):  # noqa: PTH113
+        return False
+    # Most say nothing of the kind, and need not be read as TOML.
+    text = _text_of(shared)
+    return "holdwater" in text and _own_table(_tables(text, shared), shared) is not None
+
+
+def _own_table(tables: Mapping[str, Any], path: Path) -> Any:
+    if path.name != "pyproject.toml":
+        return tables
+    tool = tables.get("tool")
+    return tool.get("holdwater") if isinstance(tool, dict) else None
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise SettingsError(
+            f"cannot be read: {error.strerror or error}", where=_shown(path)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("is not UTF-8", where=_shown(path)) from error
+
+
+def _tables(text: str, path: Path) -> dict[str, Any]:
     import tomllib  # only where there is a file
 
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot be read: {error}", where=str(path)) from error
-    try:
-        tables = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        where = f"{path}:{found[1]}:{found[2]}" if found else str(path)
+        last = text.count("\n") + 1
+        where = f"{found[1]}:{found[2]}" if found else f"{last}:1"
         message = re.sub(r" \(at .*\)$", "", str(error))
-        raise SettingsError(f"not TOML: {message}", where=where) from error
-    if path.name == "pyproject.toml":
-        tables = tables.get("tool", {}).get("holdwater", {})
-    for name, value in tables.items():
-        try:
-            settings = _with(settings, {name: value}, origin=str(path))
-        except SettingsError as error:
-            raise SettingsError(
-                error.message, where=_place(text, path, name), hint=error.hint
-            ) from error
+        raise SettingsError(
+            f"not TOML: {message}", where=f"{_shown(path)}:{where}"
+        ) from error
+
+
+def _with_file(settings: Settings, path: Path) -> Settings:
+    text = _text_of(path)
+    table = _own_table(_tables(text, path), path)
+    if not isinstance(table, dict | None):
+        raise SettingsError("`holdwater` is not a table", where=_shown(path))
+    places = _Places(text, path)
+    for name, value in (table or {}).items():
+        settings = _with(settings, name, value, origin=places.of(name), places=places)
     return settings
 
 
-def _place(text: str, path: Path, name: str) -> str:
-    pattern = re.compile(rf"^[ \t]*(?:\[(?:tool\.holdwater\.)?)?{re.escape(name)}\b")
-    for number, line in enumerate(text.splitlines(), 1):
-        match = pattern.match(line)
-        if match:
-            column = len(line) - len(line.lstrip()) + 1
-            return f"{path}:{number}:{column}"
-    return str(path)
+class _Places:
+    """Tells where in a settings file a key stands, as far as lines can tell."""
 
-
-def _with(settings: Settings, values: Mapping[str, Any], *, origin: str) -> Settings:
-    merged, origins = dict(settings.values), dict(settings.origins)
-    for name, value in values.items():
-        if name not in KNOWN:
-            raise SettingsError(
-                f"no setting is called {name!r}",
-                where=origin,
-                hint="`holdwater settings` lists them all.",
+    def __init__(self, text: str, path: Path) -> None:
+        self._path = path
+        self._found: dict[str, str] = {}
+        table = ""
+        for number, line in enumerate(text.split("\n"), 1):
+            header = re.match(r"\s*\[+([^\[\]]+)\]", line)
+            key = re.match(r"\s*([^=#\[\]]+?)\s*=", line)
+            if not header and not key:
+                continue
+            name = _bare(header[1]) if header else ""
+            table = name or table
+            whole = name or ".".join(
+                filter(None, (table, _bare(key[1] if key else "")))
             )
-        try:
-            read = KNOWN[name].read(value)
-        except ValueError as error:
-            raise SettingsError(f"`{name}` {error}", where=origin) from error
-        if name == "rules":
-            read = {**merged[name], **read}
-        merged[name], origins[name] = read, origin
-    return Settings(merged, origins)
+            column = len(line) - len(line.lstrip(" \t[")) + 1
+            self._found.setdefault(whole, f"{number}:{column}")
+
+    def of(self, *names: str) -> str:
+        """Return ``file:line:column`` of a key, or of the table it stands in."""
+        prefix = "tool.holdwater." if self._path.name == "pyproject.toml" else ""
+        shown = _shown(self._path)
+        for length in range(len(names), 0, -1):
+            found = self._found.get(prefix + ".".join(names[:length]))
+            if found:
+                return f"{shown}:{found}"
+        return shown
+
+
+def _bare(key: str) -> str:
+    return ".".join(part.strip(" \t\"'") for part in key.split("."))
+
+
+def _shown(path: Path) -> str:
+    """Name a file as somebody would who stands where the command was called."""
+    here = Path.cwd()
+    inside = path.is_absolute() and path.is_relative_to(here)
+    return str(path.relative_to(here) if inside else path)
+
+
+def _with(
+    settings: Settings,
+    name: str,
+    value: Any,
+    *,
+    origin: str,
+    places: _Places | None = None,
+) -> Settings:
+    if name not in KNOWN:
+        raise SettingsError(
+            f"no setting is called {name!r}", where=origin, hint=_hint(name)
+        )
+    rule_origins = dict(settings.rule_origins)
+    try:
+        read = KNOWN[name].read(value)
+    except ValueError as error:
+        raise SettingsError(f"`{name}` {error}", where=origin) from error
+    if name == "rules":
+        for rule, level in read.items():
+            place = places.of(name, rule) if places else origin
+            rule_origins[rule] = place
+            if level not in RULE_LEVELS:
+                levels = ", ".join(RULE_LEVELS)
+                raise SettingsError(
+                    f"`rules.{rule}` is {level!r}, not one of {levels}", where=place
+                )
+        read = {**settings[name], **read}
+    return Settings(
+        {**settings.values, name: read},
+        {**settings.origins, name: origin},
+        rule_origins,
+    )
+
+
+def _hint(name: str) -> str:
+    from difflib import get_close_matches  # only where something is wrong
+
+    near = get_close_matches(name, KNOWN, n=1)
+    hint = f"Did you mean `{near[0]}`? " if near else ""
+    return hint + "`holdwater settings` lists them all."

@@ -40,7 +40,7 @@ _LEADS = {
         the|upgrade to version|upload|use|verify|view|visit|wait|wrap|write
     """,
     "invitation": """
-        book|contact|download|explore|get in touch|get started|join|learn more|meet us|read more|
+        book|contact|discover|explore|get in touch|get started|join|learn more|meet us|read more|
         register|request|schedule|see how|see what|see why|sign up|start your free|start a free|
         start free|subscribe|talk to|try|visit|watch
     """,
@@ -101,7 +101,7 @@ _SELLING = """
     organizations|organisation|organisations|our platform|our solution|productivity|revenue|roi|
     solution|solutions|stakeholders|transform|transforms|unlock|unlocks|your business|your company|
     your customers|your data|your organization|your team|your teams|your users|your workflow|
-    your workflows|workforce
+    your workflows|workforce|world class|best in class|first class
 """
 
 
@@ -148,11 +148,23 @@ def registers(statement: Statement, folded: str) -> Iterator[Signal]:
 def _technical(statement: Statement, found: list[Found[str]]) -> Iterator[Signal]:
     words = {statement.text[f.start : f.end] for f in found if f.payload == "technical"}
     selling = {f.payload for f in found if f.payload == "selling"}
-    marks = len(statement.code) + len(_identifier().findall(statement.text))
+    marks = sum(
+        not _is_compared(statement.text, at)
+        for at in (
+            *(span.start for span in statement.code),
+            *(match.start() for match in _identifier().finditer(statement.text)),
+        )
+    )
     weight = min(1.0, 0.5 * marks + 0.25 * len(words)) - 0.5 * len(selling)
     if weight >= 0.25:
         shown = ", ".join(sorted(words)[:3]) or "code"
         yield _register("technical", min(weight, 1.0), f"speaks of {shown}")
+
+
+def _is_compared(text: str, at: int) -> bool:
+    """Say whether the name at ``at`` is what something is compared with."""
+    before = text[:at].rstrip(" `*_").lower()
+    return before.endswith((" than", "unlike", "versus", " vs", "compared to"))
 
 
 def _register(name: str, weight: float, why: str) -> Signal:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from holdwater.model.document import Block, Document, Link
 from holdwater.model.span import Segment, Span
+from holdwater.text.sentences import sentences
 
 
 class BlockBuilder:
@@ -26,7 +27,8 @@ class BlockBuilder:
         self._pieces: list[str] = []
         self._segments: list[Segment] = []
         self._length = 0
-        self._open_links: list[tuple[str, int]] = []
+        self._words_end = 0
+        self._open_link: tuple[str, int, int] | None = None
 
     @property
     def length(self) -> int:
@@ -41,20 +43,16 @@ class BlockBuilder:
     def add(self, text: str, start: int, end: int) -> None:
         """Add text read from ``source[start:end]``.
 
-        Text of the same length as its range stands there letter for letter.
+        Text of the same length as its range stands there letter for letter
+        (white space aside); other text stands for the whole of its range.
         """
-        if len(text) != end - start:
-            self._append(" " if text.isspace() else text, start, end)
-            return
-        at = 0
-        for word in text.split():
-            found = text.index(word, at)
-            if found > at:
-                self._space(start + at, start + found)
-            self._append(word, start + found, start + found + len(word))
-            at = found + len(word)
-        if at < len(text):
-            self._space(start + at, start + len(text))
+        words = text.split()
+        if words and " ".join(words) == text:
+            self._append(text, start, end)
+        elif len(text) == end - start:
+            self._add_in_place(text, words, start)
+        else:
+            self._add_instead(text, " ".join(words), start, end)
 
     def add_space(self, start: int, end: int) -> None:
         """Add a space that stands for ``source[start:end]``, if none is there."""
@@ -73,25 +71,34 @@ class BlockBuilder:
             self._code.append(Span(at, self._length))
 
     def open_link(self, href: str) -> None:
-        """Begin a link; what is added next are its words."""
-        self._open_links.append((href, self._length))
+        """Begin a link; what is added next are its words.
+
+        A link cannot stand in another: one that is still open ends here.
+        """
+        self.close_link()
+        self._open_link = (href, self._length, len(self._pieces))
 
     def close_link(self) -> None:
-        """End the link opened last."""
-        if self._open_links:
-            href, start = self._open_links.pop()
-            if self._length > start:
-                words = self.text[start:].strip()
-                self._links.append(
-                    Link(words=words, href=href, span=Span(start, self._length))
-                )
+        """End the link that is open, if one is."""
+        if self._open_link is None:
+            return
+        href, start, first = self._open_link
+        self._open_link = None
+        if self._length > start:
+            words = "".join(self._pieces[first:]).strip()
+            span = Span(start, self._length)
+            self._links.append(Link(words=words, href=href, span=span))
 
     def add_note(self, label: str) -> None:
-        """Remember that a footnote's mark stands here."""
-        self._notes.append((label, self._length))
+        """Remember that a footnote's mark stands here.
+
+        It belongs to the words before it, whatever space stands between.
+        """
+        self._notes.append((label, self._words_end))
 
     def build(self) -> Block | None:
         """Return the block, or None when nothing was gathered that can be read."""
+        self.close_link()
         text = self.text
         if not text.strip():
             return None
@@ -106,6 +113,25 @@ class BlockBuilder:
             code=tuple(self._code),
             notes=tuple(self._notes),
         )
+
+    def _add_in_place(self, text: str, words: list[str], start: int) -> None:
+        at = 0
+        for word in words:
+            found = text.index(word, at)
+            if found > at:
+                self._space(start + at, start + found)
+            at = found + len(word)
+            self._append(word, start + found, start + at)
+        if at < len(text):
+            self._space(start + at, start + len(text))
+
+    def _add_instead(self, text: str, words: str, start: int, end: int) -> None:
+        if text[:1].isspace():
+            self._space(start, end)
+        if words:
+            self._append(words, start, end)
+            if text[-1].isspace():
+                self._space(start, end)
 
     def _space(self, start: int, end: int) -> None:
         if self._pieces and not self._pieces[-1][-1].isspace():
@@ -124,6 +150,14 @@ class BlockBuilder:
             self._segments.append(Segment(self._length, start, end))
         self._pieces.append(text)
         self._length += len(text)
+        if not text.isspace():
+            self._words_end = self._length
+
+
+def last_sentence(text: str) -> str | None:
+    """Return the sentence that ends a text, which may open a list."""
+    spans = list(sentences(text))
+    return text[spans[-1].start : spans[-1].end] if spans else None
 
 
 def build_document(
@@ -209,7 +243,7 @@ def _with_links(
         return block
     placed = []
     for words, href in links:
-        at = block.text.find(words)
+        at = block.text.find(words) if words else -1
         span = Span(at, at + len(words)) if at >= 0 else Span(0, len(block.text))
         placed.append(Link(words=words, href=href, span=span))
     return Block(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from holdwater.errors import ReadError, TooLarge, Undecodable
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from holdwater.reading.ignore import Ignore, ignore, parse_ignore
 
 #: Folders that hold no copy of anybody's.
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"})
@@ -43,10 +41,9 @@ def decode(content: bytes, *, encoding: str, source: str) -> str:
 
     Raises Undecodable with the offset of the first byte that does not fit.
     """
-    if encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
-        content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
+        text.encode("utf-8")  # some encodings decode to halves of characters
     except UnicodeDecodeError as error:
         raise Undecodable(
             f"is not {encoding}: byte 0x{content[error.start]:02x} "
@@ -54,12 +51,19 @@ def decode(content: bytes, *, encoding: str, source: str) -> str:
             where=source,
             hint="Save it as UTF-8, or name its encoding with --encoding.",
         ) from error
-    except LookupError as error:
+    except UnicodeError as error:
+        raise Undecodable(
+            f"is not {encoding}: {error}",
+            where=source,
+            hint="Save it as UTF-8, or name its encoding with --encoding.",
+        ) from error
+    except (LookupError, ValueError) as error:
         raise Undecodable(
             f"no encoding is called {encoding!r}",
             where=source,
             hint="Try --encoding utf-8, latin-1 or cp1252.",
         ) from error
+    return text.removeprefix("\ufeff")
 
 
 def walk(
@@ -69,51 +73,14 @@ def walk(
 
     ``.gitignore`` files are honoured, those above the folder up to the root of
     its repository too; ``exclude`` adds patterns of the same sort, relative to
-    the folder. Links to folders are not followed.
+    the folder, and has the last word. Links to folders are not followed.
     """
-    from pathspec import GitIgnoreSpec  # heavy, and only a folder needs it
-
-    specs = [(folder, GitIgnoreSpec.from_lines(exclude))] if exclude else []
-    specs += _ignored_above(folder.absolute())
-    yield from _walk(folder.absolute(), folder, tuple(specs), tuple(suffixes))
-
-
-def _walk(
-    folder: Path,
-    shown: Path,
-    specs: tuple[tuple[Path, GitIgnoreSpec], ...],
-    suffixes: tuple[str, ...],
-) -> Iterator[Path]:
-    own = _ignore_file(folder)
-    specs = (*specs, (folder, own)) if own else specs
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise ReadError(
-            f"cannot be listed: {error.strerror or error}", where=str(shown)
-        ) from error
-    for entry in entries:
-        path = folder / entry.name
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name in _NEVER or _is_ignored(path, specs, is_folder=is_folder):
-            continue
-        if is_folder:
-            yield from _walk(path, shown / entry.name, specs, suffixes)
-        elif entry.name.lower().endswith(suffixes) and entry.is_file():
-            yield shown / entry.name
-
-
-def _ignored_above(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
-    root = repository_root(folder)
-    specs: list[tuple[Path, GitIgnoreSpec]] = []
-    if root is None:
-        return specs
-    for parent in reversed(folder.parents):
-        if parent.is_relative_to(root):
-            spec = _ignore_file(parent)
-            if spec:
-                specs.append((parent, spec))
-    return specs
+    found = folder.resolve()
+    walker = _Walker(
+        suffixes=tuple(suffixes),
+        exclude=ignore(found, map(os.fsencode, exclude)) if exclude else None,
+    )
+    yield from walker.walk(_Folder(found, folder, _ignored_above(found)))
 
 
 def repository_root(folder: Path) -> Path | None:
@@ -124,23 +91,76 @@ def repository_root(folder: Path) -> Path | None:
     return None
 
 
-def _ignore_file(folder: Path) -> GitIgnoreSpec | None:
-    from pathspec import GitIgnoreSpec
+class _Folder(NamedTuple):
+    """A folder, the name the user knows it by, and what is ignored above it."""
 
+    path: Path
+    shown: Path
+    ignored: tuple[Ignore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walker:
+    """Walks folders; ``exclude`` has the last word, before the nearest ignore file."""
+
+    suffixes: tuple[str, ...]
+    exclude: Ignore | None
+
+    def walk(self, top: _Folder) -> Iterator[Path]:
+        """Yield the files below a folder, in order."""
+        opened = [self._entries(top)]
+        while opened:
+            found = next(opened[-1], None)
+            if found is None:
+                opened.pop()
+            elif isinstance(found, _Folder):
+                opened.append(self._entries(found))
+            else:
+                yield found
+
+    def _entries(self, folder: _Folder) -> Iterator[Path | _Folder]:
+        own = _read_ignore(folder.path)
+        ignored = (own, *folder.ignored) if own else folder.ignored
+        try:
+            entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
+        except OSError as error:
+            raise ReadError(
+                f"cannot be listed: {error.strerror or error}", where=str(folder.shown)
+            ) from error
+        for entry in entries:
+            path, shown = folder.path / entry.name, folder.shown / entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name in _NEVER or self._leaves_out(path, ignored, is_folder):
+                continue
+            if is_folder:
+                yield _Folder(path, shown, ignored)
+            elif entry.name.lower().endswith(self.suffixes) and path.is_file():
+                yield shown
+
+    def _leaves_out(
+        self, path: Path, ignored: tuple[Ignore, ...], is_folder: bool
+    ) -> bool:
+        first: tuple[Ignore, ...] = (self.exclude,) if self.exclude else ()
+        for one in first + ignored:
+            answer = one.ask(path, is_folder=is_folder)
+            if answer is not None:
+                return answer
+        return False
+
+
+def _ignored_above(folder: Path) -> tuple[Ignore, ...]:
+    """Read the ignore files above a folder in its repository, nearest first."""
+    root = repository_root(folder)
+    if root is None:
+        return ()
+    within = (parent for parent in folder.parents if parent.is_relative_to(root))
+    found = (_read_ignore(parent) for parent in within)
+    return tuple(one for one in found if one is not None)
+
+
+def _read_ignore(folder: Path) -> Ignore | None:
     try:
-        lines = (folder / ".gitignore").read_text("utf-8", "replace").splitlines()
+        content = (folder / ".gitignore").read_bytes()
     except OSError:
         return None
-    return GitIgnoreSpec.from_lines(lines)
-
-
-def _is_ignored(
-    path: Path, specs: tuple[tuple[Path, GitIgnoreSpec], ...], *, is_folder: bool
-) -> bool:
-    """Ask the nearest ``.gitignore`` that has an opinion."""
-    for folder, spec in reversed(specs):
-        relative = path.relative_to(folder.absolute()).as_posix()
-        answer = spec.check_file(relative + "/" if is_folder else relative).include
-        if answer is not None:
-            return answer
-    return False
+    return parse_ignore(folder, content)

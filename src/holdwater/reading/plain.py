@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from holdwater.model.document import Block, Document
-from holdwater.reading.builder import BlockBuilder, build_document
+from holdwater.reading.builder import BlockBuilder, build_document, last_sentence
 
 
 @cache
@@ -19,7 +19,8 @@ def read(content: bytes, text: str, *, source: str, media_type: str) -> Document
     """Read plain text.
 
     A blank line ends a paragraph; a line that begins with a bullet or a number
-    is an item, and the line before the first item is its lead-in.
+    is an item. The sentence before the first item is their lead-in, if it ends in
+    a colon.
     """
     return build_document(
         source=source,
@@ -57,8 +58,8 @@ def _blocks(text: str) -> Iterator[Block | None]:
 
 
 def _lead_in(builder: BlockBuilder, lead_in: str | None) -> str | None:
-    """Keep what opens a list until its last item is read."""
+    """Keep the sentence that opens a list until its last item is read."""
     if builder.kind == "item":
         return lead_in
-    text = builder.text.strip()
-    return text if text.endswith(":") else None
+    sentence = last_sentence(builder.text)
+    return sentence if sentence and sentence.endswith(":") else None

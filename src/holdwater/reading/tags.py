@@ -10,8 +10,8 @@ from typing import NamedTuple
 #: Elements whose content no reader of the page meets.
 SKIPPED = frozenset({"script", "style", "pre", "svg", "template", "textarea", "math"})
 
-#: What the words inside an element are. All others that end a block: paragraph.
-BLOCK_KINDS = {
+#: What the words inside an element are; None: what they are around it.
+BLOCK_KINDS: dict[str, str | None] = {
     **{f"h{level}": "heading" for level in range(1, 7)},
     "li": "item",
     "td": "cell",
@@ -25,11 +25,13 @@ BLOCK_KINDS = {
     **dict.fromkeys(
         """
     p div section article header footer main aside details summary table thead tbody
-    tr ul ol dl figure form fieldset center hr address
+    tr ul ol dl figure form fieldset center hr address pre textarea
     """.split(),
-        "paragraph",
     ),
 }
+
+#: Elements whose words are code.
+CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
 
 
 class Piece(NamedTuple):
@@ -43,12 +45,13 @@ class Piece(NamedTuple):
 
 @cache
 def _tag() -> re.Pattern[str]:
-    # CommonMark 0.31 §6.6, with possessive quantifiers: it cannot back-track.
+    # CommonMark 0.31 §6.6 (and = in values without quotation marks, as browsers
+    # read them), with possessive quantifiers: it cannot back-track.
     return re.compile(
         r"<(?:/(?P<close>[A-Za-z][\w-]*+)\s*+>"
         r"|(?P<open>[A-Za-z][\w-]*+)"
         r"(?:\s++[A-Za-z_:@{][\w.:@-]*+(?:\s*+=\s*+"
-        r"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)*+\s*+/?+>)"
+        r"(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>`]++))?+)*+\s*+/?+>)"
     )
 
 
@@ -59,17 +62,28 @@ def _entity() -> re.Pattern[str]:
 
 @cache
 def _attribute() -> re.Pattern[str]:
-    return re.compile(r"([A-Za-z_:][\w.:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
+    return re.compile(
+        r"(?<![\w:.-])([A-Za-z_:][\w.:-]*+)\s*+=\s*+"
+        r"(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>`]++))"
+    )
 
 
 def attributes(tag: str) -> dict[str, str]:
-    """Read the quoted attributes of a tag as written."""
+    """Read the attributes of a tag as written; of two alike the first counts."""
+    found: dict[str, str] = {}
+    for match in _attribute().finditer(tag):
+        value = match[2] or match[3] or match[4] or ""
+        found.setdefault(match[1].lower(), unescape(value))
+    return found
+
+
+def unescape(text: str) -> str:
+    """Decode the entities of a text."""
+    if "&" not in text:
+        return text
     import html  # its table of entities is large, and few pages need it
 
-    return {
-        match[1].lower(): html.unescape(match[2] or match[3] or "")
-        for match in _attribute().finditer(tag)
-    }
+    return _entity().sub(lambda match: html.unescape(match.group()), text)
 
 
 def name_of(tag: str) -> str | None:
@@ -80,38 +94,43 @@ def name_of(tag: str) -> str | None:
     return match["open"].lower() if match["open"] else "/" + match["close"].lower()
 
 
+def tag_at(text: str, at: int) -> re.Match[str] | None:
+    """Match a tag that begins here: its group ``open`` or ``close`` is its name."""
+    return _tag().match(text, at)
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """Cut ``text[start:end]`` into tags, runs of text and decoded entities.
 
-    Comments and the content of `SKIPPED` elements are left out.
+    Comments are left out, and of `SKIPPED` elements all but the start tag.
     """
-    at = start
-    while at < end:
-        open_at = text.find("<", at, end)
-        if open_at < 0:
-            yield from _words(text, at, end)
-            return
-        if open_at > at:
-            yield from _words(text, at, open_at)
-        if text.startswith(("<!", "<?"), open_at):
-            at = _after_comment(text, open_at, end)
+    words_at = at = start
+    while (at := text.find("<", at, end)) >= 0:
+        is_comment = text.startswith(("<!", "<?"), at)
+        match = None if is_comment else _tag().match(text, at, end)
+        if match is None and not is_comment:
+            at += 1  # a bracket among the words
             continue
-        match = _tag().match(text, open_at, end)
-        if match is None:
-            yield Piece(None, "<", open_at, open_at + 1)
-            at = open_at + 1
-            continue
-        at = match.end()
-        name = match["open"]
-        if name and name.lower() in SKIPPED and not match.group().endswith("/>"):
-            at = _after_element(text, name, at, end)
-        else:
+        yield from _words(text, words_at, at)
+        at = match.end() if match else _after_comment(text, at, end)
+        if match:
+            name = match["open"]
             tag = name.lower() if name else "/" + match["close"].lower()
-            yield Piece(tag, match.group(), match.start(), match.end())
+            yield Piece(tag, match.group(), match.start(), at)
+            if tag in SKIPPED and _is_html(name) and not match.group().endswith("/>"):
+                at = _after_element(text, name, at, end)
+        words_at = at
+    yield from _words(text, words_at, end)
+
+
+def _is_html(name: str) -> bool:
+    """Say whether a name is an element's of HTML; a component's is `Style`."""
+    return name.islower() or name.isupper()
 
 
 def _after_comment(text: str, at: int, end: int) -> int:
-    closer = "-->" if text.startswith("<!--", at) else ">"
+    opener = "<!--" if text.startswith("<!--", at) else text[at : at + 2]
+    closer = {"<!--": "-->", "<?": "?>"}.get(opener, ">")
     found = text.find(closer, at + 2, end)
     return end if found < 0 else found + len(closer)
 
@@ -124,13 +143,10 @@ def _after_element(text: str, name: str, at: int, end: int) -> int:
 
 def _words(text: str, start: int, end: int) -> Iterator[Piece]:
     at = start
-    if "&" in text[start:end]:
-        import html
-
-        for match in _entity().finditer(text, start, end):
-            if match.start() > at:
-                yield Piece(None, text[at : match.start()], at, match.start())
-            yield Piece(None, html.unescape(match.group()), match.start(), match.end())
-            at = match.end()
+    for match in _entity().finditer(text, start, end):
+        if match.start() > at:
+            yield Piece(None, text[at : match.start()], at, match.start())
+        yield Piece(None, unescape(match.group()), match.start(), match.end())
+        at = match.end()
     if at < end:
         yield Piece(None, text[at:end], at, end)

@@ -10,8 +10,6 @@ from holdwater.text.patterns import Found
 
 _NEGATORS = (
     "not ",
-    "n't ",
-    "isn't ",
     "without being ",
     "no longer ",
     "hardly ",
@@ -51,4 +49,7 @@ def _is_negated(candidate: Candidate, hit: Hit) -> bool:
     if before.endswith(("not only ", "not just ", "not the only ")):
         return False
     tail = before.removesuffix("the ").removesuffix("a ").removesuffix("an ")
-    return tail.endswith(_NEGATORS)
+    return tail.endswith("n't ") or any(
+        tail.endswith(negator) and not tail[: -len(negator)][-1:].isalnum()
+        for negator in _NEGATORS
+    )

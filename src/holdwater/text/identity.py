@@ -17,4 +17,6 @@ def statement_id(text: str) -> str:
     collapsed = " ".join(text.split())
     if not collapsed.isascii():
         collapsed = unicodedata.normalize("NFC", collapsed)
-    return _SCHEME + hashlib.sha256(collapsed.encode()).hexdigest()[:16]
+    # Half of a surrogate pair is no character, but no reason to stop either.
+    content = collapsed.encode("utf-8", "surrogatepass")
+    return _SCHEME + hashlib.sha256(content).hexdigest()[:16]

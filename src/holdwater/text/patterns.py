@@ -8,8 +8,9 @@ are capitals and small letters. All phrases are searched in one pass
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ Payload = TypeVar("Payload")
 
 #: No phrase of a pack may stand for more literals than this.
 MOST_LITERALS = 400
+
+#: … nor nest deeper than anybody can read.
+MOST_BRACKETS = 100
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -33,46 +37,54 @@ _SAME_LENGTH = str.maketrans(
         "“": '"',
         "”": '"',
         "İ": "i",
+        # Half of a pair, from a damaged JSON string: no phrase can hold it.
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
     }
 )
 
 
 def fold(text: str) -> str:
     """Fold case, hyphens and quotation marks; the length stays the same."""
-    folded = text.translate(_SAME_LENGTH)
-    lowered = folded.lower()
-    if len(lowered) == len(folded):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    return lowered(text.translate(_SAME_LENGTH))
+
+
+def lowered(text: str) -> str:
+    """Write a text in small letters; the length stays the same."""
+    # Of all letters İ alone becomes two.
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower()
 
 
 def expand(phrase: str) -> list[str]:
     """Write a phrase of a pack out as literals, folded and without doubles.
 
-    Raises ValueError on unbalanced brackets, an empty phrase, or more than
-    `MOST_LITERALS` literals.
+    Raises ValueError on unbalanced brackets, a bar outside of them, an empty
+    phrase, or more than `MOST_LITERALS` literals.
     """
-    literals, at = _expand_sequence(phrase, 0, closers="")
+    if phrase.count("{") + phrase.count("[") > MOST_BRACKETS:
+        raise ValueError(f"{phrase[:20]!r}… has more than {MOST_BRACKETS} brackets")
+    literals, at = _expand_sequence(phrase, 0)
+    if phrase[at : at + 1] == "|":
+        raise ValueError(f"a bar stands outside of brackets in {phrase!r}")
     if at != len(phrase):
         raise ValueError(f"unbalanced {phrase[at]!r} in {phrase!r}")
-    if len(literals) > MOST_LITERALS:
-        raise ValueError(f"{phrase!r} stands for more than {MOST_LITERALS} literals")
     clean = dict.fromkeys(" ".join(fold(one).split()) for one in literals)
     if "" in clean:
         raise ValueError(f"{phrase!r} may stand for nothing at all")
     return list(clean)
 
 
-def _expand_sequence(phrase: str, at: int, *, closers: str) -> tuple[list[str], int]:
+def _expand_sequence(phrase: str, at: int) -> tuple[list[str], int]:
     so_far = [""]
-    while at < len(phrase) and phrase[at] not in closers + "}]":
+    while at < len(phrase) and phrase[at] not in "}]|":
         if phrase[at] in "{[":
             choices, at = _expand_group(phrase, at)
         else:
             choices, at = [phrase[at]], at + 1
         so_far = [head + tail for head in so_far for tail in choices]
         if len(so_far) > MOST_LITERALS:
-            raise ValueError(f"{phrase!r} stands for too many literals")
+            raise ValueError(
+                f"{phrase!r} stands for more than {MOST_LITERALS} literals"
+            )
     return so_far, at
 
 
@@ -80,7 +92,7 @@ def _expand_group(phrase: str, at: int) -> tuple[list[str], int]:
     closer = "}" if phrase[at] == "{" else "]"
     choices = [""] if closer == "]" else []
     while True:
-        some, at = _expand_sequence(phrase, at + 1, closers="|" + closer)
+        some, at = _expand_sequence(phrase, at + 1)
         choices += some
         if at >= len(phrase) or phrase[at] not in "|" + closer:
             raise ValueError(f"unbalanced bracket in {phrase!r}")
@@ -107,51 +119,85 @@ def gather(groups: Mapping[Payload, str]) -> PhraseSet[Payload]:
     for name, listed in groups.items():
         for phrase in split_phrases(listed):
             for literal in expand(phrase):
-                literals.setdefault(literal, []).append(name)
+                names = literals.setdefault(literal, [])
+                if name not in names:
+                    names.append(name)
     return PhraseSet(literals)
 
 
 def inflect(verb: str) -> list[str]:
     """Write out an English verb: *boost, boosts, boosted, boosting*.
 
-    A verb may be followed by a particle (*speed up*). Of the irregular ones, those that copy uses are known.
+    A verb may be followed by a particle (*speed up*). Of the irregular ones, those
+    that copy uses are known, and what *out*, *over*, *re* and *un* make of them.
     """
     head, space, rest = verb.partition(" ")
-    if head in _IRREGULAR:
-        return [form + space + rest for form in _IRREGULAR[head]]
-    if head.endswith(("s", "x", "z", "ch", "sh")):
-        third = head + "es"
-    elif head.endswith("y") and head[-2] not in "aeiou":
-        third = head[:-1] + "ies"
-    else:
-        third = head + "s"
-    if head.endswith("e") and not head.endswith("ee"):
-        past, present = head + "d", head[:-1] + "ing"
-    elif head.endswith("y") and head[-2] not in "aeiou":
-        past, present = head[:-1] + "ied", head + "ing"
-    else:
-        stem = head + head[-1] if head in _DOUBLING else head
-        past = head + "d" if head.endswith("e") else stem + "ed"
-        present = stem + "ing"
-    return [form + space + rest for form in (head, third, past, present)]
+    return [form + space + rest for form in _irregular(head) or _regular(head)]
 
 
-#: Verbs that double their last letter: *stopped*, *stopping*.
-_DOUBLING = frozenset({"drop", "equip", "excel", "plan", "propel", "skip", "stop"})
+def _irregular(verb: str) -> list[str]:
+    for prefix in ("", "out", "over", "re", "un"):
+        forms = _irregular_verbs().get(verb.removeprefix(prefix))
+        if forms and verb.startswith(prefix):
+            return [prefix + form for form in forms]
+    return []
 
 
-_IRREGULAR = {
-    "cut": ("cut", "cuts", "cutting"),
-    "drive": ("drive", "drives", "drove", "driven", "driving"),
-    "get": ("get", "gets", "got", "getting"),
-    "give": ("give", "gives", "gave", "given", "giving"),
-    "grow": ("grow", "grows", "grew", "grown", "growing"),
-    "keep": ("keep", "keeps", "kept", "keeping"),
-    "make": ("make", "makes", "made", "making"),
-    "save": ("save", "saves", "saved", "saving"),
-    "speed": ("speed", "speeds", "sped", "speeding"),
-    "win": ("win", "wins", "won", "winning"),
-}
+@cache
+def _irregular_verbs() -> dict[str, list[str]]:
+    return {forms.split()[0]: forms.split() for forms in _IRREGULAR.split("|")}
+
+
+def _regular(verb: str) -> list[str]:
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    third = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    if verb.endswith("ie"):
+        return [verb, third, verb + "d", verb[:-2] + "ying"]
+    if verb.endswith(("ee", "oe", "ye")):
+        return [verb, third, verb + "d", verb + "ing"]
+    if verb.endswith("e"):
+        return [verb, third, verb + "d", verb[:-1] + "ing"]
+    doubles = verb in _DOUBLING or _doubles().fullmatch(verb)
+    stem = verb + verb[-1] if doubles else verb
+    return [verb, third, stem + "ed", stem + "ing"]
+
+
+@cache
+def _doubles() -> re.Pattern[str]:
+    # One syllable that ends in one consonant behind one vowel: stopped, planning.
+    return re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]")
+
+
+#: Longer verbs that double their last letter: *equipped*, *excelling*.
+_DOUBLING = frozenset(
+    """
+    admit commit compel control defer equip excel expel infer occur omit permit
+    prefer propel refer submit transfer
+    """.split()
+)
+
+
+_IRREGULAR = """
+    be is are was were been being|beat beats beaten beating|become becomes became
+    becoming|begin begins began begun beginning|break breaks broke broken breaking|
+    bring brings brought bringing|build builds built building|buy buys bought buying|
+    catch catches caught catching|choose chooses chose chosen choosing|come comes came
+    coming|cost costs costing|cut cuts cutting|do does did done doing|drive drives
+    drove driven driving|fall falls fell fallen falling|feel feels felt feeling|find
+    finds found finding|forget forgets forgot forgotten forgetting|get gets got gotten
+    getting|give gives gave given giving|go goes went gone going|grow grows grew grown
+    growing|have has had having|hold holds held holding|keep keeps kept keeping|know
+    knows knew known knowing|lead leads led leading|leave leaves left leaving|let lets
+    letting|lose loses lost losing|make makes made making|mean means meant meaning|meet
+    meets met meeting|pay pays paid paying|put puts putting|rise rises rose risen
+    rising|run runs ran running|see sees saw seen seeing|sell sells sold selling|send
+    sends sent sending|set sets setting|show shows showed shown showing|shrink shrinks
+    shrank shrunk shrinking|speed speeds sped speeding|spend spends spent spending|
+    split splits splitting|spread spreads spreading|stand stands stood standing|take
+    takes took taken taking|tell tells told telling|think thinks thought thinking|win
+    wins won winning|write writes wrote written writing
+"""
 
 
 class Found(NamedTuple, Generic[Payload]):

@@ -4,407 +4,311 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
-
-_UNITS: dict[str, str] = {}
-for _unit, _spellings in {
-    "%": "% percent",
-    "pp": "pp",
-    "x": "x × times fold",
-    "ns": "ns nanosecond nanoseconds",
-    "µs": "µs us μs microsecond microseconds",
-    "ms": "ms millisecond milliseconds msec",
-    "s": "s sec secs second seconds",
-    "min": "min mins minute minutes",
-    "h": "h hr hrs hour hours",
-    "d": "day days",
-    "week": "week weeks",
-    "month": "month months",
-    "year": "year years yr yrs",
-    "bit": "bit bits",
-    "B": "byte bytes",
-    "kB": "kb kib kilobytes",
-    "MB": "mb mib megabytes",
-    "GB": "gb gib gigabytes gigabyte",
-    "TB": "tb tib terabytes terabyte",
-    "PB": "pb pib petabytes petabyte",
-    "Mbit/s": "mbps mbit/s",
-    "Gbit/s": "gbps gbit/s",
-    "Tbit/s": "tbps tbit/s",
-    "MB/s": "mb/s mib/s",
-    "GB/s": "gb/s gib/s",
-    "op/s": "iops qps tps rps ops op/s ops/s req/s rows/s events/s tokens/s",
-    "Hz": "hz",
-    "MHz": "mhz",
-    "GHz": "ghz",
-    "W": "w watt watts",
-    "kW": "kw",
-    "kWh": "kwh",
-    "V": "v volt volts",
-    "mm": "mm",
-    "cm": "cm",
-    "px": "px",
-    "nines": "nines",
-}.items():
-    for _spelling in _spellings.split():
-        _UNITS[_spelling] = _unit
-
-#: Units of one letter, or that are English words, only count in this writing.
-_EXACT = {"s": "s", "h": "h", "w": "W", "v": "V", "us": "us", "d": "d"}
-
-_SCALES = {
-    "k": 3,
-    "thousand": 3,
-    "m": 6,
-    "mm": 6,
-    "million": 6,
-    "mio": 6,
-    "b": 9,
-    "bn": 9,
-    "billion": 9,
-    "trillion": 12,
-    "lakh": 5,
-    "crore": 7,
-}
-
-_WORDS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-}
-
-_BOUNDS_BEFORE = {
-    "up to": "up to",
-    "as much as": "up to",
-    "as many as": "up to",
-    "as little as": "up to",
-    "as low as": "up to",
-    "as few as": "up to",
-    "as fast as": "up to",
-    "a maximum of": "at most",
-    "at least": "at least",
-    "a minimum of": "at least",
-    "no less than": "at least",
-    "more than": "more than",
-    "over": "more than",
-    "above": "more than",
-    "exceeding": "more than",
-    ">": "more than",
-    "≥": "at least",
-    ">=": "at least",
-    "less than": "less than",
-    "fewer than": "less than",
-    "under": "less than",
-    "below": "less than",
-    "<": "less than",
-    "≤": "at most",
-    "<=": "at most",
-    "at most": "at most",
-    "no more than": "at most",
-    "within": "at most",
-    "about": "about",
-    "around": "about",
-    "approximately": "about",
-    "approx.": "about",
-    "roughly": "about",
-    "some": "about",
-    "nearly": "about",
-    "almost": "about",
-    "close to": "about",
-    "~": "about",
-    "≈": "about",
-}
-
-_MONTHS = frozenset(
-    """
-    january february march april may june july august september october november
-    december jan feb mar apr jun jul aug sep sept oct nov dec q1 q2 q3 q4 h1 h2
-    spring summer autumn fall winter
-    """.split()
+from holdwater.text.measures import (
+    CURRENCIES,
+    bound_of,
+    noun_after,
+    scale_after,
+    unit_after,
 )
-
-_NAMED_BEFORE = frozenset(
-    """
-    iso iec en din rfc nist sp fips pci soc cis cve cwe kb section chapter figure
-    fig table step part page level tier phase class type port article clause annex
-    appendix windows ubuntu debian rhel centos fedora java python node php go ruby
-    postgresql postgres mysql mariadb oracle tls ssl http usb pcie wi-fi gen version
-    v release build issue pr model series code error exit status
-    """.split()
+from holdwater.text.number_words import number_words
+from holdwater.text.roles import (
+    is_date,
+    is_decade,
+    is_glued_before,
+    is_glued_behind,
+    ordinal_end,
+    role_of_name,
 )
+from holdwater.text.units import UNITS
 
-_NOUN_STOPS = frozenset(
-    """
-    a an and are as at be but by for from has have if in is it of on or our per so
-    than that the their then they this to was we were when which while who will with
-    you your can may must
-    """.split()
-)
+
+@dataclass(slots=True)
+class _Figure:
+    """A figure while it is being read: its digits end at ``number_end``."""
+
+    start: int
+    number_end: int
+    end: int
+    value: Decimal
+    role: str
+    unit: str | None = None
+    bound: str | None = None
+    power: int = 0
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
+    # Every repetition is followed by something it cannot itself read: linear.
     return re.compile(
-        r"(?<![\w.,])(?:(?P<date>\d{4}-\d\d(?:-\d\d)?(?!\w))|(?P<always>24/7(?!\w))"
-        r"|(?P<currency>[$€£¥]\s?)?"
-        r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+))"
+        r"""(?:(?<!\w)|(?<=\d[x×]))(?:
+        (?P<date>
+            \d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?
+                (?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+            |\d{1,2}[./]\d{1,2}[./](?P<year>\d{4})(?![\w]|[./]\d)
+            |\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)?(?![\w:])
+            |\d{1,2}\s?(?:[ap]m\b|[ap]\.m\.)
+        )
+        |(?P<always>24\s?[/x×]\s?7(?:/365)?)(?!\w)
+        |(?P<currency>(?:US|CA|C|AU|A|NZ|HK)?\$\s?|[€£¥₹]\s?
+            |(?:USD|EUR|GBP|CHF|JPY)[\ \u00a0])?
+        (?P<version>[vV])?
+        (?P<number>
+            \d+(?:(?:[.,'’_\u00a0\u2009\u202f]|\ (?=(?:\d{3}\ ){0,3}000(?!\d)))\d+)*
+            |(?<!\.)\.\d+
+        )(?P<exponent>[eE][+-]?\d{1,2}(?![\w.]))?
+        )""",
+        re.VERBOSE,
     )
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
+def _grouped() -> re.Pattern[str]:
+    return re.compile(
+        r"""\d{1,3}(?P<by>[,'’_\ \u00a0\u2009\u202f])\d{3}(?:(?P=by)\d{3})*(?:\.\d+)?
+        |\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?
+        |(?P<dotted>\d{1,3}(?:\.\d{3})+(?:,\d{1,2}|\.000))""",
+        re.VERBOSE,
+    )
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Find the figures of a statement, in order.
+    """Find the figures of a statement, in order; their spans never overlap.
 
-    Numbers glued to a name (*IPv6*, *AES-256*, *S3*) are names and left out.
+    Numbers glued to a name (*IPv6*, *AES-256*, *S3*, *5G*) are names and left out.
     """
-    found = list(_in_digits(text))
-    lowered = text.lower()
-    if any(word in lowered for word in _WORDS):
-        found += _in_words(text, lowered)
-        found.sort(key=lambda one: one.span)
-    return tuple(found)
+    found = list(_in_digits(text)) if _digit().search(text) else []
+    in_words = list(_in_words(text, found))
+    if in_words:
+        found = sorted([*found, *in_words], key=lambda one: one.start)
+    _settle_ranges(text, found)
+    _settle_names(text, found)
+    return tuple(
+        Quantity(
+            value=one.value,
+            unit=one.unit,
+            bound=one.bound,
+            role=one.role,
+            span=Span(one.start, one.end),
+        )
+        for one in found
+    )
 
 
-def _in_digits(text: str) -> Iterator[Quantity]:
-    for match in _numbers().finditer(text):
-        start, end = match.span()
-        digits = match["number"]
-        if digits is None:
-            role = "date" if match["date"] else "name"
-            yield _plain(text[start : start + 4].partition("/")[0], role, start, end)
+def _in_digits(text: str) -> Iterator[_Figure]:
+    at = last_end = 0
+    while match := _numbers().search(text, at):
+        at, start = match.end(), match.start()
+        if not match["currency"] and is_glued_before(text, start, last_end):
             continue
-        if (
-            start
-            and text[start - 1] in "-–/"
-            and start > 1
-            and text[start - 2].isalpha()
-        ):
-            continue  # AES-256, HTTP/2
-        if digits.count(".") > 1 or _is_version(text, start, digits):
-            yield _plain(digits, "version", start, end)
-        elif _is_ordinal(text, start, end):
-            yield _plain(digits, "ordinal", start, end)
-        elif not match["currency"] and _is_date(text, start, end, digits):
-            yield _plain(digits, "date", start, end)
-        elif _is_named(text, start):
-            yield _plain(digits, "name", start, end)
-        else:
-            yield _measured(text, start, end, digits, match["currency"])
+        if match["number"] is None:
+            last_end = at
+            yield _dated(match)
+            continue
+        for figure in _in_match(text, match):
+            at = last_end = max(at, figure.end)
+            yield figure
 
 
-def _plain(digits: str, role: str, start: int, end: int) -> Quantity:
-    """Make a figure that measures nothing; its value is its leading number."""
-    whole, _, rest = digits.replace(",", "").partition(".")
+def _dated(match: re.Match[str]) -> _Figure:
+    """Read what is a date by its form alone, or *24/7*."""
+    start, end = match.span()
+    leading = re.match(r"\d+", match["year"] or match.group())
+    value = Decimal(leading.group() if leading else 0)
+    return _Figure(start, end, end, value, "date" if match["date"] else "name")
+
+
+def _in_match(text: str, match: re.Match[str]) -> Iterator[_Figure]:
+    """Read one run of digits and marks: a number, or a list of them."""
+    chunk, begin = match["number"], match.start("number")
+    percent = text[match.end() : match.end() + 2].lstrip(" \u00a0\u202f")[:1] == "%"
+    for offset, length, digits in _parts(chunk, is_percent=percent):
+        is_first, is_last = offset == 0, offset + length == len(chunk)
+        start = match.start() if is_first else begin + offset
+        end = match.end() if is_last else begin + offset + length
+        value = _value(digits, (match["exponent"] or "") if is_last else "")
+        draft = _Figure(start, end, end, value, "count")
+        currency = match["currency"] if is_first else None
+        if (is_first and match["version"]) or digits.count(".") > 1:
+            _read_version(text, draft, digits)
+            yield draft
+        elif _read(text, draft, digits, currency):
+            yield draft
+
+
+def _parts(chunk: str, *, is_percent: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield each number of a chunk: its place, its length, its digits as Decimal's."""
+    grouped = _grouped().fullmatch(chunk)
+    if grouped and grouped["dotted"]:
+        whole, _, cents = chunk.partition(",")
+        yield 0, len(chunk), whole.replace(".", "") + (cents and f".{cents}")
+    elif grouped:
+        yield 0, len(chunk), re.sub(r"[^\d.]", "", chunk)
+    elif is_percent and re.fullmatch(r"\d+,\d{1,2}", chunk):
+        yield 0, len(chunk), chunk.replace(",", ".")
+    else:
+        for part in re.finditer(r"[\d.]+", chunk):
+            yield part.start(), len(part.group()), part.group()
+
+
+def _value(digits: str, exponent: str) -> Decimal:
+    """Read digits; of a version, its first two numbers."""
+    whole, _, rest = digits.partition(".")
     fraction = rest.partition(".")[0]
-    value = Decimal(f"{whole}.{fraction}" if fraction else whole)
-    return Quantity(
-        value=value, unit=None, bound=None, role=role, span=Span(start, end)
-    )
+    return Decimal((f"{whole or 0}.{fraction}" if fraction else whole) + exponent)
 
 
-def _measured(
-    text: str, start: int, end: int, digits: str, currency: str | None
-) -> Quantity:
-    value = Decimal(digits.replace(",", ""))
-    value, end = _scaled(text, end, value)
-    plus = text.startswith("+", end)
-    if plus:
-        end += 1
-    bound = _bound_before(text, start) or ("at least" if plus else None)
+def _read_version(text: str, draft: _Figure, digits: str) -> None:
+    draft.role = "version"
+    port = re.compile(r"[:/]\d+(?!\w)").match(text, draft.end)
+    if port and digits.count(".") == 3:
+        draft.end = port.end()  # 10.0.0.0/8, 127.0.0.1:8080
+
+
+def _read(text: str, draft: _Figure, digits: str, currency: str | None) -> bool:
+    """Settle what a number does; False where it is part of a name."""
+    start, end = draft.start, draft.end
+    if text[start - 1 : start] == "@" and not currency:
+        draft.role = "version"
+        return True
+    ordinal = None if currency else ordinal_end(text, start, end)
+    if ordinal:
+        draft.role, draft.end = "ordinal", ordinal
+        return True
+    _measure(text, draft, currency)
+    if draft.role == "measure":
+        return True
+    named = role_of_name(text, start, digits)
+    is_bare = not draft.power and draft.value == draft.value.copy_abs()
+    if named or (
+        is_bare and is_date(text, start, end, noun=draft.unit, bound=draft.bound)
+    ):
+        draft.role, draft.unit, draft.bound = named or "date", None, None
+        draft.start, draft.value = start, draft.value.copy_abs()
+        draft.end = end + (not named and text.startswith("s", end))  # the 1990s
+        return True
+    return not is_glued_behind(text, start, draft.number_end)
+
+
+def _measure(text: str, draft: _Figure, currency: str | None) -> None:
+    """Read scale, sign, unit or noun, and bound."""
+    plus = text.startswith("+", draft.end)
+    scale = scale_after(text, draft.end + plus, is_money=currency is not None)
+    if scale.power:
+        draft.power, draft.number_end = scale.power, scale.end
+        draft.value = _scaled(draft.value, scale.power)
+    end = draft.number_end + text.startswith("+", draft.number_end)
+    unit = unit_after(text, end)
+    if unit.name == "s" and is_decade(text, end):
+        return
     if currency:
-        return Quantity(
-            value=value,
-            unit=currency.strip(),
-            bound=bound,
-            role="measure",
-            span=Span(start, end),
-        )
-    unit, unit_end = _unit_after(text, end)
-    if unit:
-        return Quantity(
-            value=value,
-            unit=unit,
-            bound=bound,
-            role="measure",
-            span=Span(start, unit_end),
-        )
-    noun, noun_end = _noun_after(text, end)
-    return Quantity(
-        value=value, unit=noun, bound=bound, role="count", span=Span(start, noun_end)
-    )
+        draft.unit, draft.role = _currency(currency), "measure"
+    elif unit.name:
+        draft.unit, end = unit
+        draft.role = "measure"
+    else:
+        draft.unit, end = noun_after(text, end)
+    draft.end = end + text.startswith("+", end)
+    draft.bound = bound_of(text, draft.start, draft.number_end, end)
+    if plus:
+        draft.bound = draft.bound or "at least"
+    before = text[max(0, draft.start - 2) : draft.start]
+    if before[-1:] in ("-", "−", "–") and before[:-1] in ("", " ", "(", "[", "=", ":"):
+        draft.start -= 1
+        draft.value = draft.value.copy_negate() if draft.value else draft.value
 
 
-def _scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
-    at = end + 1 if text.startswith(" ", end) else end
-    word = _words().match(text, at)
-    if not word:
-        return value, end
-    name = word.group()
-    glued = at == end
-    # "5 M" and "5m" are metres or minutes; "5M", "5 million" are scales.
-    if glued and name in ("K", "k", "M", "B", "bn", "BN"):
-        return value.scaleb(_SCALES[name.lower()]), word.end()
-    if len(name) > 2 and name.lower() in _SCALES:
-        return value.scaleb(_SCALES[name.lower()]), word.end()
-    return value, end
+def _scaled(value: Decimal, power: int) -> Decimal:
+    """Multiply by a power of ten; unlike arithmetic, never round."""
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power))
 
 
-def _unit_after(text: str, end: int) -> tuple[str | None, int]:
-    at = end
-    if at < len(text) and text[at] in " -‑\u00a0\u202f":
-        at += 1
-    if text.startswith("%", at):
-        points = text[at + 1 :].lower().startswith((" point", "-point"))
-        return ("pp" if points else "%"), at + 1
-    if text.startswith("per cent", at):
-        return "%", at + len("per cent")
-    stop = at
-    while stop < len(text) and (text[stop].isalpha() or text[stop] in "/×µμ"):
-        stop += 1
-    word = text[at:stop].rstrip("/")
-    lowered = word.lower()
-    unit = _UNITS.get(lowered)
-    if unit is None or (lowered in _EXACT and word != _EXACT[lowered]):
-        return None, end
-    if lowered in "x×" and (at != end or text[stop : stop + 1].isdigit()):
-        return None, end  # "2 x 4", "2x4": a size, not a factor
-    return unit, at + len(word)
+def _currency(written: str) -> str:
+    sign = written.strip()
+    return UNITS.get(sign.lower()) or sign[-1]
 
 
-def _noun_after(text: str, end: int) -> tuple[str | None, int]:
-    """Find what a bare number counts: the last of up to three words."""
-    at, noun, noun_end = end, None, end
-    for _ in range(3):
-        if not text.startswith((" ", "-"), at):
-            break
-        word = _words().match(text, at + 1)
-        if not word or word.group().lower() in _NOUN_STOPS:
-            break
-        noun, noun_end, at = word.group().lower(), word.end(), word.end()
-        if noun.endswith("s") and not noun.endswith("ss"):
-            break
-    return noun, noun_end
-
-
-def _bound_before(text: str, start: int) -> str | None:
-    head = text[max(0, start - 16) : start].rstrip().lower()
-    for words, bound in _BOUNDS_BEFORE.items():
-        if head.endswith(words):
-            before = head[: -len(words)]
-            if not words[0].isalpha() or not before or not before[-1].isalnum():
-                return bound
-    return None
-
-
-def _is_version(text: str, start: int, digits: str) -> bool:
-    if start and text[start - 1] in "vV":
-        return True
-    before = _word_before(text, start)
-    if before.lower() in ("v", "version", "release"):
-        return True
-    return "." in digits and before.lower() in _NAMED_BEFORE
-
-
-def _is_ordinal(text: str, start: int, end: int) -> bool:
-    if start and text[start - 1] == "#":
-        return True
-    if text[end : end + 2].lower() in ("st", "nd", "rd", "th"):
-        return not text[end + 2 : end + 3].isalnum()
-    return text[max(0, start - 4) : start].lower() in ("no. ", "nr. ")
-
-
-def _is_date(text: str, start: int, end: int, digits: str) -> bool:
-    if text[end : end + 1] == "-" and text[end + 1 : end + 3].isdigit():
-        return len(digits) == 4  # 2026-10-05
-    if text[max(0, start - 1) : start] == "-" and text[max(0, start - 3)].isdigit():
-        return True
-    is_year = len(digits) == 4 and digits.isdigit() and 1970 <= int(digits) <= 2060
-    before = _word_before(text, start).lower()
-    if is_year:
-        after = _unit_after(text, end)[0]
-        return after is None and not text.startswith(("+", "%"), end)
-    if before in _MONTHS and digits.isdigit() and 1 <= int(digits) <= 31:
-        return True
-    word = _words().match(text, end + 1)
-    return (
-        bool(
-            (
-                word
-                and word.group().lower() in _MONTHS - {"may", "fall", "march", "spring"}
-            )
-            or (word and word.group() in ("May", "March"))
-        )
-        and digits.isdigit()
-    )
-
-
-def _is_named(text: str, start: int) -> bool:
-    before = _word_before(text, start)
-    return before.lower() in _NAMED_BEFORE and before.lower() not in _MONTHS
-
-
-def _word_before(text: str, start: int) -> str:
-    stop = start
-    while stop and text[stop - 1] == " ":
-        stop -= 1
-    begin = stop
-    while begin and (text[begin - 1].isalpha() or text[begin - 1] in "-."):
-        begin -= 1
-    return text[begin:stop]
-
-
-def _in_words(text: str, lowered: str) -> Iterator[Quantity]:
-    """Find *ten minutes*, *five nines*, *two times*: a word before a unit."""
-    for match in _words().finditer(lowered):
-        value = _WORDS.get(match.group())
-        if value is None or _word_before(text, match.start())[-1:].isdigit():
+def _in_words(text: str, found: list[_Figure]) -> Iterator[_Figure]:
+    """Find *ten minutes*, *five nines*, *two hundred companies*, *tenfold*."""
+    taken = iter(found)
+    last = next(taken, None)
+    for word in number_words(text):
+        while last and last.end <= word.start:
+            last = next(taken, None)
+        if last and last.start < word.end:
             continue
-        if lowered[max(0, match.start() - 1) : match.start()] == "-":
+        draft = _Figure(word.start, word.end, word.end, word.value, "measure")
+        unit = unit_after(text, word.end)
+        if unit.name:
+            if word.value == 1 and (unit.name in _SAID_OF_ONE or word.start == 0):
+                continue
+            draft.unit, draft.end = unit
+        elif word.value >= 20:
+            draft.role = "count"
+            draft.unit, draft.end = noun_after(text, word.end)
+        else:
             continue
-        scaled, end = _scaled(text, match.end(), Decimal(value))
-        if end != match.end():
-            noun, end = _noun_after(text, end)
-            yield Quantity(
-                value=scaled,
-                unit=noun,
-                bound=_bound_before(text, match.start()),
-                role="count",
-                span=Span(match.start(), end),
-            )
+        if last and draft.end > last.start:
             continue
-        unit, end = _unit_after(text, match.end())
-        if unit and not (value == 1 and unit in ("s", "B", "bit")):
-            yield Quantity(
-                value=Decimal(value),
-                unit=unit,
-                bound=_bound_before(text, match.start()),
-                role="measure",
-                span=Span(match.start(), end),
-            )
+        draft.bound = bound_of(text, draft.start, draft.number_end, draft.end)
+        yield draft
+
+
+#: *One second*, *one bit*: said of one, these measure nothing, and neither does
+#: what opens with *One day*.
+_SAID_OF_ONE = frozenset(("s", "B", "bit", "x"))
+
+_RANGE = frozenset(("-", "‑", "–", "—", "to", "through", "or", "and"))
+_LIST = _RANGE | {",", "/", ", and", ", or", "+"}
+
+
+def _between(text: str, one: _Figure, other: _Figure) -> str:
+    gap = other.start - one.end
+    return text[one.end : other.start].strip() if 0 < gap <= 9 else ""
+
+
+def _settle_ranges(text: str, found: list[_Figure]) -> None:
+    """Let both ends of a range have one unit: *10 to 20 ms*, *$5–10 million*."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        if one.end != one.number_end or _between(text, one, other) not in _RANGE:
+            continue
+        if one.unit in CURRENCIES and other.role == "count":
+            other.unit, other.role, other.end = one.unit, "measure", other.number_end
+        is_bare = one.role == "count" and one.unit is None
+        if is_bare and other.role in ("count", "measure"):
+            one.role, one.unit = other.role, other.unit
+        elif is_bare and other.role == "date" and one.value <= 31:
+            one.role = "date"
+        elif one.role == "date" and other.role == "count" and other.unit is None:
+            other.role = "date"
+        if other.power and not one.power and one.unit == other.unit:
+            one.value, one.power = _scaled(one.value, other.power), other.power
+
+
+def _settle_names(text: str, found: list[_Figure]) -> None:
+    """Let a list go on as it began: *PostgreSQL 14, 15 and 16*."""
+    for one, other in pairwise(found):
+        if one.role not in ("name", "version") or other.role != "count":
+            continue
+        if _between(text, one, other) not in _LIST:
+            continue
+        has_point = "." in text[other.start : other.number_end]
+        is_part = other.start == one.end + 1 and text[one.end] == "-"  # FIPS 140-3
+        if other.unit is None or is_part or (has_point and one.role == "version"):
+            other.role = "version" if has_point else one.role
+            other.unit = other.bound = None
+            other.end = other.number_end

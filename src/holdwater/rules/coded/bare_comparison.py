@@ -66,6 +66,11 @@ def _baseline(candidate: Candidate) -> str | None:
             name.append(bare)
             if bare != word.rstrip('()"“”'):
                 break
-        if name and name[0].lower() not in _VAGUE and name[0][:1].isupper():
+        if name and name[0].lower() not in _VAGUE and _is_name(name[0]):
             return " ".join(name)
     return None
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word names something: a capital, a digit or an underscore."""
+    return any(c.isupper() or c.isdigit() or c == "_" for c in word)

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from holdwater.model.claim import Candidate
 from holdwater.model.quantity import Quantity
+from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
 
 _MERIT_UNITS = frozenset({"%", "x", "GB/s", "MB/s", "Gbit/s", "Tbit/s", "op/s"})
 _TIME_UNITS = frozenset({"h", "d", "week", "month", "year"})
+_OPENINGS = (
+    "up to",
+    *(f"as {word} as" for word in ("much", "many", "little", "low", "few", "fast")),
+)
+_NEAR = 16
 _GAIN = (
     "save",
     "saving",
@@ -29,12 +35,18 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     for figure in candidate.quantities:
         if figure.bound == "up to" and _is_merit(figure, candidate.folded):
             text = candidate.statement.text
-            start = max(0, text.lower().rfind("up to", 0, figure.span.start))
+            start = _opening(candidate.folded, figure.span.start)
             figure_text = text[figure.span.start : figure.span.end]
-            span = type(figure.span)(start, figure.span.end)
+            span = Span(start, figure.span.end)
             match = text[start : figure.span.end]
             return Strike(span, (("match", match), ("figure", figure_text)))
     return None
+
+
+def _opening(folded: str, figure_at: int) -> int:
+    """Find where the words that open the ceiling begin."""
+    found = (folded.rfind(words, 0, figure_at) for words in _OPENINGS)
+    return max([at for at in found if figure_at - at <= _NEAR], default=figure_at)
 
 
 def _is_merit(figure: Quantity, folded: str) -> bool:

@@ -18,7 +18,7 @@ _CROWD = frozenset(
     employees endpoints engineers enterprises events firms governments hospitals
     hotels installations institutions installs learners members merchants messages
     orders organisations organizations partners patients people practitioners
-    professionals projects requests retailers schools sites stores students
+    professionals projects requests respondents retailers reviewers schools sites stores students
     subscribers teachers teams transactions universities users websites workers
     """.split()
 )
@@ -38,6 +38,13 @@ _GAIN = frozenset(
 )
 
 _TIME = frozenset({"min", "h", "d", "week", "month", "year"})
+
+#: Beside these a time is what somebody saves, or what the reader's work will take.
+_TIME_WORDS = frozenset(
+    """save saves saved saving took install installs installed installation setup deploy
+    deploys deployed deployment migrate migrated migration onboarding live running
+    """.split()
+)
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
@@ -63,7 +70,7 @@ def _matters(figure: Quantity, words: frozenset[str]) -> bool:
     if figure.unit in ("%", "pp", "x"):
         return bool(words & _GAIN)
     if figure.unit in _TIME:
-        return bool(words & {"save", "saves", "saved", "saving"})
+        return bool(words & _TIME_WORDS)
     if figure.unit in ("$", "€", "£"):
         return bool(words & {"save", "saves", "saved", "saving", "savings", "return"})
     return False

@@ -1,0 +1,278 @@
+"""A page as its reader walks through it: what is open, and the blocks so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from holdwater.model.document import Block
+from holdwater.model.span import Span
+from holdwater.reading.builder import BlockBuilder, last_sentence
+
+#: A list of links is navigation when none has more words than this.
+_LABEL_WORDS = 4
+
+#: Blocks whose last sentence may open the list that follows.
+_OPENING_KINDS = frozenset({"paragraph", "quote", "item", "footnote", "cell"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """A quote, an item, a footnote …: the kind of its words, and its first block."""
+
+    kind: str
+    first_block: int
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list: the words that open it, and its first block."""
+
+    lead_in: str | None
+    first_block: int
+
+
+@dataclass(slots=True)
+class _Note:
+    """A footnote's text: its words so far, and the first block not among them."""
+
+    label: str
+    first_block: int
+    words: list[str] = field(default_factory=list)
+
+    def take(self, blocks: list[Block]) -> None:
+        self.words += [block.text.strip() for block in blocks[self.first_block :]]
+        self.first_block = len(blocks)
+
+
+@dataclass
+class Page:
+    """Gathers blocks; a format's reader tells what opens and what closes."""
+
+    blocks: list[Block] = field(default_factory=list)
+    footnotes: dict[str, str] = field(default_factory=dict)
+    builder: BlockBuilder | None = None
+    _headings: list[tuple[int, str]] = field(default_factory=list)
+    _images: list[BlockBuilder] = field(default_factory=list)
+    _finished_images: list[Block] = field(default_factory=list)
+    _containers: list[_Container] = field(default_factory=list)
+    _lists: list[_List] = field(default_factory=list)
+    _list_end: int = 0
+    _notes: list[_Note] = field(default_factory=list)
+    _term: str | None = None
+    _columns: list[str] = field(default_factory=list)
+    _column: int = 0
+    _in_head: bool = False
+
+    # -- blocks ----------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Finish the block being gathered, and the images that stood in it."""
+        if self.builder is not None:
+            block = self.builder.build()
+            if block is not None and _is_link_bar(block):
+                block = replace(block, kind="navigation")
+            if block is not None:
+                self.blocks.append(block)
+            self.builder = None
+        self.blocks += self._finished_images
+        self._finished_images.clear()
+
+    def begin(self, kind: str, *, lead_in: str | None = None) -> BlockBuilder:
+        """Finish what was gathered and begin another block."""
+        self.flush()
+        self.builder = self._new_builder(kind, lead_in=lead_in)
+        return self.builder
+
+    def gathering(self) -> BlockBuilder:
+        """Return the block that takes the next words."""
+        if self._images:
+            return self._images[-1]
+        if self.builder is None:
+            kind = self._containers[-1].kind if self._containers else "paragraph"
+            lead_in = self._lists[-1].lead_in if self._lists else None
+            return self.begin(kind, lead_in=lead_in if kind == "item" else None)
+        return self.builder
+
+    def add_code(self, text: str, start: int, end: int) -> None:
+        """Keep a block of code, which makes no statements."""
+        builder = self.begin("code")
+        builder.add(text, start, end)
+        self.flush()
+
+    def _new_builder(self, kind: str, *, lead_in: str | None = None) -> BlockBuilder:
+        heading = self._headings[-1][1] if self._headings and kind != "code" else None
+        return BlockBuilder(kind, heading=heading, lead_in=lead_in)
+
+    def _words(self) -> str:
+        return self.builder.text.strip() if self.builder else ""
+
+    # -- headings ----------------------------------------------------------------
+
+    def name(self, title: str) -> None:
+        """Give the page a title that stands above all its headings."""
+        self._headings = [(0, title)]
+
+    def open_heading(self, level: int) -> None:
+        """Begin a heading, and end the sections of its level and below."""
+        self.flush()
+        self._headings = [one for one in self._headings if one[0] < level]
+        self.begin("heading")
+
+    def close_heading(self, level: int) -> None:
+        """End a heading; what follows stands under it."""
+        words = self._words()
+        self.flush()
+        if words:
+            self._headings.append((level, words))
+
+    # -- quotes, items, lists ------------------------------------------------------
+
+    def open_container(self, kind: str | None) -> None:
+        """Begin what holds blocks whose words are of a kind; None: as around it."""
+        self.flush()
+        around = self._containers[-1].kind if self._containers else "paragraph"
+        if kind is None or around == "navigation":
+            kind = around
+        self._containers.append(_Container(kind, len(self.blocks)))
+
+    def close_container(self) -> None:
+        """End the innermost container."""
+        self.flush()
+        if self._containers:
+            self._containers.pop()
+
+    def open_list(self, *, is_close: bool) -> None:
+        """Begin a list; the words right before it open it, if they are close."""
+        if self._words():
+            lead_in = last_sentence(self._words())
+        else:
+            lead_in = self._words_before() if is_close else None
+        self.flush()
+        self._lists.append(_List(lead_in, len(self.blocks)))
+
+    def close_list(self) -> None:
+        """End a list, and tell whether it was navigation."""
+        self.flush()
+        first = self._lists.pop().first_block
+        items = self.blocks[first:]
+        if _is_navigation(items):
+            self.blocks[first:] = [replace(one, kind="navigation") for one in items]
+        self._list_end = len(self.blocks)
+
+    def open_term(self) -> None:
+        """Begin a term of a definition list."""
+        self.begin("term")
+
+    def close_term(self) -> None:
+        """End a term; the definitions that follow are its."""
+        self._term = self._words() or None
+        self.flush()
+
+    def open_definition(self) -> None:
+        """Begin a definition of the last term."""
+        self.open_container("item")
+        self._lists.append(_List(self._term, len(self.blocks)))
+
+    def close_definition(self) -> None:
+        """End a definition."""
+        self.close_container()
+        self._lists.pop()
+
+    def _words_before(self) -> str | None:
+        """Return the last sentence that stands in the same container, right before."""
+        first = self._containers[-1].first_block if self._containers else 0
+        for index in range(len(self.blocks) - 1, max(first, self._list_end) - 1, -1):
+            block = self.blocks[index]
+            if block.kind != "image":
+                is_opening = block.kind in _OPENING_KINDS
+                return last_sentence(block.text) if is_opening else None
+        return None
+
+    # -- footnotes -----------------------------------------------------------------
+
+    def open_note(self, label: str) -> None:
+        """Begin a footnote's text; one inside another is not a part of it."""
+        self.open_container("footnote")
+        if self._notes:
+            self._notes[-1].take(self.blocks)
+        self._notes.append(_Note(note_label(label), len(self.blocks)))
+
+    def close_note(self) -> None:
+        """End a footnote's text; of two with the same label the first is read."""
+        self.close_container()
+        note = self._notes.pop()
+        note.take(self.blocks)
+        self.footnotes.setdefault(note.label, " ".join(note.words))
+        if self._notes:
+            self._notes[-1].first_block = len(self.blocks)
+
+    # -- tables ----------------------------------------------------------------------
+
+    def open_columns(self) -> None:
+        """Begin the row that names a table's columns."""
+        self.flush()
+        self._columns = []
+        self._in_head = True
+
+    def open_row(self) -> None:
+        """Begin a row of a table."""
+        self._column = 0
+        self._in_head = False
+
+    def open_cell(self) -> None:
+        """Begin a cell; its column's heading leads in."""
+        is_named = not self._in_head and self._column < len(self._columns)
+        self.begin("cell", lead_in=self._columns[self._column] if is_named else None)
+
+    def close_cell(self) -> None:
+        """End a cell."""
+        if self._in_head:
+            self._columns.append(self._words())
+        else:
+            self._column += 1
+        self.flush()
+
+    # -- images ----------------------------------------------------------------------
+
+    def open_image(self) -> None:
+        """Begin the text that stands for an image, apart from the words around it."""
+        self._images.append(self._new_builder("image"))
+
+    def close_image(self) -> None:
+        """End the innermost image."""
+        block = self._images.pop().build()
+        if block is not None:
+            self._finished_images.append(block)
+
+
+def note_label(label: str) -> str:
+    """Fold a footnote's label, as marks and texts are matched."""
+    return " ".join(label.split()).casefold()
+
+
+def _is_navigation(items: list[Block]) -> bool:
+    return len(items) >= 3 and all(_is_label(block) for block in items)
+
+
+def _is_label(block: Block) -> bool:
+    if len(block.links) != 1:
+        return False
+    link = block.links[0]
+    covers = link.span.covers(Span(0, len(block.text.rstrip())))
+    return covers and (
+        link.href.startswith("#") or len(link.words.split()) <= _LABEL_WORDS
+    )
+
+
+def _is_link_bar(block: Block) -> bool:
+    """Say whether a paragraph is links and separators: ``Home | Docs | Blog``."""
+    if block.kind != "paragraph" or len(block.links) < 2:
+        return False
+    at = 0
+    for link in block.links:
+        if any(c.isalnum() for c in block.text[at : link.span.start]):
+            return False
+        if len(link.words.split()) > _LABEL_WORDS:
+            return False
+        at = link.span.end
+    return not any(c.isalnum() for c in block.text[at:])

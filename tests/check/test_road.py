@@ -1,0 +1,135 @@
+from datetime import date
+
+import pytest
+
+from holdwater.check.road import Lens, check
+from holdwater.reading.formats import read
+
+DAY = date(2026, 5, 4)
+
+
+@pytest.fixture
+def report(own_rulebook):
+    """Check a page by rules of the test's own."""
+
+    def make(text, *rules, media_type="text/markdown"):
+        document = read(text.encode(), source="page.md", media_type=media_type)
+        made = Lens(rulebook=own_rulebook(*rules), version="7.7.7")
+        return check(document, lens=made, today=DAY)
+
+    return make
+
+
+def test_it_gives_one_report_for_the_same_values(report):
+    text = "# Zimbo\n\nA zimbo. [Try it](/signup).\n"
+    assert report(text) == report(text)
+
+
+def test_it_carries_the_day_and_the_version(report):
+    made = report("Plain.")
+    assert (made.today, made.version) == (DAY, "7.7.7")
+
+
+COMPARISON = {
+    "shape": "coded",
+    "module": "bare_comparison",
+    "words": ["faster"],
+    "message": "“{match}” compares.",
+}
+
+
+def test_it_fills_in_the_words_that_were_struck(report):
+    made = report("It is 3x faster than **Globex** Dump, they say.", COMPARISON)
+    (finding,) = made.judged[0].findings
+    assert finding.message == "“3x faster” compares."
+    assert finding.questions == ("Who says “3x faster”?",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("It is 3x faster than Globex.", ("Which Globex version?", "Is 3x typical?")),
+        ("It is 3x faster.", ("Compared with what?", "Is 3x typical?")),
+        ("It is faster than Globex.", ("Which Globex version?",)),
+        ("It is faster.", ("Compared with what?",)),
+    ],
+)
+def test_it_asks_the_first_question_that_the_words_can_fill(report, text, asked):
+    questions = [["Which {baseline} version?", "Compared with what?"]]
+    questions += [["Is {figure} typical?"]]
+    (judged,) = report(text, {**COMPARISON, "questions": questions}).judged
+    assert judged.findings[0].questions == asked
+
+
+def test_it_says_only_what_the_rule_asks_for_and_nothing_gave(report):
+    needs = {"needs": ["date", "source", "measure"]}
+    (bare,) = report("A zimbo.", needs).judged
+    assert bare.findings[0].missing == ("date", "source", "measure")
+    (dated,) = report("The zimbo of 2026.", needs).judged
+    assert dated.findings[0].missing == ("source", "measure")
+
+
+def test_it_leaves_braces_of_the_copy_as_they_are(report):
+    """What a page writes in braces is copy, and no gap to be filled."""
+    pair = {"words": [], "first": ["zimbo"], "then": ["zambo"], "within": 1}
+    text = "A zimbo {match} zambo."
+    (judged,) = report(text, pair, media_type="text/plain").judged
+    (finding,) = judged.findings
+    assert finding.message == "“zimbo {match} zambo” boasts."
+
+
+def test_it_marks_words_across_marks_of_the_source(report):
+    made = report(
+        "Our **zimbo**-class, and _zambo in\nminutes_ too.",
+        {"words": ["zimbo class"]},
+        {"name": "own-fib", "words": ["zambo in minutes"]},
+    )
+    (judged,) = made.judged
+    found = [
+        (
+            judged.statement.text[f.words.start : f.words.end],
+            made.document.text[f.span.start : f.span.end],
+        )
+        for f in judged.findings
+    ]
+    assert found == [
+        ("zimbo-class", "zimbo**-class"),
+        ("zambo in minutes", "zambo in\nminutes"),
+    ]
+
+
+def test_it_counts_how_statements_stand(report):
+    made = report(
+        "A zimbo.\n\n- A zambo.\n- It reads files.\n- A zimbo, see the "
+        "[raw data of 2026](/reports/zimbo.csv).\n",
+        {},
+        {"name": "own-praise", "words": ["zambo"], "standing": "puffery"},
+    )
+    summary = made.summary
+    assert (summary.statements, summary.plain) == (4, 1)
+    assert (summary.supported, summary.unsupported, summary.puffery) == (1, 1, 1)
+    assert summary.attention == 2
+    assert [one.statement.text for one in made.attention] == ["A zimbo.", "A zambo."]
+
+
+def test_it_has_nothing_to_say_of_an_empty_page(report):
+    made = report("\n\n<!-- zimbo -->\n")
+    assert made.judged == ()
+    assert made.summary.statements == 0
+
+
+def test_it_reads_a_source_in_the_neighbouring_sentence(report):
+    alone, _ = report("A zimbo.\n\nIt is blue.").judged
+    told, _ = report(
+        "A zimbo. Median of 40 installs tested on Ubuntu 24.04, May 2026."
+    ).judged
+    assert (alone.standing, told.standing) == ("unsupported", "supported")
+
+
+def test_it_hands_on_what_the_rule_says(report):
+    (judged,) = report("A zimbo.", {"level": "error", "kinds": ["buzz"]}).judged
+    (finding,) = judged.findings
+    assert (finding.rule, finding.code) == ("own-boast", "OWN101")
+    assert (finding.level, finding.kinds) == ("error", ("buzz",))
+    assert [one.title for one in finding.citations] == ["A book"]
+    assert (finding.suggestion, finding.suppressed) == (None, None)

@@ -1,0 +1,83 @@
+"""Modules come in without a murmur, and a small job starts with little."""
+
+import json
+import pkgutil
+import subprocess
+import sys
+
+import holdwater
+
+#: What no one-line file needs: the next room's furniture.
+HEAVY = """
+    asyncio click concurrent.futures ctypes difflib django duckdb email hatchling
+    html http jinja2 jsonschema logging markdown_it multiprocessing numpy
+    pathspec pkgutil pygments rich socket sqlite3 ssl subprocess tempfile tomllib
+    typing_extensions unittest urllib.request xml yaml zoneinfo
+""".split()
+
+CHECK = """
+import json, sys
+sys.argv = ["holdwater", "check", "--fail-on", "never", sys.argv[1]]
+from holdwater.cli.main import run
+try:
+    run()
+except SystemExit as end:
+    print(json.dumps({"code": end.code, "modules": sorted(sys.modules)}))
+"""
+
+IMPORT_ALL = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(len(sys.argv) - 1)
+"""
+
+
+def _python(code, *arguments, flags=(), cwd=None):
+    # -I: neither this folder nor the shell's variables say what is imported.
+    return subprocess.run(
+        [sys.executable, "-I", *flags, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+    )
+
+
+def test_it_imports_every_module_without_a_warning():
+    names = [
+        module.name
+        for module in pkgutil.walk_packages(holdwater.__path__, "holdwater.")
+        if not module.name.endswith("__main__")
+    ]
+    assert "holdwater.cli.check" in names
+    result = _python(IMPORT_ALL, *names, flags=["-W", "error"])
+    assert result.stderr == ""
+    assert result.stdout == f"{len(names)}\n"
+
+
+def test_it_checks_a_one_line_file_without_anything_heavy(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("Deploy in minutes.\n", "utf-8")
+    result = _python(CHECK, page, cwd=tmp_path)
+    assert result.stderr == ""
+    *report, last = result.stdout.splitlines()
+    end = json.loads(last)
+    assert end["code"] == 0
+    assert any("promised-ease" in line for line in report), "nothing was checked"
+    loaded = set(end["modules"])
+    assert "holdwater.check.road" in loaded
+    assert sorted(loaded & set(HEAVY)) == []
+
+
+def test_it_tells_its_version_without_a_command(tmp_path):
+    code = CHECK.replace('"check", "--fail-on", "never", sys.argv[1]', '"--version"')
+    result = _python(code, cwd=tmp_path)
+    version, last = result.stdout.splitlines()
+    assert version == f"holdwater {holdwater.__version__}"
+    modules = json.loads(last)["modules"]
+    assert [one for one in modules if one.startswith("holdwater.")] == [
+        "holdwater.cli",
+        "holdwater.cli.main",
+        "holdwater.errors",
+    ]

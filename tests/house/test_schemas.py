@@ -1,0 +1,186 @@
+"""Every JSON output validates against its schema, and no schema is a sieve."""
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from holdwater.cli.main import COMMANDS, run
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
+
+PAGE = """\
+---
+title: Corvane, the backup that restores
+---
+# Corvane
+
+Restores run 3x faster than Globex Dump. Deploy in minutes.
+
+- Supports PostgreSQL 14 to 17.
+- World-class support, [loved by developers](https://example.org/signup).
+- ISO 27001 certified ([certificate and scope](https://example.org/trust/cert.pdf)).
+
+| Plan | What it holds |
+| ---- | ------------- |
+| Team | Up to 80% less storage |
+"""
+
+LABELLED = (
+    {"id": "a", "text": "Deploy in minutes.", "standing": "unsupported"}
+    | {"kinds": ["ease"]},
+    {"id": "b", "text": "Set the limit to 20.", "standing": "plain", "kinds": []},
+    {"id": "c", "text": "The modern way to work.", "standing": "plain"},
+)
+
+SETTINGS = """\
+exclude = ["drafts/*"]
+[rules]
+pressure = "note"
+"""
+
+#: What to call each command with, and the schema of what it answers.
+CALLS = {
+    "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
+    "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
+    "rules list": ([], "rules-1", 0),
+    "rules explain": (["HW203"], "rules-1", 0),
+    "rules test": ([], "rules-test-1", 0),
+    "settings": ([], "settings-1", 0),
+}
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """What every command answers in a folder with something of everything."""
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "page.md").write_text(PAGE, "utf-8")
+    (folder / "damaged.md").write_bytes(b"caf\xe9")
+    (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
+    (folder / "holdwater.toml").write_text(SETTINGS)
+    found = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, (arguments, _, code) in CALLS.items():
+            written = folder / "answer.json"
+            words = [*name.split(), *arguments, "--format", "json"]
+            with pytest.raises(SystemExit) as end:
+                run([*words, "--output", str(written)])
+            assert end.value.code == code, name
+            found[name] = json.loads(written.read_text("utf-8"))
+    # Nothing fails in a rulebook that holds, and what fails has a shape as well.
+    failed = {"rule": "pressure", "text": "Act now.", "wanted": "flag", "got": []}
+    found["rules test, one failed"] = {
+        **found["rules test"],
+        "failed": [failed, {**failed, "wanted": "pass", "got": ["pressure"]}],
+    }
+    return found
+
+
+def _schema(name):
+    return json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))
+
+
+def _schema_of(command):
+    return CALLS[command.partition(",")[0]][1]
+
+
+EVERY = [*CALLS, "rules test, one failed"]
+
+
+def test_it_calls_every_command():
+    assert sorted(CALLS) == sorted(COMMANDS)
+
+
+def test_it_has_no_schema_that_nothing_answers():
+    kept = {path.stem for path in SCHEMAS.glob("*.json")}
+    assert kept == {schema for _, schema, _ in CALLS.values()}
+
+
+@pytest.mark.parametrize("name", sorted({schema for _, schema, _ in CALLS.values()}))
+def test_it_writes_schemas_that_are_schemas(name):
+    schema = _schema(name)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    kind, _, number = name.rpartition("-")
+    assert schema["title"] == f"holdwater/{kind}/{number}"
+    assert schema["properties"]["schema"] == {"const": schema["title"]}
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_it_answers_as_its_schema_says(answers, command):
+    _validator(command).validate(answers[command])
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_it_knows_every_field_it_writes(answers, command):
+    """A field that no schema names may change unseen."""
+    closed = _closed(_schema(_schema_of(command)))
+    Draft202012Validator(closed).validate(answers[command])
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_it_may_gain_fields(answers, command):
+    wider = _wider(copy.deepcopy(answers[command]))
+    _validator(command).validate(wider)
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_it_notices_every_field_that_goes_or_changes(answers, command):
+    validator = _validator(command)
+    answer = copy.deepcopy(answers[command])
+    unseen = []
+    tried = 0
+    for path, holder, key in _fields(answer):
+        kept = holder.pop(key)
+        if validator.is_valid(answer):
+            unseen.append(f"{path} went")
+        holder[key] = {"not": "this"} if not isinstance(kept, dict) else "nor this"
+        if key != "value" and validator.is_valid(answer):
+            unseen.append(f"{path} changed")
+        holder[key] = kept
+        tried += 1
+    assert tried >= 3
+    assert unseen == []
+
+
+def _validator(command):
+    schema = _schema(_schema_of(command))
+    return Draft202012Validator(
+        schema, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def _closed(schema):
+    """Forbid the fields a schema does not name, wherever it names any."""
+    if isinstance(schema, list):
+        return [_closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {key: _closed(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and "required" in schema:
+        closed["additionalProperties"] = False
+    return closed
+
+
+def _wider(value):
+    if isinstance(value, list):
+        return [_wider(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _wider(one) for key, one in value.items()} | {"added later": "x"}
+    return value
+
+
+def _fields(value, path="$", *, most=3):
+    """Yield every field, of the first few members of each list."""
+    if isinstance(value, list):
+        for index, one in enumerate(value[:most]):
+            yield from _fields(one, f"{path}[{index}]", most=most)
+    elif isinstance(value, dict):
+        for key in list(value):
+            if path.endswith(".value"):
+                continue
+            yield f"{path}.{key}", value, key
+            yield from _fields(value[key], f"{path}.{key}", most=most)

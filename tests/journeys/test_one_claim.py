@@ -1,0 +1,130 @@
+"""The life of one claim, `restore-speed`, through a user's own door.
+
+Every function is one thing that happens to it, in order, in one folder that stays:
+it is found and questioned. What happens next (it is reworded, tied to evidence,
+doubted, approved, published, told, overturned) is added below as further functions.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.journey
+
+ROOT = Path(__file__).parents[2]
+
+CLAIM = "restore-speed"
+WORDS = "Restores run 3x faster than pg_restore."
+TODAY = "2026-11-22"
+
+PAGE = f"""\
+# Ottermere for PostgreSQL
+
+Ottermere writes backups to a bucket that you own. {WORDS}
+
+Supports PostgreSQL 14 to 18.
+"""
+
+
+class User:
+    """Somebody at a shell, in the folder of their site."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def types(self, *words, code=0):
+        """Call Holdwater and return what it says; it has to end with ``code``."""
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("HOLDWATER_")
+        }
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-m", "holdwater", *words],
+            cwd=self.folder,
+            env={**environment, "COLUMNS": "80", "NO_COLOR": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        assert done.stderr == ""
+        return done.stdout
+
+    def reads(self, *words, code=0):
+        """Call Holdwater for JSON."""
+        return json.loads(self.types(*words, "--format", "json", code=code))
+
+
+@pytest.fixture(scope="module")
+def user(tmp_path_factory):
+    folder = tmp_path_factory.mktemp(CLAIM)
+    (folder / "index.md").write_text(PAGE, "utf-8")
+    return User(folder)
+
+
+def the_claim(report, source):
+    """Find the one statement that makes the claim."""
+    (document,) = (one for one in report["documents"] if one["source"] == source)
+    (statement,) = (one for one in document["statements"] if one["text"] == WORDS)
+    return statement
+
+
+def assert_it_is_questioned(statement):
+    assert statement["standing"] == "unsupported"
+    assert {"comparison", "quantity"} & set(statement["kinds"])
+    (finding,) = (f for f in statement["findings"] if f["rule"] == "bare-comparison")
+    asked = " ".join(finding["questions"])
+    assert "pg_restore" in asked
+    assert "3x" in asked
+    assert "baseline" in finding["missing"]
+
+
+def test_it_is_found_where_it_stands(user):
+    report = user.reads("check", "index.md", "--today", TODAY, code=1)
+    statement = the_claim(report, "index.md")
+    span = statement["span"]
+    assert (span["line"], span["column"]) == (3, 52)
+    assert (span["end_line"], span["end_column"]) == (3, 52 + len(WORDS))
+    assert PAGE[span["start"] : span["end"]] == WORDS
+    assert statement["block"] == "paragraph"
+    assert (report["today"], report["errors"]) == (TODAY, [])
+
+
+def test_it_is_questioned(user):
+    report = user.reads("check", "index.md", code=1)
+    assert_it_is_questioned(the_claim(report, "index.md"))
+    others = [
+        one["standing"]
+        for one in report["documents"][0]["statements"]
+        if one["text"] != WORDS
+    ]
+    assert others == ["plain"] * 3, "nothing else on the page is doubted"
+
+
+def test_it_is_questioned_in_words_for_a_person(user):
+    said = user.types("check", "index.md", code=1)
+    assert "   3:52 Restores run 3x faster than pg_restore.\n" in said
+    assert "Which pg_restore version and configuration?" in said
+    assert "Is 3x " in said
+
+
+def test_it_is_questioned_on_the_page_of_the_example():
+    """The same sentence, on the fictional vendor's own page."""
+    folder = ROOT / "examples" / "ottermere" / "site"
+    page = (folder / "index.md").read_text("utf-8")
+    report = User(folder).reads("check", "--fail-on", "never", ".")
+    pages = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in (".md", ".mdx")
+    }
+    assert {one["source"] for one in report["documents"]} == pages
+    statement = the_claim(report, "index.md")
+    assert_it_is_questioned(statement)
+    assert page.splitlines()[statement["span"]["line"] - 1] == WORDS
+    assert statement["span"]["column"] == 1

@@ -1,0 +1,54 @@
+import pytest
+
+from holdwater.rules.coded.bare_comparison import strike
+from holdwater.text.patterns import gather
+
+WORDS = gather(
+    {"words": "{faster|smaller|safer|cheaper}|more secure|than legacy|twice {as|the}"}
+)
+
+
+def struck(candidate):
+    """What the rule's questions name, or None where it did not strike."""
+    found = strike(candidate, WORDS.find(candidate.folded))
+    return dict(found.fills) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "figure", "baseline"),
+    [
+        ("3x faster than MySQL.", "3x faster", "3x", "MySQL"),
+        ("Loads 40% faster.", "40% faster", "40%", None),
+        ("It is faster.", "faster", None, None),
+        ("Smaller than Globex Dump 4, too.", "Smaller", None, "Globex Dump 4"),
+        ("More secure than legacy tools.", "More secure", None, None),
+        ("Safer than ever.", "Safer", None, None),
+        ("Faster than the others.", "Faster", None, None),
+        ("Cheaper unlike Globex, which is not.", "Cheaper", None, "Globex"),
+        ("Twice as cheap, compared with Initech.", "Twice as", None, "Initech"),
+    ],
+)
+def test_it_names_what_a_question_can_name(candidate, text, match, figure, baseline):
+    fills = struck(candidate(text))
+    assert fills["match"] == match
+    assert fills.get("figure") == figure
+    assert fills.get("baseline") == baseline
+
+
+def test_it_needs_a_comparing_word(candidate):
+    assert struck(candidate("Unlike Globex, we answer.")) is None
+
+
+def test_it_reads_a_name_up_to_where_it_ends(candidate):
+    fills = struck(candidate("Faster than Globex Dump (the old one) on disk."))
+    assert fills["baseline"] == "Globex Dump"
+
+
+def test_it_takes_four_words_of_a_name_at_most(candidate):
+    fills = struck(candidate("Faster than Globex Dump Pro Max Ultra Plus."))
+    assert fills["baseline"] == "Globex Dump Pro Max"
+
+
+def test_it_keeps_silent_where_a_mechanism_follows(candidate):
+    assert struck(candidate("It is faster because pages are cached.")) is None
+    assert struck(candidate("It is faster.")) is not None

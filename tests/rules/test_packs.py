@@ -1,0 +1,205 @@
+import json
+import os
+import tomllib
+
+import pytest
+
+from holdwater.errors import PackError
+from holdwater.rules import packs
+from holdwater.rules.packs import compile_packs, load_compiled, parse_pack, rule_of
+
+RULE = """\
+[[rule]]
+code = "XT101"
+name = "bare-boast"
+level = "warning"
+kinds = ["superlative"]
+standing = "puffery"
+since = "1.2.0"
+shape = "wording"
+words = ["{finest|grandest} ever"]
+verbs = ["praise"]
+then = ["[the] moon"]
+within = 2
+unless = ["not the finest ever"]
+spared_by = ["question"]
+needs = ["source"]
+message = "{match} boasts."
+what = "A boast."
+why = "Nobody believes it."
+instead = "Say less."
+questions = ["Who says so?", ["{figure}?", "How much?"]]
+flags = ["The finest ever.", "It praised the moon.", "Grandest ever."]
+passes = ["Plain.", "Plainer.", { text = "Plainest.", after = "See there.", links = [["Plainest", "https://example.org/report"]] }]
+citations = [{ title = "A book", url = "https://example.org/book" }]
+"""
+
+
+def without(key):
+    return "\n".join(
+        line for line in RULE.splitlines() if not line.startswith(key + " =")
+    )
+
+
+def with_(key, value):
+    return without(key) + f"\n{key} = {value}\n"
+
+
+def test_it_reads_a_rule_that_is_well_formed():
+    (plain,) = parse_pack(RULE, source="own.toml")
+    rule = rule_of(plain)
+    assert (rule.code, rule.name, rule.level) == ("XT101", "bare-boast", "warning")
+    assert rule.kinds == ("superlative",)
+    assert rule.questions == (("Who says so?",), ("{figure}?", "How much?"))
+    assert rule.language == "en"
+    assert rule.passes[2].after == "See there."
+    assert rule.passes[2].links == (("Plainest", "https://example.org/report"),)
+    assert rule.citations[0].title == "A book"
+
+
+def test_it_takes_the_language_of_the_pack():
+    (plain,) = parse_pack('language = "de"\n' + RULE, source="own.toml")
+    assert rule_of(plain).language == "de"
+
+
+TEXTS = "code name level standing shape message what why instead since".split()
+LISTS = "kinds questions needs spared_by flags passes citations".split()
+
+
+@pytest.mark.parametrize("key", TEXTS)
+@pytest.mark.parametrize("value", [None, '""', '"  "', "7"])
+def test_it_refuses_a_rule_without_one_of_its_texts(key, value):
+    text = without(key) if value is None else with_(key, value)
+    with pytest.raises(PackError, match=f"a rule needs `{key}`, a text") as caught:
+        parse_pack(text, source="own.toml")
+    assert caught.value.where == "own.toml:1"
+
+
+@pytest.mark.parametrize("key", LISTS)
+@pytest.mark.parametrize("value", [None, '"words"'])
+def test_it_refuses_a_rule_without_one_of_its_lists(key, value):
+    text = without(key) if value is None else with_(key, value)
+    with pytest.raises(PackError, match=f"a rule needs `{key}`, a list"):
+        parse_pack(text, source="own.toml")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("code", '"101"', "code '101' is not like HW101"),
+        ("code", '"HW1010"', "code 'HW1010' is not like HW101"),
+        ("code", '"hw101"', "code 'hw101' is not like HW101"),
+        ("name", '"Bare Boast"', "name 'Bare Boast' is not like bare-superlative"),
+        ("name", '"bare--boast"', "name 'bare--boast' is not like"),
+        ("level", '"fatal"', "level is 'fatal', not one of note, warning, error"),
+        ("level", '"off"', "level is 'off', not one of"),
+        ("standing", '"plain"', "standing is 'plain', not one of unsupported, puffery"),
+        ("shape", '"regex"', "shape is 'regex', not one of wording, coded"),
+        ("kinds", '["boast"]', "'boast' is none of the kinds"),
+        ("needs", '["proof"]', "'proof' is none of the needs"),
+        ("citations", "[]", "bare-boast: no citation"),
+        ("flags", '["One.", "Two."]', "bare-boast: 2 of 3 `flags`"),
+        ("passes", "[]", "bare-boast: 0 of 3 `passes`"),
+        ("words", '["{finest"]', "unbalanced bracket in '{finest'"),
+        ("words", '["fine}st"]', "unbalanced '}' in 'fine}st'"),
+        ("words", '[""]', "'' may stand for nothing at all"),
+        ("words", '["[finest]"]', "may stand for nothing at all"),
+        ("words", '["{a|b|c|d|e|f}{a|b|c|d|e|f}{a|b|c|d|e|f}{a|b|c|d|e|f}"]', "stands"),
+        ("regex", '"fin.*"', "shape 'wording' takes no `regex`"),
+        ("module", '"bare_boast"', "shape 'wording' takes no `module`"),
+    ],
+)
+def test_it_refuses_what_is_not_well_formed(key, value, said):
+    with pytest.raises(PackError) as caught:
+        parse_pack("# A pack.\n\n" + with_(key, value), source="own.toml")
+    assert said in caught.value.message
+    assert caught.value.where == "own.toml:3"
+
+
+@pytest.mark.parametrize(("key", "verb"), [("flags", "flag"), ("passes", "pass")])
+def test_it_says_what_proof_is_lacking(key, verb):
+    with pytest.raises(PackError) as caught:
+        parse_pack(with_(key, '["One."]'), source="own.toml")
+    assert caught.value.hint == (
+        f"A rule carries its proof: add statements it must {verb}."
+    )
+
+
+def test_it_says_which_rule_of_a_pack_is_wrong():
+    second = with_("name", '"Bad Name"').replace("XT101", "XT102")
+    with pytest.raises(PackError) as caught:
+        parse_pack(RULE + second, source="own.toml")
+    assert caught.value.where == f"own.toml:{len(RULE.splitlines()) + 1}"
+
+
+def test_it_says_where_a_pack_is_not_toml():
+    with pytest.raises(PackError) as caught:
+        parse_pack('pack = "x"\nname = = 1\n', source="own.toml")
+    assert caught.value.where == "own.toml:2:8"
+    assert caught.value.message.startswith("not TOML: ")
+    assert "line" not in caught.value.message
+
+
+def test_it_refuses_a_key_no_pack_has():
+    with pytest.raises(PackError, match="unknown key 'rules'"):
+        parse_pack("[[rules]]\n" + RULE, source="own.toml")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("XT101", "XT102"), "a second rule has name 'bare-boast'"),
+        (("bare-boast", "bare-brag"), "a second rule has code 'XT101'"),
+    ],
+)
+def test_it_refuses_two_rules_with_one_code_or_one_name(change, said):
+    with pytest.raises(PackError, match=said) as caught:
+        compile_packs([("one.toml", RULE), ("two.toml", RULE.replace(*change))])
+    assert caught.value.where == "two.toml"
+
+
+def test_it_writes_every_literal_out_with_its_rule_and_role():
+    other = RULE.replace("XT101", "XT102").replace("bare-boast", "bare-brag")
+    compiled = compile_packs([("one.toml", RULE), ("two.toml", other)])
+    literals = compiled["literals"]
+    both = lambda role: [[0, role], [1, role]]  # noqa: E731
+    assert literals["finest ever"] == both("words")
+    assert literals["grandest ever"] == both("words")
+    assert literals["praising"] == both("first")
+    assert literals["moon"] == literals["the moon"] == both("then")
+    assert literals["not the finest ever"] == both("unless")
+    assert json.loads(json.dumps(compiled)) == compiled
+
+
+def test_it_compiles_anew_while_a_pack_is_younger(tmp_path, monkeypatch):
+    sources, compiled = tmp_path / "packs", tmp_path / "rulebook.json"
+    sources.mkdir()
+    (sources / "own.toml").write_text(RULE, "utf-8")
+    monkeypatch.setattr(packs, "SOURCES", sources)
+    monkeypatch.setattr(packs, "COMPILED", compiled)
+
+    def names():
+        return [rule["name"] for rule in load_compiled()["rules"]]
+
+    assert names() == ["bare-boast"], "nothing was compiled yet"
+    kept = compile_packs([("own.toml", RULE.replace("bare-boast", "kept-boast"))])
+    compiled.write_text(json.dumps(kept), "utf-8")
+    os.utime(compiled, ns=(10**18, 10**18))
+    os.utime(sources / "own.toml", ns=(10**18 - 1, 10**18 - 1))
+    assert names() == ["kept-boast"]
+    os.utime(sources / "own.toml", ns=(10**18 + 1, 10**18 + 1))
+    assert names() == ["bare-boast"]
+
+
+def test_it_reads_a_rulebook_that_came_without_its_packs(tmp_path, monkeypatch):
+    monkeypatch.setattr(packs, "SOURCES", tmp_path / "none")
+    monkeypatch.setattr(packs, "COMPILED", tmp_path / "rulebook.json")
+    shipped = compile_packs([("own.toml", RULE)])
+    (tmp_path / "rulebook.json").write_text(json.dumps(shipped), "utf-8")
+    assert load_compiled() == shipped
+
+
+def test_it_holds_nothing_in_a_pack_that_json_could_not_keep():
+    for path in packs.SOURCES.glob("*.toml"):
+        plain = tomllib.loads(path.read_text("utf-8"))
+        assert json.loads(json.dumps(plain)) == plain

@@ -1,0 +1,131 @@
+import pytest
+
+from holdwater.model.span import Span
+from holdwater.rules.shapes import SHAPES
+from holdwater.text.patterns import Found, PhraseSet
+
+
+def strike(pattern, candidate, *, shape="wording"):
+    """Search a pattern's own literals and strike: the words struck, or None."""
+    literals = {}
+    for literal, role in SHAPES[shape].literals(pattern):
+        literals.setdefault(literal, []).append(role)
+    matches = [Found(*found) for found in PhraseSet(literals).find(candidate.folded)]
+    found = SHAPES[shape].strike(pattern, matches, candidate)
+    if found is None:
+        return None
+    return candidate.statement.text[found.span.start : found.span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A world-class team.", "world-class"),
+        ("A WORLD CLASS team.", "WORLD CLASS"),
+        ("An underworld-class team.", None),
+        ("A world-classy team.", None),
+        ("Top notch and world-class.", "world-class"),  # the longest
+        ("World-class or world class.", "World-class"),  # of two as long, the first
+        ("A team of the first order.", None),
+    ],
+)
+def test_it_strikes_on_words(candidate, text, words):
+    pattern = {"words": ["world class", "top notch"]}
+    assert strike(pattern, candidate(text)) == words
+
+
+PAIR = {"first": ["{fastest|safest}"], "then": ["database", "in the world"]}
+
+
+@pytest.mark.parametrize(
+    ("within", "text", "words"),
+    [
+        (0, "The fastest database.", "fastest database"),
+        (0, "The fastest free database.", None),
+        (1, "The fastest free database.", "fastest free database"),
+        (2, "The fastest of all in the world.", "fastest of all in the world"),
+        (1, "The fastest of all in the world.", None),
+        (4, "Our database is the fastest.", None),  # the wrong way round
+        (4, "It is the fastest. Every database waits.", None),
+        (4, "The fastest: a database.", None),
+        (4, "The fastest; a database.", None),
+        (4, "The fastest, truly, database.", "fastest, truly, database"),
+        (4, "Safest and fastest database.", "Safest and fastest database"),
+    ],
+)
+def test_it_joins_two_words_that_stand_close(candidate, within, text, words):
+    # Two sentences are two statements; here they stay one, as in a heading cut short.
+    made = candidate(text.replace(". E", ".e"))
+    assert strike({**PAIR, "within": within}, made) == words
+
+
+def test_it_joins_an_opening_word_with_the_first_that_closes(candidate):
+    made = candidate("The fastest database of any database.")
+    assert strike({**PAIR, "within": 9}, made) == "fastest database"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It cuts costs.", "cuts costs"),
+        ("Cutting all costs.", "Cutting all costs"),
+        ("They sped up the work.", "sped up the work"),
+        ("Costs were cut.", None),
+    ],
+)
+def test_it_knows_a_verb_in_all_its_forms(candidate, text, words):
+    pattern = {"verbs": ["cut", "speed up"], "then": ["costs", "work"], "within": 2}
+    assert strike(pattern, candidate(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("At the best.", "best"),
+        ("A best practice.", None),
+        ("A best practice, and the best.", "best"),  # elsewhere it counts again
+        ("In practice the best.", "best"),
+    ],
+)
+def test_it_is_barred_on_the_same_words_alone(candidate, text, words):
+    pattern = {"words": ["best"], "unless": ["best practice"]}
+    assert strike(pattern, candidate(text)) == words
+
+
+def test_it_strikes_no_pair_that_is_barred(candidate):
+    pattern = {**PAIR, "within": 3, "unless": ["fastest path"]}
+    assert strike(pattern, candidate("The fastest path database.")) is None
+
+
+def test_it_writes_no_literal_twice_for_one_role():
+    literals = SHAPES["wording"].literals(
+        {"words": ["{a|b} c", "d [e]"], "unless": ["a c"], "verbs": ["stop"]}
+    )
+    assert sorted(literals) == [
+        ("a c", "unless"),
+        ("a c", "words"),
+        ("b c", "words"),
+        ("d", "words"),
+        ("d e", "words"),
+        ("stop", "first"),
+        ("stopped", "first"),
+        ("stopping", "first"),
+        ("stops", "first"),
+    ]
+
+
+def test_it_lets_code_decide(candidate):
+    pattern = {"module": "bare_comparison", "words": ["{faster|slower}"]}
+    made = candidate("It is faster than Globex 4.")
+    (found,) = PhraseSet({"faster": ["words"]}).find(made.folded)
+    struck = SHAPES["coded"].strike(pattern, [Found(*found)], made)
+    assert struck.span == Span(6, 12)
+    assert ("baseline", "Globex 4") in struck.fills
+    assert sorted(SHAPES["coded"].literals(pattern)) == [
+        ("faster", "words"),
+        ("slower", "words"),
+    ]
+
+
+def test_it_calls_code_even_where_no_word_was_found():
+    assert [name for name, shape in SHAPES.items() if shape.always] == ["coded"]
