@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import chdir
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,6 +134,7 @@ def main() -> None:
         "--output", type=Path, default=RESULTS / f"startup-{now:%Y-%m-%d}.json"
     )
     options = parser.parse_args()
+    output = options.output.absolute()
     own = Path(sys.executable).with_name("holdwater")
     commands = [
         Runs("python alone", (sys.executable, "-c", "pass")),
@@ -143,7 +145,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.md"
         page.write_text(LINE, "utf-8")
-        measure(commands, runs=options.runs, page=page)
+        with chdir(folder):  # where nobody's settings are found
+            measure(commands, runs=options.runs, page=page)
     figures = [plain_runs(one) for one in commands]
     result = {
         "benchmark": "startup",
@@ -154,8 +157,8 @@ def main() -> None:
         "line": LINE.strip(),
         "commands": figures,
     }
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
     tell(figures)
 
 

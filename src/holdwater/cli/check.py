@@ -10,21 +10,28 @@ read.
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from holdwater import __version__
-from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.cli.options import (
+    add_common,
+    open_desk,
+    output_stream,
+    terminal_width,
+    wants_colour,
+)
 from holdwater.desk import Desk, failure_of
-from holdwater.errors import ReadError
+from holdwater.errors import ReadError, TooLarge
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import LEVELS
+from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
 
 _WRITERS = {
@@ -65,7 +72,9 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
     )
-    parser.add_argument("--quiet", action="store_true", help="write nothing but errors")
+    parser.add_argument(
+        "--quiet", action="store_true", help="write nothing but errors and --output"
+    )
 
 
 def run(options: Namespace) -> int:
@@ -76,18 +85,15 @@ def run(options: Namespace) -> int:
     failures: list[Failure] = []
     summary, reached = Summary(), False
     results = _results(desk, options.sources or ["."], media_type=options.media_type)
-    with output_stream(options.output) as stream:
-        writer = (
-            None
-            if options.quiet
-            else _writer(settings["format"], stream, to_file=options.output is not None)
-        )
+    is_silent = options.quiet and options.output is None
+    with nullcontext() if is_silent else output_stream(options.output) as stream:
+        writer = _writer(settings["format"], stream) if stream else None
         if writer:
             writer.open(version=__version__, today=desk.today(settings))
         for result in results:
             if isinstance(result, Failure):
                 failures.append(result)
-                print(f"{result.source}: {result.message}", file=sys.stderr)
+                print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
                 continue
             summary += result.summary
             reached = reached or _reaches(result, settings["fail_on"])
@@ -116,11 +122,8 @@ def _results(
 
 
 def _from_standard_input(desk: Desk, *, media_type: str) -> Report | Failure:
-    most = desk.settings(Path())["max_bytes"]
-    content = sys.stdin.buffer.read(most + 1)
-    if len(content) > most:
-        return Failure(source="-", message=f"is larger than {most:,} bytes.")
     try:
+        content = _read_standard_input(most=desk.settings(Path())["max_bytes"])
         return desk.check_bytes(
             content, source="-", media_type=media_type, folder=Path()
         )
@@ -128,28 +131,34 @@ def _from_standard_input(desk: Desk, *, media_type: str) -> Report | Failure:
         return failure_of(error, source="-")
 
 
-def _writer(format_: str, stream: TextIO, *, to_file: bool) -> Writer:
+def _read_standard_input(*, most: int) -> bytes:
+    if sys.stdin is None:
+        raise ReadError("is closed", where="-")
+    parts: list[bytes] = []
+    length = 0
+    while length <= most:
+        try:
+            part = sys.stdin.buffer.read(min(most + 1 - length, 1 << 20))
+        except OSError as error:
+            said = error.strerror or error
+            raise ReadError(f"cannot be read: {said}", where="-") from error
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+        length += len(part)
+    raise TooLarge(
+        f"is larger than {most:,} bytes",
+        where="-",
+        hint="Raise `max_bytes` (--max-bytes) to read it all the same.",
+    )
+
+
+def _writer(format_: str, stream: TextIO) -> Writer:
     options: dict[str, int | bool] = {}
     if format_ == "terminal":
-        colour = not to_file and stream.isatty() and not _wants_no_colour()
-        options = {"width": _width(), "colour": colour}
+        options = {"width": terminal_width(), "colour": wants_colour(stream)}
     writer: Writer = load(_WRITERS[format_])(stream, **options)
     return writer
-
-
-def _width() -> int:
-    """Tell how wide the terminal is: COLUMNS, the terminal itself, or 80."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdigit() and int(told):
-        return int(told)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return 80
-
-
-def _wants_no_colour() -> bool:
-    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
 def _reaches(report: Report, fail_on: str) -> bool:

@@ -83,32 +83,55 @@ def run(arguments: list[str] | None = None) -> None:
     0 nothing to report, 1 something reached --fail-on, 2 could not run.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    if words[:1] == ["--version"]:
-        print(f"holdwater {__version__}")
-        sys.exit(0)
-    name = _command_in(words)
-    if name is None:
-        asked = not words or words[0] in ("-h", "--help") or _is_group(words)
-        print(
-            usage() if asked else _unknown(words[0]),
-            end="",
-            file=sys.stdout if asked else sys.stderr,
-        )
-        sys.exit(0 if asked and words else 2)
     try:
-        options = parser_of(name).parse_args(words[len(name.split()) :])
-        code = options.run(options)
-        sys.stdout.flush()
+        code = _answer(words)
+        if sys.stdout:
+            sys.stdout.flush()
     except HoldwaterError as error:
-        print(error, file=sys.stderr)
+        print(_visible(str(error)), file=sys.stderr)
         code = 2
     except KeyboardInterrupt:
         code = 130
     except BrokenPipeError:
         # Whoever was reading has gone; nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    except Exception:  # noqa: BLE001 - here the way ends
+        # A bug. What it says is for whoever mends it; 1 would be an answer.
+        sys.excepthook(*sys.exc_info())
+        code = 2
+    if code in (2, 141):
+        _drop_what_is_left()
     sys.exit(code)
+
+
+def _answer(words: list[str]) -> int:
+    """Do what is asked for; return the exit code."""
+    if words[:1] == ["--version"]:
+        print(f"holdwater {__version__}")
+        return 0
+    name = _command_in(words)
+    if name:
+        try:
+            options = parser_of(name).parse_args(words[len(name.split()) :])
+        except SystemExit as end:  # argparse has said why
+            return int(end.code or 0)
+        code: int = options.run(options)
+        return code
+    if words and (words[0] in ("-h", "--help") or _is_group(words)):
+        print(usage(), end="")
+        return 0
+    print(_unknown(words) if words else usage(), end="", file=sys.stderr)
+    return 2
+
+
+def _drop_what_is_left() -> None:
+    """Let nothing more be written, or tried to, when the process ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (AttributeError, ValueError):
+        return  # closed, or never open
 
 
 def _command_in(words: list[str]) -> str | None:
@@ -119,14 +142,25 @@ def _command_in(words: list[str]) -> str | None:
     return None
 
 
+def _groups() -> set[str]:
+    return {name.partition(" ")[0] for name in COMMANDS if " " in name}
+
+
 def _is_group(words: list[str]) -> bool:
-    has_commands = any(name.startswith(words[0] + " ") for name in COMMANDS)
-    return has_commands and (len(words) == 1 or words[1] in ("-h", "--help"))
+    return words[0] in _groups() and (len(words) == 1 or words[1] in ("-h", "--help"))
 
 
-def _unknown(word: str) -> str:
-    from difflib import get_close_matches
+def _unknown(words: list[str]) -> str:
+    from difflib import get_close_matches  # only where something is wrong
 
-    near = get_close_matches(word, COMMANDS, n=1)
+    word = " ".join(words[:2]) if words[0] in _groups() else words[0]
+    near = get_close_matches(" ".join(words[:2]), COMMANDS, n=1)
+    near = near or get_close_matches(word, [*COMMANDS, *_groups()], n=1)
     hint = f" Did you mean `holdwater {near[0]}`?" if near else ""
     return f"holdwater: no command {word!r}.{hint} `holdwater --help` lists them.\n"
+
+
+def _visible(text: str) -> str:
+    from holdwater.report.layout import visible  # only where something is wrong
+
+    return visible(text)

@@ -41,22 +41,67 @@ def open_desk(options: Namespace) -> Desk:
     )
 
 
+def terminal_width() -> int:
+    """Tell how wide the terminal is: COLUMNS, the terminal itself, or 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        # A terminal that does not know says 0.
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Say whether to colour: only a terminal, and one that does not refuse."""
+    refuses = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not refuses
+
+
 @contextmanager
 def output_stream(path: Path | None) -> Iterator[TextIO]:
-    """Yield where to write: a file that appears when it is whole, or standard output."""
-    if path is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-        yield sys.stdout
-        return
-    part = path.with_name(path.name + ".part")
+    """Yield where to write: a file that appears when it is whole, or standard output.
+
+    Raises UsageError where it cannot be written.
+    """
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        part.replace(path)
+        if path is None or str(path) == "-":
+            with _standard_output() as stream:
+                yield stream
+        else:
+            with _whole_file(path) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UsageError(
-            f"cannot be written: {error.strerror or error}", where=str(path)
-        ) from error
+        where = "standard output" if path is None else str(path)
+        message = f"cannot be written: {error.strerror or error}"
+        raise UsageError(message, where=where) from error
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    if sys.stdout is None:
+        raise UsageError("is closed", where="standard output")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    yield sys.stdout
+    sys.stdout.flush()
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        # A pipe or a device is written to; only a file can be replaced.
+        with target.open("w", encoding="utf-8", errors="replace") as stream:
+            yield stream
+        return
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            yield stream
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)

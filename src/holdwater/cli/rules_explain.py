@@ -5,7 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.cli.options import (
+    add_common,
+    open_desk,
+    output_stream,
+    terminal_width,
+)
 from holdwater.cli.rules_list import write_rules
 from holdwater.errors import UsageError
 from holdwater.model.rule import Rule
@@ -32,7 +37,8 @@ def run(options: Namespace) -> int:
         if settings["format"] == "json":
             stream.write(write_rules([rule]))
         else:
-            stream.writelines(line + "\n" for line in explanation(rule))
+            width = min(terminal_width(), 100)
+            stream.writelines(line + "\n" for line in explanation(rule, width))
     return 0
 
 

@@ -27,9 +27,12 @@ def run(options: Namespace) -> int:
         if settings["format"] == "json":
             stream.write(write_rules(rules))
         else:
+            width = max(len(rule.name) for rule in rules)
+            off = desk.lens(settings).rulebook.off
             for rule in rules:
                 kinds = ", ".join(rule.kinds)
-                stream.write(f"{rule.code}  {rule.name:24}{rule.level:9}{kinds}\n")
+                level = "off" if rule.name in off else rule.level
+                stream.write(f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}\n")
     return 0
 
 

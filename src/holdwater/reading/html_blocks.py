@@ -77,9 +77,9 @@ class _HtmlBlock:
         )
 
     def _enter(self, name: str, piece: Piece) -> None:
-        self._page.flush()
         while self._open and self._open[-1] in _GROUPS.get(name, ()):
             self._leave()
+        self._page.flush()
         if piece.text.endswith("/>") or name == "hr" or name in SKIPPED:
             return
         self._open.append(name)

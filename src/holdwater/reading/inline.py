@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from holdwater.reading.builder import BlockBuilder
-from holdwater.reading.masks import HOLE, LABEL
+from holdwater.reading.foreign import HOLE, LABEL
 from holdwater.reading.page import Page
 from holdwater.reading.tags import CODE, attributes, name_of
 
@@ -16,8 +16,12 @@ _MOST_BETWEEN = 1000
 
 
 @cache
-def _tags_of_words() -> re.Pattern[str]:
-    return re.compile(r"</?(?:a|b|br|em|i|p|span|strong)\b[^<>]*+>", re.IGNORECASE)
+def _ends_of_words() -> re.Pattern[str]:
+    """Match tags around words, and the target of a link or picture."""
+    return re.compile(
+        r"</?(?:a|b|br|em|i|p|span|strong)\b[^<>]*+>|\]\([^()\n]*+\)|\]\[[^\]\n]*+\]",
+        re.IGNORECASE,
+    )
 
 
 @dataclass
@@ -87,10 +91,9 @@ class Inline:
 
     def open_list(self, start: int) -> None:
         """Begin a list; no words stand between it and what opens it."""
-        blocks = self.page.blocks
-        last = blocks[-1].span.end if blocks else 0
+        last = self.page.end
         between = self.source[last : min(start, last + _MOST_BETWEEN)]
-        between = _tags_of_words().sub("", between)
+        between = _ends_of_words().sub("", between)
         is_close = last + _MOST_BETWEEN > start and not re.search(r"[^\W_]", between)
         self.page.open_list(is_close=is_close)
 

@@ -96,6 +96,8 @@ class _Lines:
             at = _after_blanks(self._text, match.end())
         if at == first or self._text[at : at + 1] not in ("", "\r", "\n"):
             return 0
+        if not self._text.startswith("</", first):
+            self._hold(first - start)
         for name, is_start in tags:
             if is_start:
                 self._open.append(_Open(name, first - start))
@@ -104,6 +106,12 @@ class _Lines:
                 while self._close() != name:
                     pass
         return at
+
+    def _hold(self, indent: int) -> None:
+        """Learn from its first line how far a component indents what it holds."""
+        if self._open and self._open[-1].extra is None:
+            self._open[-1].extra = max(0, indent - self._open[-1].indent)
+            self._shift += self._open[-1].extra
 
     def _close(self) -> str:
         one = self._open.pop()
@@ -119,9 +127,8 @@ class _Lines:
             if words.startswith(self._fence) and not words.strip(self._fence[0]):
                 self._fence = ""
             return min(self._shift, indent)
-        if words and self._open and self._open[-1].extra is None:
-            self._open[-1].extra = max(0, indent - self._open[-1].indent)
-            self._shift += self._open[-1].extra
+        if words:
+            self._hold(indent)
         fence = re.match(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]++)*+(`{3,}|~{3,})", words)
         self._fence = fence[1] if fence else ""
         return min(self._shift, indent)

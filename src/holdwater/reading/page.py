@@ -11,8 +11,9 @@ from holdwater.reading.builder import BlockBuilder, last_sentence
 #: A list of links is navigation when none has more words than this.
 _LABEL_WORDS = 4
 
-#: Blocks whose last sentence may open the list that follows.
-_OPENING_KINDS = frozenset({"paragraph", "quote", "item", "footnote", "cell"})
+#: Blocks whose last sentence may open the list that follows; those of the same
+#: kind as what holds the list are others.
+_OPENING_KINDS = frozenset({"paragraph", "quote", "footnote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,15 @@ class _Note:
 
 @dataclass
 class Page:
-    """Gathers blocks; a format's reader tells what opens and what closes."""
+    """Gathers blocks; a format's reader tells what opens and what closes.
+
+    ``end`` is where the words end that were gathered last.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
     builder: BlockBuilder | None = None
+    end: int = 0
     _headings: list[tuple[int, str]] = field(default_factory=list)
     _images: list[BlockBuilder] = field(default_factory=list)
     _finished_images: list[Block] = field(default_factory=list)
@@ -73,9 +78,12 @@ class Page:
                 block = replace(block, kind="navigation")
             if block is not None:
                 self.blocks.append(block)
+                self.end = block.span.end
             self.builder = None
-        self.blocks += self._finished_images
-        self._finished_images.clear()
+        if self._finished_images:
+            self.blocks += self._finished_images
+            self.end = max(self.end, self._finished_images[-1].span.end)
+            self._finished_images.clear()
 
     def begin(self, kind: str, *, lead_in: str | None = None) -> BlockBuilder:
         """Finish what was gathered and begin another block."""
@@ -180,12 +188,13 @@ class Page:
 
     def _words_before(self) -> str | None:
         """Return the last sentence that stands in the same container, right before."""
-        first = self._containers[-1].first_block if self._containers else 0
-        for index in range(len(self.blocks) - 1, max(first, self._list_end) - 1, -1):
-            block = self.blocks[index]
+        holder = self._containers[-1] if self._containers else _Container("", 0)
+        first = max(holder.first_block, self._list_end)
+        for block in reversed(self.blocks[first:]):
+            if block.kind in _OPENING_KINDS or block.kind == holder.kind:
+                return last_sentence(block.text)
             if block.kind != "image":
-                is_opening = block.kind in _OPENING_KINDS
-                return last_sentence(block.text) if is_opening else None
+                return None
         return None
 
     # -- footnotes -----------------------------------------------------------------

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from holdwater.model.span import Span
+
+#: What would move the cursor, colour the screen or turn the line around.
+_CONTROLS = dict.fromkeys(
+    chain(range(0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A)),
+    "\ufffd",
+)
+
+_ZERO_WIDTH_JOINER = "\u200d"
+
+
+def visible(text: str) -> str:
+    """Show what would command a terminal as a character; the length stays the same."""
+    return text if text.isprintable() else text.translate(_CONTROLS)
 
 
 def cells(text: str) -> int:
@@ -19,8 +33,11 @@ def cells(text: str) -> int:
 def _is_narrow(character: str) -> bool:
     """Say whether a character surely takes one cell: Latin, typographic marks."""
     return (
-        character < "\u0300"
-        or "\u2010" <= character <= "\u20cf"
+        " " <= character <= "~"
+        or "\u00a0" <= character < "\u0300"
+        or "\u2010" <= character <= "\u2027"
+        or "\u202f" <= character <= "\u205f"
+        or "\u2070" <= character <= "\u20cf"
         or "\u2190" <= character <= "\u22ff"
         or "\u2500" <= character <= "\u257f"
     )
@@ -29,30 +46,54 @@ def _is_narrow(character: str) -> bool:
 def wrap(text: str, width: int) -> Iterator[Span]:
     """Cut a text at its spaces into lines of at most ``width`` cells.
 
-    A word that is wider than a line has one to itself.
+    A word that is wider than a line has one to itself, unless it is in a script
+    that may be cut between any two characters.
     """
     start = end = 0
-    for word in _words(text):
+    for word in _words(text, width):
         if end > start and cells(text[start : word.end]) > width:
             yield Span(start, end)
+            start = word.start
+        elif end == start:
             start = word.start
         end = word.end
     if end > start:
         yield Span(start, end)
 
 
-def _words(text: str) -> Iterator[Span]:
+def _words(text: str, width: int) -> Iterator[Span]:
     start = 0
     for at, character in enumerate(text):
         if character.isspace():
-            if at > start:
-                yield Span(start, at)
+            yield from _pieces(text, start, at, width)
             start = at + 1
-    if start < len(text):
-        yield Span(start, len(text))
+    yield from _pieces(text, start, len(text), width)
+
+
+def _pieces(text: str, start: int, end: int, width: int) -> Iterator[Span]:
+    """Yield a word, in pieces where it is too wide and may be cut."""
+    at = start
+    if cells(text[start:end]) > width and not text[start:end].isascii():
+        for cut in range(start + 1, end):
+            if not _may_cut(text, cut):
+                continue
+            if cells(text[at : cut + 1]) > width:
+                yield Span(at, cut)
+                at = cut
+    if end > at:
+        yield Span(at, end)
+
+
+def _may_cut(text: str, at: int) -> bool:
+    """Say whether a line may end before ``at``: beside what is wide, inside nothing."""
+    before, after = text[at - 1], text[at]
+    is_wide = cells(before) == 2 or cells(after) == 2
+    is_joined = _ZERO_WIDTH_JOINER in (before, after) or cells(after) == 0
+    return is_wide and not is_joined
 
 
 def indented(text: str, *, first: str, rest: str, width: int) -> Iterator[str]:
     """Lay a text out with one indent for its first line and another for the rest."""
-    for number, line in enumerate(wrap(text, width - max(cells(first), cells(rest)))):
+    room = max(1, width - max(cells(first), cells(rest)))
+    for number, line in enumerate(wrap(text, room)):
         yield (rest if number else first) + text[line.start : line.end]

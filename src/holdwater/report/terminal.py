@@ -1,19 +1,40 @@
-"""A report for a person at a terminal, made for 80 columns."""
+"""A report for a person at a terminal, made for 80 columns.
+
+site/index.md  2 unsupported, 1 puffery
+
+    3:1 The words, as they stand, laid out in lines,
+        ^^^^^^^^^
+        with marks under those that are meant
+        unsupported · the kinds of claim
+        lacks what evidence would have to say
+        CODE rule-name
+          what a reader will doubt
+          ? what they would ask
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TextIO
 
+from holdwater.model.claim import ASPECTS
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.verdict import Finding, Judged
-from holdwater.report.layout import cells, indented, wrap
+from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
 
 _BOLD, _DIM, _UNDERLINE = "1", "2", "4"
 _RED, _YELLOW, _GREEN, _CYAN = "31", "33", "32", "36"
 _STANDING_STYLE = {"unsupported": _RED, "puffery": _YELLOW}
+
+#: Lines longer than this are hard to read, however wide the terminal is.
+_WIDEST = 100
+_NARROWEST = 20
+
+#: From so many findings on, a sum says which rules made them.
+_MANY = 10
 
 
 class TerminalWriter:
@@ -25,107 +46,167 @@ class TerminalWriter:
 
     def __init__(self, stream: TextIO, *, width: int, colour: bool) -> None:
         self._stream = stream
-        self._width = max(40, min(width, 100))
+        self._width = max(_NARROWEST, min(width, _WIDEST))
         self._colour = colour
         self._documents = 0
+        self._rules: Counter[str] = Counter()
+        self._ends_in_a_line = False
 
     def open(self, *, version: str, today: date) -> None:
         """Nothing comes before the documents."""
 
     def document(self, report: Report) -> None:
-        """Write one document's findings."""
+        """Write one document's findings; a line says that there are none."""
         self._documents += 1
-        lines = Lines(report.document.text)
-        self._say(self._style(report.document.source, _BOLD))
-        self._say()
         shown = [one for one in report.judged if one.findings]
-        for judged in shown:
-            self._statement(judged, lines)
-        if not report.judged:
-            self._say("  No statements to read.")
+        if shown and self._ends_in_a_line:
             self._say()
-        elif not shown:
-            self._say(self._style("  Nothing here that the rules doubt.", _GREEN))
-            self._say()
+        self._title(report, is_clean=not shown)
+        self._ends_in_a_line = not shown
+        if not shown:
+            return
+        self._say()
+        lines = Lines(report.document.text)
+        places = [_place(judged, lines) for judged in shown]
+        margin = max(7, *map(len, places)) + 1
+        for place, judged in zip(places, shown, strict=True):
+            self._statement(judged, place.rjust(margin - 1) + " ", " " * margin)
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
         """Write the sum, and what could not be read."""
-        counts = f"{summary.statements:,} {_plural(summary.statements, 'statement')}"
+        if self._ends_in_a_line:
+            self._say()
+        if self._documents:
+            self._say(self._style("─" * min(self._width, 72), _DIM))
+            self._lines(self._sum(summary))
+        if self._rules.total() >= _MANY:
+            for name, count in self._rules.most_common():
+                self._say(self._style(f"{count:>7,} {name}", _DIM))
+        unread = [visible(failure.source) for failure in failures]
+        if unread:
+            self._lines(f"not read: {', '.join(unread)}")
+        elif not self._documents:
+            self._say("nothing to read here")
+        if self._rules:
+            self._lines(
+                "`holdwater rules explain NAME` tells why a rule asks, and what for."
+            )
+
+    def _sum(self, summary: Summary) -> str:
+        counts = _counted(summary.statements, "statement")
         if self._documents != 1:
-            counts += f" in {self._documents:,} {_plural(self._documents, 'document')}"
-        self._say(self._style("─" * min(self._width, 72), _DIM))
-        self._say(
+            counts += " in " + _counted(self._documents, "document")
+        return (
             f"{counts}: {summary.plain:,} plain, {summary.supported:,} supported, "
             f"{summary.unsupported:,} unsupported, {summary.puffery:,} puffery"
         )
-        if summary.attention:
-            self._say(
-                "`holdwater rules explain NAME` tells why a rule asks, and what for."
-            )
-        unread = list(failures)
-        if unread:
-            self._say(f"Not read: {', '.join(f.source for f in unread)}")
 
-    def _statement(self, judged: Judged, lines: Lines) -> None:
-        line, column = lines.place(judged.statement.span.start)
-        place = f"{line}:{column}"
-        margin = " " * 8
-        for number, text in enumerate(self._marked(judged, self._width - 8)):
-            head = f"{place:>7} " if number == 0 else margin
-            self._say(self._style(head, _CYAN) + text if number == 0 else head + text)
-        style = _STANDING_STYLE.get(judged.standing, _DIM)
-        kinds = f" · {', '.join(judged.kinds)}" if judged.kinds else ""
-        self._say(margin + self._style(judged.standing, style, _BOLD) + kinds)
-        for finding in judged.findings:
-            for text in self._finding(finding):
-                self._say(text)
+    def _title(self, report: Report, *, is_clean: bool) -> None:
+        source = report.document.source
+        name = "standard input" if source == "-" else visible(source)
+        summary = report.summary
+        counts = [
+            f"{count:,} {standing}"
+            for standing, count in (
+                ("unsupported", summary.unsupported),
+                ("puffery", summary.puffery),
+            )
+            if count
+        ]
+        noted = sum(len(one.findings) for one in report.judged)
+        said = ", ".join(counts) or _counted(noted, "note")
+        if is_clean:
+            said = "nothing that the rules doubt"
+        if not report.judged:
+            said = "no statements to read"
+        if cells(name) + 2 + cells(said) > self._width:
+            self._say(self._style(name, _BOLD))
+            self._lines(said, _GREEN if is_clean else _DIM, indent="  ")
+        else:
+            said = (
+                "  " + self._style(said, _GREEN if is_clean else _DIM) if said else ""
+            )
+            self._say(self._style(name, _BOLD) + said)
+
+    def _statement(self, judged: Judged, head: str, margin: str) -> None:
+        room = self._width - len(margin)
+        for number, text in enumerate(self._marked(judged, room)):
+            self._say((margin if number else self._style(head, _CYAN)) + text)
+        self._standing(judged, margin)
+        for finding in sorted(judged.findings, key=lambda one: (one.words, one.code)):
+            self._rules[finding.rule] += 1
+            self._finding(finding, margin)
         self._say()
 
     def _marked(self, judged: Judged, width: int) -> Iterator[str]:
         """Lay out the statement with the words that are meant marked."""
-        text = judged.statement.text
+        text = visible(judged.statement.text)
         meant = [finding.words for finding in judged.findings]
-        for line in wrap(text, width):
+        style = _STANDING_STYLE.get(judged.standing, _BOLD)
+        for line in wrap(text, max(1, width)):
             flags = [
                 any(s.start <= at < s.end for s in meant)
                 for at in range(line.start, line.end)
             ]
             words = text[line.start : line.end]
+            runs = list(_runs(words, flags))
             if self._colour:
                 yield "".join(
-                    self._style(part, _UNDERLINE) if is_meant else part
-                    for part, is_meant in _runs(words, flags)
+                    self._style(part, _UNDERLINE, style) if is_meant else part
+                    for part, is_meant in runs
                 )
                 continue
             yield words
             if any(flags):
-                marks = "".join(
-                    ("^" if is_meant else " ") * cells(part)
-                    for part, is_meant in _runs(words, flags)
-                )
-                yield marks.rstrip()
+                marks = (("^" if is_meant else " ") * cells(p) for p, is_meant in runs)
+                yield "".join(marks).rstrip()
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
-        margin, inner = " " * 8, " " * 10
-        yield margin + self._style(f"{finding.code} {finding.rule}", _DIM)
-        yield from indented(finding.message, first=inner, rest=inner, width=self._width)
+    def _standing(self, judged: Judged, margin: str) -> None:
+        style = _STANDING_STYLE.get(judged.standing, _DIM)
+        standing = self._style(judged.standing, style, _BOLD)
+        kinds = f" · {', '.join(judged.kinds)}" if judged.kinds else ""
+        first, *rest = indented(
+            judged.standing + kinds, first=margin, rest=margin + "  ", width=self._width
+        )
+        self._say(first.replace(judged.standing, standing, 1))
+        for line in rest:
+            self._say(line)
+        missing = {aspect for finding in judged.findings for aspect in finding.missing}
+        if missing and judged.standing == "unsupported":
+            lacks = ", ".join(aspect for aspect in ASPECTS if aspect in missing)
+            self._lines(f"lacks {lacks}", _DIM, indent=margin)
+
+    def _finding(self, finding: Finding, margin: str) -> None:
+        level = "" if finding.level == "error" else f" · {finding.level}"
+        said = f"{finding.code} {finding.rule}{level}"
+        if finding.suppressed is not None:
+            said += f" · suppressed: {visible(finding.suppressed)}"
+        self._lines(said, _DIM, indent=margin)
+        inner = margin + "  "
+        self._lines(visible(finding.message), indent=inner)
         for question in finding.questions:
-            yield from indented(
-                question, first=inner + "? ", rest=inner + "  ", width=self._width
-            )
+            self._lines(visible(question), indent=inner, mark="? ")
         if finding.suggestion:
-            yield from indented(
-                finding.suggestion,
-                first=inner + "→ ",
-                rest=inner + "  ",
-                width=self._width,
-            )
+            self._lines(visible(finding.suggestion), indent=inner, mark="→ ")
+
+    def _lines(self, text: str, *codes: str, indent: str = "", mark: str = "") -> None:
+        """Say something in as many lines as it takes, indented and styled."""
+        rest = indent + " " * len(mark)
+        for line in indented(text, first=indent + mark, rest=rest, width=self._width):
+            self._say(indent + self._style(line[len(indent) :], *codes))
 
     def _style(self, text: str, *codes: str) -> str:
-        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self._colour else text
+        if not self._colour or not codes:
+            return text
+        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m"
 
     def _say(self, text: str = "") -> None:
         self._stream.write(text + "\n")
+
+
+def _place(judged: Judged, lines: Lines) -> str:
+    line, column = lines.place(judged.statement.span.start)
+    return f"{line}:{column}"
 
 
 def _runs(words: str, flags: list[bool]) -> Iterator[tuple[str, bool]]:
@@ -136,5 +217,5 @@ def _runs(words: str, flags: list[bool]) -> Iterator[tuple[str, bool]]:
             start = at
 
 
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else word + "s"
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word if count == 1 else word + 's'}"

@@ -15,6 +15,7 @@ from holdwater.text.units import (
     MONEY_SCALES,
     NO_NOUNS,
     NOUN_STOPS,
+    NUMBER_WORDS,
     OPERATIONS,
     PER_SECOND,
     RATES,
@@ -133,7 +134,12 @@ def scale_after(text: str, end: int, *, is_money: bool) -> Scaled:
     if at == end and name in glued:
         return Scaled(glued[name], word.end())
     if name.lower() in SCALES:
-        return Scaled(SCALES[name.lower()], word.end())
+        power = SCALES[name.lower()]
+        second = _patterns()["word"].match(text, word.end() + 1)
+        more = SCALES.get(second.group().lower(), 0) if second else 0
+        if second and more > power and text[word.end()] in _SPACES:
+            return Scaled(power + more, second.end())  # "5 hundred thousand"
+        return Scaled(power, word.end())
     if name in ("K", "M", "B") and _plural_follows(text, word.end()):
         return Scaled(GLUED_SCALES[name], word.end())
     return Scaled(0, end)
@@ -208,6 +214,11 @@ def _operations(text: str, word: str, at: int) -> Counted | None:
     return Counted("op/s", second.end()) if second else None
 
 
+@cache
+def _no_nouns() -> frozenset[str]:
+    return NOUN_STOPS.union(NUMBER_WORDS)
+
+
 def noun_after(text: str, end: int) -> Counted:
     """Find what a bare number counts: the last of up to three words."""
     at, noun, noun_end = end, None, end
@@ -216,7 +227,7 @@ def noun_after(text: str, end: int) -> Counted:
         if not joiner or joiner not in _SPACES + "-":
             break
         word = _patterns()["word"].match(text, at + 1)
-        if not word or word.group().lower() in NOUN_STOPS:
+        if not word or word.group().lower() in _no_nouns():
             break
         is_joined = joiner == "-" and at == end  # "a 40-person team"
         noun, noun_end, at = word.group().lower(), word.end(), word.end()

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
 from holdwater.text.measures import (
-    CURRENCIES,
     bound_of,
     noun_after,
     scale_after,
     unit_after,
 )
 from holdwater.text.number_words import number_words
+from holdwater.text.ranges import Figure, scaled, settle
 from holdwater.text.roles import (
     is_date,
     is_decade,
@@ -28,20 +26,6 @@ from holdwater.text.roles import (
     role_of_name,
 )
 from holdwater.text.units import UNITS
-
-
-@dataclass(slots=True)
-class _Figure:
-    """A figure while it is being read: its digits end at ``number_end``."""
-
-    start: int
-    number_end: int
-    end: int
-    value: Decimal
-    role: str
-    unit: str | None = None
-    bound: str | None = None
-    power: int = 0
 
 
 @cache
@@ -93,8 +77,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     in_words = list(_in_words(text, found))
     if in_words:
         found = sorted([*found, *in_words], key=lambda one: one.start)
-    _settle_ranges(text, found)
-    _settle_names(text, found)
+    settle(text, found)
     return tuple(
         Quantity(
             value=one.value,
@@ -107,7 +90,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     )
 
 
-def _in_digits(text: str) -> Iterator[_Figure]:
+def _in_digits(text: str) -> Iterator[Figure]:
     at = last_end = 0
     while match := _numbers().search(text, at):
         at, start = match.end(), match.start()
@@ -122,15 +105,15 @@ def _in_digits(text: str) -> Iterator[_Figure]:
             yield figure
 
 
-def _dated(match: re.Match[str]) -> _Figure:
+def _dated(match: re.Match[str]) -> Figure:
     """Read what is a date by its form alone, or *24/7*."""
     start, end = match.span()
     leading = re.match(r"\d+", match["year"] or match.group())
     value = Decimal(leading.group() if leading else 0)
-    return _Figure(start, end, end, value, "date" if match["date"] else "name")
+    return Figure(start, end, end, value, "date" if match["date"] else "name")
 
 
-def _in_match(text: str, match: re.Match[str]) -> Iterator[_Figure]:
+def _in_match(text: str, match: re.Match[str]) -> Iterator[Figure]:
     """Read one run of digits and marks: a number, or a list of them."""
     chunk, begin = match["number"], match.start("number")
     percent = text[match.end() : match.end() + 2].lstrip(" \u00a0\u202f")[:1] == "%"
@@ -139,7 +122,7 @@ def _in_match(text: str, match: re.Match[str]) -> Iterator[_Figure]:
         start = match.start() if is_first else begin + offset
         end = match.end() if is_last else begin + offset + length
         value = _value(digits, (match["exponent"] or "") if is_last else "")
-        draft = _Figure(start, end, end, value, "count")
+        draft = Figure(start, end, end, value, "count")
         currency = match["currency"] if is_first else None
         if (is_first and match["version"]) or digits.count(".") > 1:
             _read_version(text, draft, digits)
@@ -170,14 +153,14 @@ def _value(digits: str, exponent: str) -> Decimal:
     return Decimal((f"{whole or 0}.{fraction}" if fraction else whole) + exponent)
 
 
-def _read_version(text: str, draft: _Figure, digits: str) -> None:
+def _read_version(text: str, draft: Figure, digits: str) -> None:
     draft.role = "version"
     port = re.compile(r"[:/]\d+(?!\w)").match(text, draft.end)
     if port and digits.count(".") == 3:
         draft.end = port.end()  # 10.0.0.0/8, 127.0.0.1:8080
 
 
-def _read(text: str, draft: _Figure, digits: str, currency: str | None) -> bool:
+def _read(text: str, draft: Figure, digits: str, currency: str | None) -> bool:
     """Settle what a number does; False where it is part of a name."""
     start, end = draft.start, draft.end
     if text[start - 1 : start] == "@" and not currency:
@@ -202,16 +185,17 @@ def _read(text: str, draft: _Figure, digits: str, currency: str | None) -> bool:
     return not is_glued_behind(text, start, draft.number_end)
 
 
-def _measure(text: str, draft: _Figure, currency: str | None) -> None:
+def _measure(text: str, draft: Figure, currency: str | None) -> None:
     """Read scale, sign, unit or noun, and bound."""
     plus = text.startswith("+", draft.end)
     scale = scale_after(text, draft.end + plus, is_money=currency is not None)
     if scale.power:
         draft.power, draft.number_end = scale.power, scale.end
-        draft.value = _scaled(draft.value, scale.power)
+        draft.value = scaled(draft.value, scale.power)
     end = draft.number_end + text.startswith("+", draft.number_end)
     unit = unit_after(text, end)
-    if unit.name == "s" and is_decade(text, end):
+    is_vague = text.startswith("s of ", end)  # "100s of users"
+    if unit.name == "s" and (is_vague or is_decade(text, end)):
         return
     if currency:
         draft.unit, draft.role = _currency(currency), "measure"
@@ -230,18 +214,12 @@ def _measure(text: str, draft: _Figure, currency: str | None) -> None:
         draft.value = draft.value.copy_negate() if draft.value else draft.value
 
 
-def _scaled(value: Decimal, power: int) -> Decimal:
-    """Multiply by a power of ten; unlike arithmetic, never round."""
-    sign, digits, exponent = value.as_tuple()
-    return Decimal((sign, digits, int(exponent) + power))
-
-
 def _currency(written: str) -> str:
     sign = written.strip()
     return UNITS.get(sign.lower()) or sign[-1]
 
 
-def _in_words(text: str, found: list[_Figure]) -> Iterator[_Figure]:
+def _in_words(text: str, found: list[Figure]) -> Iterator[Figure]:
     """Find *ten minutes*, *five nines*, *two hundred companies*, *tenfold*."""
     taken = iter(found)
     last = next(taken, None)
@@ -250,7 +228,7 @@ def _in_words(text: str, found: list[_Figure]) -> Iterator[_Figure]:
             last = next(taken, None)
         if last and last.start < word.end:
             continue
-        draft = _Figure(word.start, word.end, word.end, word.value, "measure")
+        draft = Figure(word.start, word.end, word.end, word.value, "measure")
         unit = unit_after(text, word.end)
         if unit.name:
             if word.value == 1 and (unit.name in _SAID_OF_ONE or word.start == 0):
@@ -270,45 +248,3 @@ def _in_words(text: str, found: list[_Figure]) -> Iterator[_Figure]:
 #: *One second*, *one bit*: said of one, these measure nothing, and neither does
 #: what opens with *One day*.
 _SAID_OF_ONE = frozenset(("s", "B", "bit", "x"))
-
-_RANGE = frozenset(("-", "‑", "–", "—", "to", "through", "or", "and"))
-_LIST = _RANGE | {",", "/", ", and", ", or", "+"}
-
-
-def _between(text: str, one: _Figure, other: _Figure) -> str:
-    gap = other.start - one.end
-    return text[one.end : other.start].strip() if 0 < gap <= 9 else ""
-
-
-def _settle_ranges(text: str, found: list[_Figure]) -> None:
-    """Let both ends of a range have one unit: *10 to 20 ms*, *$5–10 million*."""
-    for index in range(len(found) - 2, -1, -1):
-        one, other = found[index], found[index + 1]
-        if one.end != one.number_end or _between(text, one, other) not in _RANGE:
-            continue
-        if one.unit in CURRENCIES and other.role == "count":
-            other.unit, other.role, other.end = one.unit, "measure", other.number_end
-        is_bare = one.role == "count" and one.unit is None
-        if is_bare and other.role in ("count", "measure"):
-            one.role, one.unit = other.role, other.unit
-        elif is_bare and other.role == "date" and one.value <= 31:
-            one.role = "date"
-        elif one.role == "date" and other.role == "count" and other.unit is None:
-            other.role = "date"
-        if other.power and not one.power and one.unit == other.unit:
-            one.value, one.power = _scaled(one.value, other.power), other.power
-
-
-def _settle_names(text: str, found: list[_Figure]) -> None:
-    """Let a list go on as it began: *PostgreSQL 14, 15 and 16*."""
-    for one, other in pairwise(found):
-        if one.role not in ("name", "version") or other.role != "count":
-            continue
-        if _between(text, one, other) not in _LIST:
-            continue
-        has_point = "." in text[other.start : other.number_end]
-        is_part = other.start == one.end + 1 and text[one.end] == "-"  # FIPS 140-3
-        if other.unit is None or is_part or (has_point and one.role == "version"):
-            other.role = "version" if has_point else one.role
-            other.unit = other.bound = None
-            other.end = other.number_end

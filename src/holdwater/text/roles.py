@@ -21,6 +21,11 @@ def _ordinals() -> re.Pattern[str]:
 
 
 @cache
+def _decades() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(?:1[89]|20)\d0s(?!\w)")
+
+
+@cache
 def _words() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]++(?!\w)")
 
@@ -105,11 +110,7 @@ def is_date(
 
 def is_decade(text: str, end: int) -> bool:
     """Say whether digits that end at ``end`` are a decade: *the 1990s*."""
-    return (
-        text[end - 1 : end + 1] == "0s"
-        and text[max(0, end - 4) : end].isdecimal()
-        and not text[end + 1 : end + 2].isalnum()
-    )
+    return bool(_decades().match(text, max(0, end - 4))) and end >= 4
 
 
 def _word_after(text: str, end: int) -> str:
