@@ -40,7 +40,8 @@ lock: $(UV)      ## choose the versions of everything anew
 	  --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
 # What is compiled when the project is built.
-COMPILED_FROM := compile_packs.py $(wildcard src/holdwater/rules/packs/*.toml)
+COMPILED_FROM := compile_packs.py src/holdwater/claims/lexicon.toml \
+  $(wildcard src/holdwater/rules/packs/*.toml)
 
 $(STAMP): pyproject.toml requirements.lock $(COMPILED_FROM) | $(UV)
 	test -x $(BIN)/python || $(UV) venv --quiet --python '>=3.11' --no-managed-python .venv

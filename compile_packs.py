@@ -1,4 +1,4 @@
-"""Compile the packs of rules into one JSON when the project is built."""
+"""Compile rules and lexicon into JSON when the project is built."""
 
 from __future__ import annotations
 
@@ -12,16 +12,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCE = Path(__file__).parent / "src"
 
 
-def compile_to(target: Path) -> None:
-    """Write the compiled rulebook."""
+def compile_all(package: Path) -> None:
+    """Write the compiled rulebook and the compiled lexicon into the package."""
     sys.path.insert(0, str(SOURCE))
     try:
-        from holdwater.rules.packs import SOURCES, compile_packs
+        from holdwater.claims import lexicon
+        from holdwater.rules import packs
     finally:
         sys.path.remove(str(SOURCE))
-    written = sorted(SOURCES.glob("*.toml"))
-    compiled = compile_packs((path.name, path.read_text("utf-8")) for path in written)
-    text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
+    written = sorted((package / "rules" / "packs").glob("*.toml"))
+    rulebook = packs.compile_packs(
+        (path.name, path.read_text("utf-8")) for path in written
+    )
+    _write(package / "rules" / "rulebook.json", rulebook)
+    lists = (package / "claims" / "lexicon.toml").read_text("utf-8")
+    _write(package / "claims" / "lexicon.json", lexicon.compile_lexicon(lists))
+
+
+def _write(target: Path, plain: dict[str, Any]) -> None:
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     target.write_text(text, "utf-8")
 
 
@@ -30,4 +39,4 @@ class CompilePacks(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile."""
-        compile_to(SOURCE / "holdwater" / "rules" / "rulebook.json")
+        compile_all(SOURCE / "holdwater")

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+from holdwater.claims.model import open_model
 from holdwater.check.road import Lens
 from holdwater.claims.find import find
 from holdwater.model.claim import Candidate
@@ -57,7 +58,7 @@ def need(program: str) -> str:
 @pytest.fixture(scope="session")
 def lens() -> Lens:
     """The built-in rulebook, every rule at its own level."""
-    return Lens(rulebook=open_rulebook(), version="0.0.0")
+    return Lens(rulebook=open_rulebook(), version="0.0.0", model=open_model())
 
 
 @pytest.fixture(scope="session")

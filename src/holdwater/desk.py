@@ -6,11 +6,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from holdwater import __version__
 from holdwater.check.road import Lens, check
+from holdwater.claims.model import Model, open_model
 from holdwater.errors import HoldwaterError, ReadError, SettingsError
 from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
@@ -46,6 +48,11 @@ class Desk:
             )
         return self._settings[folder]
 
+    @cached_property
+    def model(self) -> Model:
+        """The learned part, opened once."""
+        return open_model()
+
     def today(self, settings: Settings) -> date:
         """Return the day to judge by."""
         if settings["today"]:
@@ -72,7 +79,9 @@ class Desk:
                     where=settings.rule_origins.get(name, settings.origins["rules"]),
                     hint=_rule_hint(rulebook, name),
                 )
-            self._lenses[key] = Lens(rulebook=rulebook, version=__version__)
+            self._lenses[key] = Lens(
+                rulebook=rulebook, version=__version__, model=self.model
+            )
         return self._lenses[key]
 
     def check_paths(self, paths: Sequence[Path]) -> Iterator[Report | Failure]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from holdwater.claims.model import open_model
 from holdwater.check.road import Lens
 from holdwater.examples import judge_example
 from holdwater.model.rule import Example
@@ -106,7 +107,7 @@ def test_it_judges_a_border_example_as_the_standard_does(text, standing, kinds, 
     links = ((linked, LINKS[linked]),) if linked else ()
     (judged,) = judge_example(
         Example(text=text, links=links),
-        lens=Lens(rulebook=open_rulebook(), version="0"),
+        lens=Lens(rulebook=open_rulebook(), version="0", model=open_model()),
         today=date(2026, 11, 22),
     )
     assert judged.standing == standing, [f.rule for f in judged.findings]

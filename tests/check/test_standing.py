@@ -49,8 +49,13 @@ def noticed(candidate):
     return make
 
 
+def told(decision):
+    """What is told of a statement: its standing, its kinds, the hits and what lacks."""
+    return (decision.standing, decision.kinds, decision.hits, decision.missing)
+
+
 def test_it_stands_plain_where_nothing_strikes(noticed):
-    assert decide(noticed(), ()) == ("plain", (), (), ())
+    assert told(decide(noticed(), ())) == ("plain", (), (), ())
 
 
 def test_it_stands_by_what_strikes(noticed, fact, praise, hit):
@@ -61,13 +66,13 @@ def test_it_stands_by_what_strikes(noticed, fact, praise, hit):
         ((praise, fact), "unsupported", ("ease", "buzz")),  # the larger debt
         ((fact, rank), "unsupported", ("superlative", "ease")),  # in order
     ):
-        assert decide(noticed(), hits) == (standing, kinds, hits, ASPECTS)
+        assert told(decide(noticed(), hits)) == (standing, kinds, hits, ASPECTS)
 
 
 @pytest.mark.parametrize("register", ["aim", "question"])
 def test_it_lets_a_register_spare_a_statement(noticed, fact, register):
     enough = noticed(f"register:{register}={SPARES_FROM}")
-    assert decide(enough, (fact,)) == ("plain", (), (), ())
+    assert told(decide(enough, (fact,))) == ("plain", (), (), ())
     too_faint = noticed(f"register:{register}={SPARES_FROM - 0.01}")
     assert decide(too_faint, (fact,)).standing == "unsupported"
 
@@ -87,7 +92,7 @@ def test_it_stands_supported_when_enough_stands_behind(noticed, fact):
     half = SUPPORTED_FROM / 2
     just = noticed(f"support:source={half}", f"support:date={half}")
     assert support_weight(just) == pytest.approx(SUPPORTED_FROM)
-    assert decide(just, (fact,)) == ("supported", ("ease",), (), ())
+    assert told(decide(just, (fact,))) == ("supported", ("ease",), (), ())
     short = noticed(f"support:source={half}", f"support:date={half - 0.01}")
     assert decide(short, (fact,)).standing == "unsupported"
 

@@ -106,7 +106,7 @@ def test_it_takes_a_footnote_for_a_source(candidate):
     noted = replace(made.statement, notes=("Median of 40 runs, see the report.",))
     found = list(support(noted, made.folded, ()))
     weights = {(s.name, s.why): s.weight for s in found}
-    assert weights["source", "a footnote"] == 0.6
+    assert weights["source", "the footnote stands behind it"] == 0.6
     assert {s.name for s in found} >= {"source", "measure"}
 
 

@@ -38,7 +38,7 @@ LABELLED = (
 SETTINGS = """\
 exclude = ["drafts/*"]
 [rules]
-pressure = "note"
+fear = "note"
 """
 
 #: What to call each command with, and the schema of what it answers.
@@ -71,10 +71,10 @@ def answers(tmp_path_factory):
             assert end.value.code == code, name
             found[name] = json.loads(written.read_text("utf-8"))
     # Nothing fails in a rulebook that holds, and what fails has a shape as well.
-    failed = {"rule": "pressure", "text": "Act now.", "wanted": "flag", "got": []}
+    failed = {"rule": "fear", "text": "Act now.", "wanted": "flag", "got": []}
     found["rules test, one failed"] = {
         **found["rules test"],
-        "failed": [failed, {**failed, "wanted": "pass", "got": ["pressure"]}],
+        "failed": [failed, {**failed, "wanted": "pass", "got": ["fear"]}],
     }
     return found
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from holdwater.check.standing import decide
 from holdwater.claims.find import find
+from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
 from holdwater.model.document import Document
 from holdwater.model.report import Report, summarise
@@ -25,6 +26,7 @@ class Lens:
 
     rulebook: Rulebook
     version: str
+    model: Model | None = None
 
 
 def check(document: Document, *, lens: Lens, today: date) -> Report:
@@ -40,16 +42,25 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
 
 
 def _judged(candidate: Candidate, lens: Lens) -> Judged:
-    decision = decide(candidate, judge(candidate, lens.rulebook))
+    decision = decide(
+        candidate,
+        judge(candidate, lens.rulebook),
+        model=lens.model,
+        defaults=lens.rulebook.defaults,
+    )
     return Judged(
         statement=candidate.statement,
         standing=decision.standing,
         kinds=decision.kinds,
-        confidence=None,
+        confidence=_rounded(decision.confidence),
         quantities=candidate.quantities,
-        signals=candidate.signals,
+        signals=(*candidate.signals, *decision.reasons),
         findings=tuple(_finding(candidate, h, decision.missing) for h in decision.hits),
     )
+
+
+def _rounded(confidence: float | None) -> float | None:
+    return None if confidence is None else round(confidence, 3)
 
 
 def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:

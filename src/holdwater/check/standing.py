@@ -1,58 +1,161 @@
 """Plain, supported, unsupported, puffery: who decided, and why.
 
-`claims` tells what was noticed, `rules` where they struck; here alone it is decided.
+`claims` tells what was noticed, `rules` where they struck, the learned part how much
+both weigh together; here alone it is decided.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from holdwater.model.claim import ASPECTS, KINDS, Candidate
-from holdwater.model.rule import Hit
+from holdwater.claims.features import features
+from holdwater.claims.model import Model
+from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
+from holdwater.model.rule import Hit, Rule
+from holdwater.model.span import Span
 
-#: From this weight on a register spares a statement.
+#: From this weight on a register keeps a rule silent.
 SPARES_FROM = 0.5
 
 #: From this sum of weights on, what stands behind a statement is enough to go
-#: and check.
+#: and check, where the rules decide alone.
 SUPPORTED_FROM = 0.8
 
 
 class Decision(NamedTuple):
-    """A standing, its kinds, the hits that hold, and what was missing."""
+    """A standing, its kinds, the hits that are reported, and what was missing."""
 
     standing: str
     kinds: tuple[str, ...]
-    hits: tuple[Hit, ...]
-    missing: tuple[str, ...]
+    confidence: float | None
+    hits: tuple[Hit, ...] = ()
+    missing: tuple[str, ...] = ()
+    reasons: tuple[Signal, ...] = ()
 
 
-def decide(candidate: Candidate, hits: tuple[Hit, ...]) -> Decision:
+def decide(
+    candidate: Candidate,
+    hits: tuple[Hit, ...],
+    *,
+    model: Model | None = None,
+    defaults: Mapping[str, Rule] = MappingProxyType({}),
+) -> Decision:
     """Decide how a statement stands.
 
-    A hit holds unless the register spares it. Hits that hold are answered by
-    support: a source, or enough of method, conditions, date and baseline, to go
-    and check. Praise is not answered by support, there being nothing to check,
-    unless a claim of fact stands beside it; evidence is the larger debt.
+    The learned part weighs the words, the registers, the support and the hits
+    together. Where it accuses, the hits that no register spares are reported; where
+    no rule struck, the default rule of the likeliest kind is, so that nothing is
+    flagged in silence. Without a model the rules decide alone.
     """
-    standing_hits = tuple(hit for hit in hits if not _is_spared(candidate, hit))
-    naming = [
-        hit for hit in standing_hits if hit.rule.kinds and hit.rule.level != "note"
-    ]
+    if model is None:
+        return _by_rules(candidate, hits)
+    noticed = [*features(candidate), *hit_features(hits)]
+    rows = model.rows(noticed)
+    claim = model.probability("claim", rows, extra=model.offset(noticed))
+    supported = model.probability("supported", rows)
+    attention = claim * (1 - supported)
+    thresholds = model.thresholds
+    if attention >= thresholds["attention"]:
+        kinds = _kinds(model, rows)
+        is_puffery = model.probability("puffery", rows) >= thresholds["puffery"]
+        reported = _reported(candidate, hits, kinds, defaults)
+        if reported:
+            return Decision(
+                "puffery" if is_puffery else "unsupported",
+                kinds,
+                attention,
+                reported,
+                _missing(candidate),
+                _reasons(model, noticed),
+            )
+    notes = tuple(hit for hit in hits if not _accuses(hit))
+    if claim * supported >= thresholds["supported"]:
+        return Decision("supported", _kinds(model, rows), claim * supported, notes)
+    return Decision("plain", (), 1 - attention, notes)
+
+
+def _by_rules(candidate: Candidate, hits: tuple[Hit, ...]) -> Decision:
+    """Decide by the rules alone.
+
+    A hit holds unless a register spares it. Hits that hold are answered by support.
+    Praise is not, there being nothing to check, unless a claim of fact stands beside
+    it; evidence is the larger debt.
+    """
+    open_hits = tuple(hit for hit in hits if not _is_spared(candidate, hit))
+    naming = [hit for hit in open_hits if _accuses(hit)]
     if not naming:
-        return Decision("plain", (), standing_hits, ())
+        return Decision("plain", (), None, open_hits)
     kinds = _in_order({kind for hit in naming for kind in hit.rule.kinds})
     of_fact = [hit for hit in naming if hit.rule.standing == "unsupported"]
     if of_fact and support_weight(candidate) >= SUPPORTED_FROM:
-        return Decision("supported", kinds, (), ())
+        return Decision("supported", kinds, None)
     standing = "unsupported" if of_fact else "puffery"
-    return Decision(standing, kinds, standing_hits, _missing(candidate))
+    return Decision(standing, kinds, None, open_hits, _missing(candidate))
 
 
 def support_weight(candidate: Candidate) -> float:
     """Add up what stands behind a statement; an empty appeal takes away."""
     total = sum(candidate.weight("support", aspect) for aspect in ASPECTS)
     return total - candidate.weight("support", "hollow")
+
+
+def _accuses(hit: Hit) -> bool:
+    return bool(hit.rule.kinds) and hit.rule.level != "note"
+
+
+def _in_order(kinds: set[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in KINDS if kind in kinds)
+
+
+def hit_features(hits: tuple[Hit, ...]) -> list[str]:
+    """Tell the learned part which rules struck."""
+    names = dict.fromkeys(f"hit={hit.rule.name}" for hit in hits)
+    return [*names, f"hits={min(3, len(hits))}"]
+
+
+def _kinds(model: Model, rows: list[int]) -> tuple[str, ...]:
+    chances = {kind: model.probability(kind, rows) for kind in KINDS}
+    likely = tuple(k for k in KINDS if chances[k] >= model.thresholds[f"kind.{k}"])
+    return likely or (max(KINDS, key=lambda kind: chances[kind]),)
+
+
+def _reported(
+    candidate: Candidate,
+    hits: tuple[Hit, ...],
+    kinds: tuple[str, ...],
+    defaults: Mapping[str, Rule],
+) -> tuple[Hit, ...]:
+    """Choose what is told: hits in the open, else spared ones, else the default."""
+    naming = [hit for hit in hits if _accuses(hit)]
+    in_the_open = [hit for hit in naming if not _is_spared(candidate, hit)]
+    chosen = in_the_open or naming
+    if chosen:
+        return _without_echoes(chosen)
+    default = next((defaults[kind] for kind in kinds if kind in defaults), None)
+    if default is None or default.level == "note":
+        return ()  # switched off: then nothing is flagged, rather than in silence
+    return (Hit(rule=default, span=Span(0, len(candidate.statement.text))),)
+
+
+def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Leave out a hit on words another has struck already for the same kinds."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda one: one.span.start - one.span.end):
+        if not any(
+            other.span.covers(hit.span) and set(hit.rule.kinds) <= set(other.rule.kinds)
+            for other in kept
+        ):
+            kept.append(hit)
+    return tuple(hit for hit in hits if hit in kept)
+
+
+def _reasons(model: Model, noticed: list[str]) -> tuple[Signal, ...]:
+    return tuple(
+        Signal(family="learned", name=name, weight=weight, why="weighed in the decision")
+        for name, weight in model.strongest("claim", noticed)
+    )
 
 
 def _is_spared(candidate: Candidate, hit: Hit) -> bool:
@@ -66,7 +169,3 @@ def _missing(candidate: Candidate) -> tuple[str, ...]:
     return tuple(
         aspect for aspect in ASPECTS if candidate.weight("support", aspect) == 0
     )
-
-
-def _in_order(kinds: set[str]) -> tuple[str, ...]:
-    return tuple(kind for kind in KINDS if kind in kinds)

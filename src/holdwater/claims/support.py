@@ -82,6 +82,21 @@ def _link_words() -> PhraseSet[bool]:
     return gather({True: _REPORT_WORDS, False: _SELLING_TARGETS})
 
 
+_NAMES = {
+    "statement": "the statement",
+    "before": "the sentence before",
+    "after": "the sentence after",
+    "footnote": "the footnote",
+    "link": "a link",
+}
+
+#: How much each aspect tells when a cue of it is found.
+_WEIGHTS = {"source": 0.6, "measure": 0.4, "conditions": 0.4, "baseline": 0.3}
+
+#: What stands next door tells less than what stands in the statement.
+_NEIGHBOUR_SHARE = 0.8
+
+
 def support(
     statement: Statement, folded: str, figures: Sequence[Quantity]
 ) -> Iterator[Signal]:
@@ -89,17 +104,25 @@ def support(
     for link in statement.links:
         yield from _from_link(link)
     for text in statement.notes:
-        yield Signal(family="support", name="source", weight=0.6, why="a footnote")
-        yield from _from_words(fold(text), where="the footnote", share=1.0)
-    yield from _from_words(folded, where="the statement", share=1.0)
-    for name, neighbour in (
-        ("the sentence before", statement.before),
-        ("the sentence after", statement.after),
-    ):
-        if neighbour:
-            yield from _from_words(fold(neighbour), where=name, share=0.8)
+        yield _support("source", 0.6, "stands behind it", where="footnote")
+        yield from _from_words(fold(text), where="footnote")
+    yield from _from_words(folded, where="statement")
+    if statement.before:
+        yield from _from_words(fold(statement.before), where="before")
+    if statement.after:
+        yield from _from_words(fold(statement.after), where="after")
     if any(q.role == "date" for q in figures):
-        yield Signal(family="support", name="date", weight=0.6, why="a date")
+        yield _support("date", 0.6, "gives a date", where="statement")
+
+
+def _support(name: str, weight: float, why: str, *, where: str) -> Signal:
+    return Signal(
+        family="support",
+        name=name,
+        weight=weight,
+        why=f"{_NAMES[where]} {why}",
+        where=where,
+    )
 
 
 def _from_link(link: Link) -> Iterator[Signal]:
@@ -108,26 +131,25 @@ def _from_link(link: Link) -> Iterator[Signal]:
     in_target = {found.payload for found in _link_words().find(path)}
     in_words = {found.payload for found in _link_words().find(fold(link.words))}
     if True in in_target or (True in in_words and False not in in_target):
-        why = f"a link to “{link.words}”"
-        yield Signal(family="support", name="source", weight=0.8, why=why)
+        why = f"leads to “{link.words}”"
+        yield _support("source", 0.8, why, where="link")
+    else:
+        yield _support("elsewhere", 0.3, f"leads to {link.href}", where="link")
 
 
-def _from_words(folded: str, *, where: str, share: float) -> Iterator[Signal]:
+def _from_words(folded: str, *, where: str) -> Iterator[Signal]:
+    share = _NEIGHBOUR_SHARE if where in ("before", "after") else 1.0
     found = _cues().find(folded)
-    names = {one.payload for one in found}
-    if "hollow" in names:
-        why = f"{where} appeals to a source and names none"
-        yield Signal(family="support", name="hollow", weight=0.5, why=why)
-    weights = {"source": 0.6, "measure": 0.4, "conditions": 0.4, "baseline": 0.3}
-    for name, weight in weights.items():
+    if any(one.payload == "hollow" for one in found):
+        why = "appeals to a source and names none"
+        yield _support("hollow", 0.5, why, where=where)
+    for name, weight in _WEIGHTS.items():
         first = next((one for one in found if one.payload == name), None)
         if first:
             words = folded[first.start : first.end]
-            why = f"{where} says “{words}”"
-            yield Signal(family="support", name=name, weight=weight * share, why=why)
-    if "date" in names or _year().search(folded):
-        why = f"{where} gives a date"
-        yield Signal(family="support", name="date", weight=0.4 * share, why=why)
+            yield _support(name, weight * share, f"says “{words}”", where=where)
+    if any(one.payload == "date" for one in found) or _year().search(folded):
+        yield _support("date", 0.4 * share, "gives a date", where=where)
 
 
 @cache

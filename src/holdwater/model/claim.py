@@ -32,13 +32,15 @@ class Signal:
 
     ``family`` is *register* (what sort of sentence it is), *support* (what
     stands behind it; ``name`` is one of `ASPECTS`) or *kind* (``name`` is one of
-    `KINDS`). ``weight`` is how much it tells, from 0 to 1.
+    `KINDS`). ``weight`` is how much it tells, from 0 to 1; ``where`` it was noticed:
+    in the *statement*, *before*, *after*, in a *footnote* or a *link*.
     """
 
     family: str
     name: str
     weight: float
     why: str
+    where: str = "statement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from holdwater.errors import PackError
 from holdwater.model.claim import ASPECTS, KINDS
 from holdwater.model.rule import LEVELS, Citation, Example, Rule
 from holdwater.rules.shapes import SHAPES
+from holdwater.text.phrases import compile_phrase, compile_phrases
 
 #: A rule needs at least this many examples of each sort.
 FEWEST_EXAMPLES = 3
@@ -41,25 +42,59 @@ _CODE = r"[A-Z]{2,8}[0-9]{3}"
 _NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
-def parse_pack(text: str, *, source: str) -> list[dict[str, Any]]:
-    """Read a TOML pack into plain rules; raise PackError where it is not well formed."""
+def parse_pack(
+    text: str, *, source: str, citations: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """Read a TOML pack into plain rules; raise PackError where it is not well formed.
+
+    ``citations`` are published sources by the names that rules call them by; a pack
+    may bring its own under ``[source.NAME]``.
+    """
+    pack = _toml(text, source=source)
+    unknown = set(pack) - {"pack", "language", "rule", "source"}
+    if unknown:
+        raise PackError(f"unknown key {min(unknown)!r}", where=source)
+    language = pack.get("language", "en")
+    known = {**(citations or {}), **pack.get("source", {})}
+    return [
+        _checked(
+            _with_citations(
+                {**rule, "language": language},
+                known,
+                where=_where(text, source, index),
+            ),
+            where=_where(text, source, index),
+        )
+        for index, rule in enumerate(pack.get("rule", ()))
+    ]
+
+
+def _with_citations(
+    rule: dict[str, Any], known: Mapping[str, Any], *, where: str
+) -> dict[str, Any]:
+    """Put what a rule cites by name in the place of the name."""
+    cited = []
+    for one in rule.get("citations", ()):
+        if isinstance(one, str) and one not in known:
+            raise PackError(
+                f"{rule.get('name')}: no source is called {one!r}",
+                where=where,
+                hint="Name it under [source.NAME] with a title and a url.",
+            )
+        cited.append(known[one] if isinstance(one, str) else one)
+    return {**rule, "citations": cited} if cited else rule
+
+
+def _toml(text: str, *, source: str) -> dict[str, Any]:
     import tomllib  # a compiled rulebook needs none
 
     try:
-        pack = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f"{source}:{found[1]}:{found[2]}" if found else source
         message = re.sub(r" \(at .*\)$", "", str(error))
         raise PackError(f"not TOML: {message}", where=where) from error
-    unknown = set(pack) - {"pack", "language", "rule"}
-    if unknown:
-        raise PackError(f"unknown key {min(unknown)!r}", where=source)
-    language = pack.get("language", "en")
-    return [
-        _checked({**rule, "language": language}, where=_where(text, source, index))
-        for index, rule in enumerate(pack.get("rule", ()))
-    ]
 
 
 def _where(text: str, source: str, index: int) -> str:
@@ -122,7 +157,8 @@ def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
                 f"{name}: shape {rule['shape']!r} takes no `{key}`", where=where
             )
     try:
-        shape.literals(rule)
+        for phrase, _ in shape.phrases(rule):
+            compile_phrase(phrase)
     except (KeyError, ValueError, TypeError) as error:
         raise PackError(f"{name}: {error}", where=where) from error
 
@@ -134,18 +170,25 @@ def compile_packs(packs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     Raises PackError for two rules with one code or one name.
     """
     rules: list[dict[str, Any]] = []
-    literals: dict[str, list[Any]] = {}
+    phrases: list[tuple[str, tuple[int, str]]] = []
+    packs = list(packs)
+    citations: dict[str, Any] = {}
     for source, text in packs:
-        for rule in parse_pack(text, source=source):
+        citations |= _toml(text, source=source).get("source", {})
+    for source, text in packs:
+        for rule in parse_pack(text, source=source, citations=citations):
             for key in ("code", "name"):
                 if any(rule[key] == other[key] for other in rules):
                     raise PackError(
                         f"a second rule has {key} {rule[key]!r}", where=source
                     )
-            for literal, role in SHAPES[rule["shape"]].literals(rule):
-                literals.setdefault(literal, []).append([len(rules), role])
+            phrases += [
+                (phrase, (len(rules), role))
+                for phrase, role in SHAPES[rule["shape"]].phrases(rule)
+            ]
             rules.append(rule)
-    return {"rules": rules, "literals": literals}
+    compiled, anchors = compile_phrases(phrases)
+    return {"rules": rules, "phrases": compiled, "anchors": anchors}
 
 
 def load_compiled() -> dict[str, Any]:

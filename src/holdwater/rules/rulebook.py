@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from holdwater.model.rule import Rule
 from holdwater.rules.packs import load_compiled, rule_of
-from holdwater.text.patterns import PhraseSet
+from holdwater.text.phrases import PhraseBook
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,16 @@ class Rulebook:
 
     rules: tuple[Rule, ...]
     off: frozenset[str]
-    phrases: PhraseSet[tuple[int, str]]
+    phrases: PhraseBook
+
+    @cached_property
+    def defaults(self) -> dict[str, Rule]:
+        """The rule that is reported for a kind where only the learned part accuses."""
+        return {
+            rule.kinds[0]: rule
+            for rule in self.rules
+            if rule.shape == "learned" and rule.name not in self.off
+        }
 
     def rule(self, wanted: str) -> Rule | None:
         """Find a rule by its name or its code."""
@@ -45,5 +55,5 @@ def open_rulebook(
     return Rulebook(
         rules=tuple(rules),
         off=frozenset(name for name, level in levels.items() if level == "off"),
-        phrases=PhraseSet(plain["literals"]),
+        phrases=PhraseBook(plain["phrases"], plain["anchors"]),
     )

@@ -3,6 +3,7 @@
 ``wording``  one of ``words`` stands in the statement; or one of ``first``, or of
              ``verbs`` in any form, and at most ``within`` words later one of ``then``.
              Not where one of ``unless`` stands on the same words.
+``learned``  no words: reported where the learned part alone accuses of its kind.
 ``coded``    ``words`` are looked for, and ``rules/coded/MODULE.py`` decides.
 
 A shape turns a pattern into literals with a role each, when packs are compiled,
@@ -27,7 +28,7 @@ class Strike(NamedTuple):
     fills: tuple[tuple[str, str], ...] = ()
 
 
-Literals = list[tuple[str, str]]
+Phrases = list[tuple[str, str]]
 Matches = Sequence[Found[str]]
 
 
@@ -35,23 +36,21 @@ class Shape(NamedTuple):
     """``keys`` are the pattern's fields; ``always`` shapes need nothing found."""
 
     keys: frozenset[str]
-    literals: Callable[[Mapping[str, Any]], Literals]
+    phrases: Callable[[Mapping[str, Any]], Phrases]
     strike: Callable[[Mapping[str, Any], Matches, Candidate], Strike | None]
     always: bool = False
 
 
-def _wording_literals(pattern: Mapping[str, Any]) -> Literals:
+def _wording_phrases(pattern: Mapping[str, Any]) -> Phrases:
     verbs = [
-        (form, "first")
-        for verb in pattern.get("verbs", ())
-        for bare in expand(verb)
-        for form in inflect(bare)
+        ("{" + "|".join(inflect(verb)) + "}", "first")
+        for listed in pattern.get("verbs", ())
+        for verb in expand(listed)
     ]
     return verbs + [
-        (literal, role)
+        (phrase, role)
         for role in ("words", "unless", "first", "then")
         for phrase in pattern.get(role, ())
-        for literal in expand(phrase)
     ]
 
 
@@ -92,8 +91,8 @@ def _is_within(folded: str, start: int, end: int, words: int) -> bool:
     return len(between.split()) <= words and not any(c in between for c in ".;:")
 
 
-def _coded_literals(pattern: Mapping[str, Any]) -> Literals:
-    return [(f, "words") for phrase in pattern.get("words", ()) for f in expand(phrase)]
+def _coded_phrases(pattern: Mapping[str, Any]) -> Phrases:
+    return [(phrase, "words") for phrase in pattern.get("words", ())]
 
 
 def _strike_coded(
@@ -105,13 +104,24 @@ def _strike_coded(
     return strike(candidate, matches)
 
 
+def _no_phrases(pattern: Mapping[str, Any]) -> Phrases:
+    return []
+
+
+def _never_strike(
+    pattern: Mapping[str, Any], matches: Matches, candidate: Candidate
+) -> Strike | None:
+    return None
+
+
 SHAPES = {
+    "learned": Shape(frozenset(), _no_phrases, _never_strike),
     "wording": Shape(
         frozenset({"words", "unless", "verbs", "first", "then", "within"}),
-        _wording_literals,
+        _wording_phrases,
         _strike_wording,
     ),
     "coded": Shape(
-        frozenset({"module", "words"}), _coded_literals, _strike_coded, always=True
+        frozenset({"module", "words"}), _coded_phrases, _strike_coded, always=True
     ),
 }

@@ -1,0 +1,23 @@
+"""A figure about the world, its source not named: *80% of outages …*."""
+
+from __future__ import annotations
+
+from holdwater.model.claim import Candidate
+from holdwater.model.span import Span
+from holdwater.rules.shapes import Matches, Strike
+
+
+def strike(candidate: Candidate, matches: Matches) -> Strike | None:
+    """Strike where words about a market stand beside a share, a sum or a rate."""
+    hits = [m for m in matches if m.payload == "words"]
+    figures = [q for q in candidate.quantities if q.role in ("measure", "count")]
+    if not hits or not figures:
+        return None
+    near = min(
+        ((q, m) for q in figures for m in hits),
+        key=lambda pair: abs(pair[0].span.end - pair[1].start),
+    )
+    figure, words = near
+    return Strike(
+        Span(min(figure.span.start, words.start), max(figure.span.end, words.end))
+    )

@@ -1,0 +1,188 @@
+"""Phrases with slots, searched all at once by an anchor and then verified.
+
+A phrase of a pack is literals with a small grammar: ``{a|b}`` is either, ``[x]`` is
+optional. Written out, some stand for thousands of literals; so each is known by an
+*anchor*, the rarest run of words that it cannot do without. One automaton finds the
+anchors (Aho & Corasick 1975); where one stands, the phrase is verified on the spot by
+an expression that is compiled then, and that knows no repetition, so it cannot run
+away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from holdwater.text.patterns import Found, PhraseSet, expand, fold
+
+#: An anchor may stand for at most this many literals.
+MOST_ANCHORS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A run of plain words, or a group: its choices, each a sequence of slots."""
+
+    words: str = ""
+    choices: tuple[tuple[_Slot, ...], ...] = ()
+    is_optional: bool = False
+
+
+def _parse(phrase: str, at: int, closers: str) -> tuple[tuple[_Slot, ...], int]:
+    slots: list[_Slot] = []
+    run = ""
+    while at < len(phrase) and phrase[at] not in closers + "}]":
+        if phrase[at] not in "{[":
+            run += phrase[at]
+            at += 1
+            continue
+        if run:
+            slots.append(_Slot(words=run))
+            run = ""
+        group, at = _parse_group(phrase, at)
+        slots.append(group)
+    if run:
+        slots.append(_Slot(words=run))
+    return tuple(slots), at
+
+
+def _parse_group(phrase: str, at: int) -> tuple[_Slot, int]:
+    closer = "}" if phrase[at] == "{" else "]"
+    choices = []
+    while True:
+        some, at = _parse(phrase, at + 1, "|" + closer)
+        choices.append(some)
+        if at >= len(phrase) or phrase[at] not in "|" + closer:
+            raise ValueError(f"unbalanced bracket in {phrase!r}")
+        if phrase[at] == closer:
+            slot = _Slot(choices=tuple(choices), is_optional=closer == "]")
+            return slot, at + 1
+
+
+def _written(slots: Iterable[_Slot]) -> str:
+    """Write slots back as a phrase."""
+    return "".join(
+        slot.words
+        or ("[" if slot.is_optional else "{")
+        + "|".join(_written(choice) for choice in slot.choices)
+        + ("]" if slot.is_optional else "}")
+        for slot in slots
+    )
+
+
+def _expression(slots: Iterable[_Slot]) -> str:
+    """Write slots as an expression; spaces beside a group may be missing with it."""
+    parts = []
+    for slot in slots:
+        if slot.choices:
+            inside = "|".join(_expression(choice) for choice in slot.choices)
+            parts.append(f"(?:{inside})" + ("?" if slot.is_optional else ""))
+            continue
+        words = fold(slot.words)
+        start = " ?" if words.startswith(" ") else ""
+        end = " ?" if words.endswith(" ") and words.strip() else ""
+        parts.append(start + re.escape(" ".join(words.split())) + end)
+    return "".join(parts)
+
+
+def compile_phrase(phrase: str) -> tuple[str, list[str], int]:
+    """Compile a phrase: its expression, the literals of its anchor, its reach.
+
+    ``reach`` is the most code points the phrase may take up. Raises ValueError for
+    unbalanced brackets or a phrase that may stand for nothing at all.
+    """
+    slots, end = _parse(phrase, 0, "")
+    if end != len(phrase):
+        raise ValueError(f"unbalanced {phrase[end]!r} in {phrase!r}")
+    anchor = _anchor(slots)
+    if not anchor:
+        raise ValueError(f"{phrase!r} may stand for nothing at all")
+    return _expression(slots), anchor, _reach(slots)
+
+
+def _anchor(slots: tuple[_Slot, ...]) -> list[str]:
+    """Choose the run of slots whose shortest literal is longest."""
+    best: list[str] = []
+    for first in range(len(slots)):
+        for last in range(first + 1, len(slots) + 1):
+            literals = _literals(slots[first:last])
+            if literals and (
+                not best or min(map(len, literals)) > min(map(len, best))
+            ):
+                best = literals
+    return best
+
+
+def _literals(slots: tuple[_Slot, ...]) -> list[str]:
+    if any(slot.is_optional for slot in slots):
+        return []
+    try:
+        literals = expand(_written(slots))
+    except ValueError:
+        return []
+    return literals if len(literals) <= MOST_ANCHORS else []
+
+
+def _reach(slots: Iterable[_Slot]) -> int:
+    return sum(
+        len(slot.words)
+        or max((_reach(choice) for choice in slot.choices), default=0)
+        for slot in slots
+    )
+
+
+#: A compiled phrase: its expression, its reach, and its payloads.
+Compiled = tuple[str, int, Sequence[tuple[int, str]]]
+
+
+def compile_phrases(
+    phrases: Iterable[tuple[str, tuple[int, str]]],
+) -> tuple[list[Compiled], dict[str, list[int]]]:
+    """Compile phrases with a payload each into what `PhraseBook` takes.
+
+    The same phrase with several payloads is compiled once.
+    """
+    payloads: dict[str, list[tuple[int, str]]] = {}
+    for phrase, payload in phrases:
+        payloads.setdefault(phrase, []).append(payload)
+    compiled: list[Compiled] = []
+    anchors: dict[str, list[int]] = {}
+    for phrase, owners in payloads.items():
+        expression, literals, reach = compile_phrase(phrase)
+        for literal in literals:
+            anchors.setdefault(literal, []).append(len(compiled))
+        compiled.append((expression, reach, owners))
+    return compiled, anchors
+
+
+class PhraseBook:
+    """Compiled phrases, searched all at once; payloads are (index, role)."""
+
+    def __init__(
+        self, compiled: Sequence[Compiled], anchors: Mapping[str, Sequence[int]]
+    ) -> None:
+        self._compiled = compiled
+        self._anchors = PhraseSet(anchors)
+        self._expressions: dict[int, re.Pattern[str]] = {}
+
+    def find(self, folded: str) -> list[Found[tuple[int, str]]]:
+        """Return every phrase that stands in a text folded by `fold`, once a place."""
+        found: dict[tuple[int, int, int], None] = {}
+        for index, start, end in self._anchors.find(folded):
+            reach = self._compiled[index][1]
+            low, high = max(0, start - reach), min(len(folded), end + reach)
+            for match in self._expression(index).finditer(folded, low, high):
+                if match.start() <= start and end <= match.end():
+                    found[index, match.start(), match.end()] = None
+        return [
+            Found(tuple(payload), start, end)
+            for index, start, end in found
+            for payload in self._compiled[index][2]
+        ]
+
+    def _expression(self, index: int) -> re.Pattern[str]:
+        if index not in self._expressions:
+            source = self._compiled[index][0]
+            self._expressions[index] = re.compile(rf"(?<!\w)(?:{source})(?!\w)")
+        return self._expressions[index]

@@ -1,0 +1,281 @@
+"""Train the learned part on the authored statements, and write its arrays.
+
+    uv run --group train python training/train.py
+
+Logistic regressions (scikit-learn, liblinear, L2), one a head, over the features of
+`holdwater.claims.features` and the rules that struck. Weights are rounded to one
+byte. Thresholds are chosen by cross-validation over the authored pages; a labelled
+development file given with --choose may choose them instead. It never trains.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from holdwater.check.standing import hit_features
+from holdwater.claims.features import features
+from holdwater.claims.find import find
+from holdwater.claims.model import FOLDER
+from holdwater.evaluate import read_labelled
+from holdwater.model.claim import KINDS
+from holdwater.model.rule import Example
+from holdwater.model.verdict import ATTENTION
+from holdwater.reading.builder import compose
+from holdwater.rules.judge import judge
+from holdwater.rules.rulebook import Rulebook, open_rulebook
+
+STATEMENTS = Path(__file__).parent / "statements"
+
+#: A feature that fewer statements have is left out.
+FEWEST = 3
+
+#: Inverse strength of regularisation, and how much less a rule's hit is held back.
+STRENGTH = 0.1
+HIT_SCALE = 2.0
+
+#: Pages written in the manner of ordinary ones count for more.
+SOURCE_WEIGHTS = {"a": 0.4, "b": 0.8, "c": 1.0, "d": 1.3, "r": 10.0, "s": 1.0}
+
+
+#: A rule's own examples count for more: they are its proof.
+EXAMPLE_WEIGHT = 10.0
+
+
+class Row(NamedTuple):
+    """One authored statement."""
+
+    example: Example
+    standing: str
+    kinds: tuple[str, ...]
+    weight: float
+    page: str
+
+
+def read_rows() -> Iterator[Row]:
+    """Read the authored pages; a statement's neighbours are those on its page."""
+    for path in sorted(STATEMENTS.glob("*.jsonl")):
+        weight = SOURCE_WEIGHTS[path.stem[0]]
+        for number, line in enumerate(path.read_text("utf-8").splitlines()):
+            heading = None
+            said = json.loads(line)["statements"]
+            texts = [one["t"] for one in said]
+            for at, one in enumerate(said):
+                example = Example(
+                    text=one["t"],
+                    before=texts[at - 1] if at else None,
+                    after=texts[at + 1] if at + 1 < len(said) else None,
+                    heading=heading,
+                    links=tuple((words, href) for words, href in one.get("l", ())),
+                )
+                page = f"{path.stem}-{number}"
+                yield Row(example, one["s"], tuple(one["k"]), weight, page)
+                if one["b"] == "heading":
+                    heading = one["t"]
+
+
+def read_rule_examples(rulebook: Rulebook) -> Iterator[Row]:
+    """Read the rules' own examples: they too are authored, and they must hold.
+
+    What a learned rule flags has its kind and no other; the rest may have more kinds
+    than their rule names, and train none.
+    """
+    for rule in rulebook.rules:
+        kinds = rule.kinds if rule.shape == "learned" else ()
+        for example in rule.flags:
+            yield Row(example, rule.standing, kinds, EXAMPLE_WEIGHT, rule.name)
+        for example in rule.passes:
+            standing = "supported" if example.after or example.links else "plain"
+            yield Row(example, standing, (), EXAMPLE_WEIGHT, rule.name)
+
+
+def features_of(example: Example, rulebook: Rulebook) -> list[str]:
+    """Return the features of a statement among its neighbours."""
+    document, index = compose(
+        example.text,
+        before=example.before,
+        after=example.after,
+        heading=example.heading,
+        links=example.links,
+    )
+    block = document.blocks[index]
+    found: dict[str, None] = {}
+    for candidate in find(document):
+        if candidate.statement.block is block:
+            hits = judge(candidate, rulebook)
+            found |= dict.fromkeys(features(candidate) + hit_features(hits))
+    return list(found)
+
+
+def table_of(listed: list[list[str]], names: list[str]) -> csr_matrix:
+    """Write lists of features as a matrix over ``names``."""
+    column = {name: index for index, name in enumerate(names)}
+    rows, columns, values = [], [], []
+    for row, found in enumerate(listed):
+        for name in found:
+            if name in column:
+                rows.append(row)
+                columns.append(column[name])
+                values.append(HIT_SCALE if name.startswith("hit") else 1.0)
+    shape = (len(listed), len(names))
+    matrix = csr_matrix((values, (rows, columns)), shape=shape, dtype=np.float32)
+    matrix.indices = matrix.indices.astype(np.int32)
+    matrix.indptr = matrix.indptr.astype(np.int32)
+    return matrix
+
+
+def targets(rows: list[Row]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Return, for each head, which rows train it and what is true of them."""
+    standing = np.array([row.standing for row in rows])
+    everything = np.ones(len(rows), bool)
+    claim = standing != "plain"
+    bare = claim & (standing != "supported")
+    labelled = claim & np.array([bool(row.kinds) for row in rows])
+    heads = {
+        "claim": (everything, claim),
+        "supported": (claim, standing == "supported"),
+        "puffery": (bare, standing == "puffery"),
+    }
+    for kind in KINDS:
+        heads[kind] = (labelled, np.array([kind in row.kinds for row in rows]))
+    return heads
+
+
+def fit(matrix: csr_matrix, mask: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> LogisticRegression:
+    """Fit one head."""
+    head = LogisticRegression(C=STRENGTH, solver="liblinear")
+    return head.fit(matrix[mask], truth[mask], sample_weight=weights[mask])
+
+
+def quantise(weights: np.ndarray) -> tuple[np.ndarray, float]:
+    """Round weights to one signed byte each; returns them and their scale."""
+    scale = float(np.abs(weights).max()) / 127 or 1.0
+    return np.round(weights / scale).astype(np.int8), scale
+
+
+def write(folder: Path, names: list[str], heads: dict[str, LogisticRegression], header: dict[str, Any]) -> None:
+    """Write the arrays, features in the order of their hashes."""
+    hashes = [crc32(name.encode()) for name in names]
+    order = np.argsort(np.array(hashes, dtype=np.uint64), kind="stable")
+    content = array("I", [hashes[index] for index in order]).tobytes()
+    scaled = np.array([HIT_SCALE if n.startswith("hit") else 1.0 for n in names])
+    described = {}
+    for name, head in heads.items():
+        whole, scale = quantise(head.coef_[0] * scaled)
+        content += whole[order].tobytes()
+        described[name] = {"bias": float(head.intercept_[0]), "scale": scale}
+    header = {**header, "features": len(names), "heads": described}
+    (folder / "model.bin").write_bytes(content)
+    text = json.dumps(header, indent=1, ensure_ascii=False)
+    (folder / "model.json").write_text(text + "\n", "utf-8")
+
+
+def main() -> None:
+    """Train, choose thresholds, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--today", default=date.today().isoformat())  # noqa: DTZ011
+    parser.add_argument("--choose", type=Path, help="labelled rows to choose by")
+    options = parser.parse_args()
+    rulebook = open_rulebook()
+    authored = list(read_rows())
+    rows = authored + list(read_rule_examples(rulebook))
+    listed = [features_of(row.example, rulebook) for row in rows]
+    counts = Counter(name for found in listed for name in found)
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
+    hashes = Counter(crc32(name.encode()) for name in names)
+    names = [name for name in names if hashes[crc32(name.encode())] == 1]
+    matrix = table_of(listed, names)
+    weights = np.array([row.weight for row in rows])
+    heads = {
+        name: fit(matrix, mask, truth, weights)
+        for name, (mask, truth) in targets(rows).items()
+    }
+    thresholds = {"attention": 0.5, "supported": 0.3, "puffery": 0.5}
+    thresholds |= choose_kinds(matrix, rows, weights)
+    if options.choose:
+        thresholds |= choose(rulebook, names, heads, options.choose)
+    header = {
+        "trained": options.today,
+        "statements": len(authored),
+        "standings": dict(Counter(row.standing for row in authored)),
+        "thresholds": thresholds,
+    }
+    write(FOLDER, names, heads, header)
+    print(f"{len(authored):,} statements, {len(names):,} features")  # noqa: T201
+    print(thresholds)  # noqa: T201
+
+
+def choose_kinds(
+    matrix: csr_matrix, rows: list[Row], weights: np.ndarray
+) -> dict[str, float]:
+    """Choose each kind's threshold by micro F1 on pages the heads have not seen."""
+    at = np.array([i for i, row in enumerate(rows) if row.kinds])
+    truth = np.array([[kind in rows[i].kinds for kind in KINDS] for i in at])
+    pages = np.array([crc32(rows[i].page.encode()) for i in at])
+    chance = np.zeros(truth.shape)
+    for seen, unseen in GroupKFold(4).split(at, groups=pages):
+        for column in range(len(KINDS)):
+            head = LogisticRegression(C=STRENGTH, solver="liblinear")
+            head.fit(
+                matrix[at[seen]], truth[seen, column], sample_weight=weights[at[seen]]
+            )
+            chance[unseen, column] = head.predict_proba(matrix[at[unseen]])[:, 1]
+    chosen = np.full(len(KINDS), 0.4)
+    for column in [*range(len(KINDS))] * 3:
+        tried = []
+        for step in range(15, 70, 2):
+            trial = chosen.copy()
+            trial[column] = step / 100
+            said = chance >= trial
+            tried.append((2 * (said & truth).sum() / (said.sum() + truth.sum()), step))
+        chosen[column] = max(tried)[1] / 100
+    return {f"kind.{k}": float(t) for k, t in zip(KINDS, chosen, strict=True)}
+
+
+def choose(
+    rulebook: Rulebook,
+    names: list[str],
+    heads: dict[str, LogisticRegression],
+    path: Path,
+) -> dict[str, float]:
+    """Choose the other thresholds by the F1 they give on the rows in ``path``."""
+    with path.open("rb") as lines:
+        labelled = list(read_labelled(lines, source=str(path)))
+    matrix = table_of([features_of(o.example, rulebook) for o in labelled], names)
+    chance = {name: head.predict_proba(matrix)[:, 1] for name, head in heads.items()}
+    attention = chance["claim"] * (1 - chance["supported"])
+    truth = np.array([one.standing in ATTENTION for one in labelled])
+    threshold = _best(attention, truth)
+    asked = truth & (attention >= threshold)
+    puffery = np.array([one.standing == "puffery" for one in labelled])
+    return {
+        "attention": threshold,
+        "puffery": _best(chance["puffery"][asked], puffery[asked]),
+    }
+
+
+def _best(chance: np.ndarray, truth: np.ndarray) -> float:
+    """Return the threshold with the best F1, from 0.2 to 0.8 in steps of 0.01."""
+    best = (-1.0, 0.5)
+    for step in range(20, 81):
+        said = chance >= step / 100
+        right = int((said & truth).sum())
+        score = 2 * right / max(1, int(said.sum() + truth.sum()))
+        best = max(best, (score, step / 100))
+    return best[1]
+
+
+if __name__ == "__main__":
+    main()
