@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
-from holdwater.claims.model import open_model
 from holdwater.check.road import Lens
 from holdwater.claims.find import find
+from holdwater.claims.model import open_model
 from holdwater.model.claim import Candidate
 from holdwater.reading.builder import compose
 from holdwater.rules.packs import compile_packs

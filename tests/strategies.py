@@ -297,7 +297,7 @@ def _common_spans() -> st.SearchStrategy[str]:
     return st.one_of(
         line,
         line,
-        st.sampled_from([*known, "\\*", "\\[", "\\\\", "\n", "  \n", "\\\n", "\t"]),
+        st.sampled_from([*known, "\\*", "\\[", "\\\\", "\n", "  \n", "\\\n", "a\tb"]),
         line.map("*{}*".format),
         line.map("**{}**".format),
         line.map("*a **{}** b*".format),

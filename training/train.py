@@ -15,6 +15,7 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,11 +26,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from holdwater.check.road import Lens
 from holdwater.check.standing import hit_features
 from holdwater.claims.features import features
 from holdwater.claims.find import find
-from holdwater.claims.model import FOLDER
-from holdwater.evaluate import read_labelled
+from holdwater.claims.model import FOLDER, open_model
+from holdwater.evaluate import Labelled, read_labelled, walk_labelled
+from holdwater.evaluate import Row as LabelledRow
 from holdwater.model.claim import KINDS
 from holdwater.model.rule import Example
 from holdwater.model.verdict import ATTENTION
@@ -51,7 +54,7 @@ SOURCE_WEIGHTS = {"a": 0.4, "b": 0.8, "c": 1.0, "d": 1.3, "r": 10.0, "s": 1.0}
 
 
 #: A rule's own examples count for more: they are its proof.
-EXAMPLE_WEIGHT = 10.0
+EXAMPLE_WEIGHT = 20.0
 
 
 class Row(NamedTuple):
@@ -153,7 +156,9 @@ def targets(rows: list[Row]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     return heads
 
 
-def fit(matrix: csr_matrix, mask: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> LogisticRegression:
+def fit(
+    matrix: csr_matrix, mask: np.ndarray, truth: np.ndarray, weights: np.ndarray
+) -> LogisticRegression:
     """Fit one head."""
     head = LogisticRegression(C=STRENGTH, solver="liblinear")
     return head.fit(matrix[mask], truth[mask], sample_weight=weights[mask])
@@ -165,7 +170,12 @@ def quantise(weights: np.ndarray) -> tuple[np.ndarray, float]:
     return np.round(weights / scale).astype(np.int8), scale
 
 
-def write(folder: Path, names: list[str], heads: dict[str, LogisticRegression], header: dict[str, Any]) -> None:
+def write(
+    folder: Path,
+    names: list[str],
+    heads: dict[str, LogisticRegression],
+    header: dict[str, Any],
+) -> None:
     """Write the arrays, features in the order of their hashes."""
     hashes = [crc32(name.encode()) for name in names]
     order = np.argsort(np.array(hashes, dtype=np.uint64), kind="stable")
@@ -202,10 +212,8 @@ def main() -> None:
         name: fit(matrix, mask, truth, weights)
         for name, (mask, truth) in targets(rows).items()
     }
-    thresholds = {"attention": 0.5, "supported": 0.3, "puffery": 0.5}
+    thresholds = {"attention": 0.6, "supported": 0.2, "puffery": 0.5}
     thresholds |= choose_kinds(matrix, rows, weights)
-    if options.choose:
-        thresholds |= choose(rulebook, names, heads, options.choose)
     header = {
         "trained": options.today,
         "statements": len(authored),
@@ -213,8 +221,11 @@ def main() -> None:
         "thresholds": thresholds,
     }
     write(FOLDER, names, heads, header)
-    print(f"{len(authored):,} statements, {len(names):,} features")  # noqa: T201
-    print(thresholds)  # noqa: T201
+    if options.choose:
+        thresholds |= choose(rulebook, options.choose)
+        write(FOLDER, names, heads, header)
+    print(f"{len(authored):,} statements, {len(names):,} features")
+    print(thresholds)
 
 
 def choose_kinds(
@@ -244,26 +255,32 @@ def choose_kinds(
     return {f"kind.{k}": float(t) for k, t in zip(KINDS, chosen, strict=True)}
 
 
-def choose(
-    rulebook: Rulebook,
-    names: list[str],
-    heads: dict[str, LogisticRegression],
-    path: Path,
-) -> dict[str, float]:
-    """Choose the other thresholds by the F1 they give on the rows in ``path``."""
+def choose(rulebook: Rulebook, path: Path) -> dict[str, float]:
+    """Choose the other thresholds by the F1 they give, down the whole road."""
     with path.open("rb") as lines:
         labelled = list(read_labelled(lines, source=str(path)))
-    matrix = table_of([features_of(o.example, rulebook) for o in labelled], names)
-    chance = {name: head.predict_proba(matrix)[:, 1] for name, head in heads.items()}
-    attention = chance["claim"] * (1 - chance["supported"])
-    truth = np.array([one.standing in ATTENTION for one in labelled])
-    threshold = _best(attention, truth)
-    asked = truth & (attention >= threshold)
-    puffery = np.array([one.standing == "puffery" for one in labelled])
-    return {
-        "attention": threshold,
-        "puffery": _best(chance["puffery"][asked], puffery[asked]),
-    }
+    standing = np.array([one.standing for one in labelled])
+    accused = walk(rulebook, labelled, {"attention": 0.0, "puffery": 0.0})
+    chances = np.array([row.confidence for row in accused])
+    attention = _best(chances, np.isin(standing, list(ATTENTION)))
+    tried = []
+    for step in range(10, 80, 2):
+        rows = walk(rulebook, labelled, {"attention": attention, "puffery": step / 100})
+        said = np.array([row.predicted for row in rows]) == "puffery"
+        is_praise = standing == "puffery"
+        score = 2 * int((said & is_praise).sum()) / int(said.sum() + is_praise.sum())
+        tried.append((score, step / 100))
+    return {"attention": attention, "puffery": max(tried)[1]}
+
+
+def walk(
+    rulebook: Rulebook, labelled: list[Labelled], thresholds: dict[str, float]
+) -> list[LabelledRow]:
+    """Walk labelled statements down the road with other thresholds."""
+    model = open_model()
+    header = {**model.header, "thresholds": {**model.thresholds, **thresholds}}
+    lens = Lens(rulebook=rulebook, version="0", model=replace(model, header=header))
+    return list(walk_labelled(labelled, lens=lens, today=date(2026, 1, 1)))
 
 
 def _best(chance: np.ndarray, truth: np.ndarray) -> float:

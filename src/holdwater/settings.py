@@ -222,11 +222,12 @@ def _tables(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        last = text.count("\n") + 1
-        where = f"{found[1]}:{found[2]}" if found else f"{last}:1"
+        *before, last = text.split("\n")
+        end = (len(before) + 1, len(last) + 1)
+        line, column = found.groups() if found else end
         message = re.sub(r" \(at .*\)$", "", str(error))
         raise SettingsError(
-            f"not TOML: {message}", where=f"{_shown(path)}:{where}"
+            f"not TOML: {message}", where=f"{_shown(path)}:{line}:{column}"
         ) from error
 
 

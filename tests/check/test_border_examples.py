@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from holdwater.claims.model import open_model
 from holdwater.check.road import Lens
+from holdwater.claims.model import open_model
 from holdwater.examples import judge_example
 from holdwater.model.rule import Example
 from holdwater.model.verdict import STANDINGS

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdwater.claims.model import open_model
 from holdwater.check.road import Lens, check
+from holdwater.claims.model import open_model
 from holdwater.model.claim import ASPECTS, KINDS
 from holdwater.model.report import summarise
 from holdwater.model.rule import LEVELS

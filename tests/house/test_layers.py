@@ -23,6 +23,7 @@ LISTED = {
     "evidence.library",
     "ledger.records",
     "rules.packs",
+    "claims.lexicon",
     "claims.model",
     "settings",
 }

@@ -1,6 +1,7 @@
 """A rule carries its proof; the rulebook that is shipped is the one written."""
 
 import json
+import shutil
 import sys
 from collections import Counter
 from importlib.util import module_from_spec, spec_from_file_location
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from holdwater.claims.lexicon import compile_lexicon
 from holdwater.examples import judge_example, walk_examples
 from holdwater.model.claim import KINDS
 from holdwater.rules.packs import SOURCES, compile_packs, load_compiled
@@ -82,9 +84,18 @@ def test_it_asks_something_wherever_a_rule_strikes(rule, lens, today):
 def test_it_ships_the_rulebook_that_the_packs_hold(written, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "path", list(sys.path))
     build = _load(ROOT / "compile_packs.py")
-    target = tmp_path / "rulebook.json"
-    build.compile_to(target)
-    assert json.loads(target.read_text("utf-8")) == compile_packs(written)
+    package = tmp_path / "holdwater"
+    shutil.copytree(
+        ROOT / "src" / "holdwater" / "rules" / "packs", package / "rules/packs"
+    )
+    (package / "claims").mkdir()
+    lexicon = ROOT / "src" / "holdwater" / "claims" / "lexicon.toml"
+    shutil.copy(lexicon, package / "claims")
+    build.compile_all(package)
+    rulebook = json.loads((package / "rules" / "rulebook.json").read_text("utf-8"))
+    assert rulebook == compile_packs(written)
+    sorts = json.loads((package / "claims" / "lexicon.json").read_text("utf-8"))
+    assert sorts == compile_lexicon(lexicon.read_text("utf-8"))
 
 
 def test_it_uses_the_rulebook_that_the_packs_hold(written):

@@ -56,7 +56,7 @@ def read_text(text: str) -> Document:
 
 
 @given(commonmark())
-@settings(max_examples=250)
+@settings(max_examples=120)
 @example("- a\n\n      code\n\n  b\n- > c\n  d")
 @example("> a\nlazy\n> - b\n>\n>   c")
 def test_it_reads_the_words_another_reader_reads(text):
@@ -71,7 +71,7 @@ def test_it_reads_the_words_another_reader_reads(text):
 
 
 @given(commonmark())
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_it_sees_the_links_pictures_and_code_another_reader_sees(text):
     oracle = Oracle(text)
     blocks = read_text(text).blocks

@@ -237,7 +237,7 @@ def plant(folder: Path, tree, ending: bytes) -> None:
 
 
 @given(tree=TREES, ending=st.sampled_from([b"\n", b"\r\n"]))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_it_leaves_out_what_git_leaves_out(tree, ending, tmp_path_factory, needs):
     root = tmp_path_factory.mktemp("repository")
     environment = {

@@ -53,6 +53,8 @@ def test_it_leaves_a_text_without_marks_alone(text):
         (":::a\nb\n:::", "....\nb\n..."),
         ("  :::: a b", "..^^^^^^.b"),
         (":::a[b]", "^^^^_b_"),
+        ("::: {.a} b", "^^^^^^^^.b"),
+        (":::{a}\nb", "......\nb"),
         ("a :::b", "a.:::b"),
     ],
 )
@@ -133,6 +135,7 @@ def test_it_shows_what_is_raw():
         ("export a {\n\nb}\nc\n\nd", "..........\n\n..\n.\n\nd"),
         ("a {b{c}d} e", "a._______.e"),
         ("a {b", "a._b"),
+        ("a {{b: {c: 1}}} d", "a._____________.d"),
         ("a \\{b}", "a.\\{b}"),
         ("{/* a\n\nb */}", ".....\n\n....."),
         ("<a b={c}>", "<a.b=___>"),
@@ -145,5 +148,5 @@ def test_it_shows_what_is_raw():
 )
 def test_it_blanks_out_what_mdx_adds(text, expected):
     assert drawn(text, is_mdx=True) == expected
-    if "`" not in text and "\\" not in text:
+    if not {"`", "\\", "{{"} & {*text, text[2:4]}:
         assert blank_out(text, is_mdx=False) == text

@@ -66,7 +66,7 @@ def check_document(document: Document) -> None:
 
 
 @given(markdown(), MEDIA_TYPES)
-@settings(max_examples=150)
+@settings(max_examples=100)
 @example("a &nbsp; b\r\n> c &amp; `d\r\n> e`", "text/markdown")
 @example('<p>&#1;x</p>\n\n<img alt="a\n\nb">', "text/markdown")
 def test_it_knows_the_place_of_every_letter(text, media_type):
@@ -76,7 +76,7 @@ def test_it_knows_the_place_of_every_letter(text, media_type):
 
 
 @given(noise(), MEDIA_TYPES)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_it_reads_whatever_stands_in_a_file(text, media_type):
     document = read_text(text, media_type)
     check_document(document)
@@ -84,13 +84,13 @@ def test_it_reads_whatever_stands_in_a_file(text, media_type):
 
 
 @given(unicode_text(), MEDIA_TYPES)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_it_reads_any_characters(text, media_type):
     check_document(read_text(text, media_type))
 
 
 @given(markdown())
-@settings(max_examples=50)
+@settings(max_examples=40)
 def test_it_finds_the_same_statements_whatever_ends_the_lines(text):
     def read_with(ending: str) -> list[str]:
         plain = text.replace("\r\n", "\n").replace("\r", "\n")

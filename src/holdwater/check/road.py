@@ -5,10 +5,11 @@ Document -> statements with signals -> hits -> standing -> findings -> Report
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from holdwater.check.standing import decide
+from holdwater.check.standing import USUAL_COMPANY, Decision, decide, weigh
 from holdwater.claims.find import find
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
@@ -31,7 +32,15 @@ class Lens:
 
 def check(document: Document, *, lens: Lens, today: date) -> Report:
     """Judge a document, statement by statement. Pure: same values, same report."""
-    judged = tuple(_judged(candidate, lens) for candidate in find(document))
+    struck = [(one, judge(one, lens.rulebook)) for one in find(document)]
+    if lens.model is None:
+        decisions = [decide(candidate, hits) for candidate, hits in struck]
+    else:
+        decisions = list(_weighed(struck, lens.model, lens.rulebook))
+    judged = tuple(
+        _judged(candidate, decision)
+        for (candidate, _), decision in zip(struck, decisions, strict=True)
+    )
     return Report(
         document=document,
         judged=judged,
@@ -41,13 +50,24 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
     )
 
 
-def _judged(candidate: Candidate, lens: Lens) -> Judged:
-    decision = decide(
-        candidate,
-        judge(candidate, lens.rulebook),
-        model=lens.model,
-        defaults=lens.rulebook.defaults,
-    )
+def _weighed(
+    struck: list[tuple[Candidate, tuple[Hit, ...]]], model: Model, rulebook: Rulebook
+) -> Iterator[Decision]:
+    """Weigh all statements, then decide each in the company of its neighbours."""
+    weighings = [weigh(one, hits, model=model) for one, hits in struck]
+    last = len(weighings) - 1
+    for index, (candidate, hits) in enumerate(struck):
+        near = [weighings[at].claim for at in (index - 1, index + 1) if 0 <= at <= last]
+        yield decide(
+            candidate,
+            hits,
+            weighing=weighings[index],
+            company=sum(near) / len(near) if near else USUAL_COMPANY,
+            defaults=rulebook.defaults,
+        )
+
+
+def _judged(candidate: Candidate, decision: Decision) -> Judged:
     return Judged(
         statement=candidate.statement,
         standing=decision.standing,

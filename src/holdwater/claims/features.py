@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from holdwater.claims.lexicon import classes_of, stem
 from holdwater.model.claim import Candidate
@@ -36,7 +37,7 @@ _FUNCTION_WORDS = frozenset(
 )
 
 #: Marks and joints: in training they tell writers apart, and nothing else.
-_UNTOLD = frozenset("?!:;,.()\"$€") | {"and", "or"}
+_UNTOLD = frozenset('?!:;,.()"$€') | {"and", "or"}
 
 _PERSONS = {
     "you": "you",
@@ -62,9 +63,7 @@ _MODALS = frozenset(
 #: Verbs whose object tells a promise from a mechanism.
 _PROMISING = frozenset({"gain", "assure", "enable"})
 
-_ENDINGS = (
-    "less able ible tion ment ness ity ly est er ful ous ive ing ize ise".split()
-)
+_ENDINGS = "less able ible tion ment ness ity ly est er ful ous ive ing ize ise".split()
 
 
 @cache
@@ -119,7 +118,7 @@ def _of_sequence(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str
         for word, sort in zip(words, sorts, strict=True)
         if sort or (word not in _FUNCTION_WORDS and word[0].isalnum())
     ]
-    for here, following in zip(content, content[1:], strict=False):
+    for here, following in pairwise(content):
         for one in here:
             for other in following:
                 yield f"cc={one}>{other}"
@@ -144,8 +143,12 @@ def _of_modals(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str]:
     for at, word in enumerate(words):
         if word in _MODALS:
             before = words[at - 1] if at else "^"
-            who = _PERSONS.get(before) or (sorts[at - 1] or ("other",))[0] if at else "^"
-            what = (sorts[at + 1] or (words[at + 1],))[0] if at + 1 < len(words) else "$"
+            who = (
+                _PERSONS.get(before) or (sorts[at - 1] or ("other",))[0] if at else "^"
+            )
+            what = (
+                (sorts[at + 1] or (words[at + 1],))[0] if at + 1 < len(words) else "$"
+            )
             yield f"m={who}_{word}"
             yield f"m={word}_{what}"
 

@@ -1,4 +1,4 @@
-"""What sort of word a word is: praise, a result, a thing of the trade …
+"""What sort of word a word is: praise, a result, a thing of the trade, and so on.
 
 The lists stand in ``lexicon.toml`` and are compiled into one JSON when the project
 is built. They are our own; a word may be of several sorts.

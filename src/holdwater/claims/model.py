@@ -69,7 +69,9 @@ class Model:
                 rows.append(row)
         return rows
 
-    def probability(self, head: str, rows: Sequence[int], *, extra: float = 0.0) -> float:
+    def probability(
+        self, head: str, rows: Sequence[int], *, extra: float = 0.0
+    ) -> float:
         """Return a head's probability for the rows of a statement's features."""
         weights, scale = self._weights[head], self.header["heads"][head]["scale"]
         score = self.header["heads"][head]["bias"] + extra

@@ -26,7 +26,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "check": Command(
         "holdwater.cli.check",
-        "Find the claims an IT professional will not believe as they stand.",
+        "Find claims an IT professional will not believe as they stand.",
     ),
     "evaluate": Command(
         "holdwater.cli.evaluate", "Measure the road on labelled statements."

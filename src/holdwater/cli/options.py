@@ -92,12 +92,12 @@ def _standard_output() -> Iterator[TextIO]:
 
 @contextmanager
 def _whole_file(path: Path) -> Iterator[TextIO]:
-    target = path.resolve()
-    if target.exists() and not target.is_file():
+    if path.exists() and not path.is_file():
         # A pipe or a device is written to; only a file can be replaced.
-        with target.open("w", encoding="utf-8", errors="replace") as stream:
+        with path.open("w", encoding="utf-8", errors="replace") as stream:
             yield stream
         return
+    target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:

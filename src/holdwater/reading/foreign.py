@@ -38,17 +38,17 @@ class Mask(NamedTuple):
 @cache
 def _marks(*, is_mdx: bool) -> re.Pattern[str]:
     """Match what begins code, a comment, a template or an expression."""
-    mdx = (
-        r"|^(?P<module>(?:import|export)\s)|</?[A-Z]\w*+(?P<member>(?:\.\w++)++)"
+    templates = r"(?P<template>\{\{[<%]?|\{%)|(?P<attributes>\{:[^}\n]{0,200}\})"
+    expressions = (
+        r"^(?P<module>(?:import|export)\s)|</?[A-Z]\w*+(?P<member>(?:\.\w++)++)"
         r"|(?P<fragment></?>)|(?P<brace>\\?\{)"
     )
     return re.compile(
         r"^(?P<prefix>[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+)"
         r"(?P<fence>`{3,}+(?=[^`\n]*+$)|~{3,}+)"
         r"|(?P<ticks>(?<!\\)\\*+`++)|(?P<comment><!--)"
-        r"|^[ \t>]*+(?P<directive>:{3,}+[ \t]*+[\w-]*+)"
-        r"|(?P<template>\{\{[<%]?|\{%)|(?P<attributes>\{:[^}\n]{0,200}\})"
-        + (mdx if is_mdx else ""),
+        r"|^[ \t>]*+(?P<directive>:{3,}+[ \t]*+(?:\{[^}\n]{0,200}\}|[\w-]*+))|"
+        + (expressions if is_mdx else templates),
         re.MULTILINE,
     )
 
@@ -184,25 +184,29 @@ class _Scan:
             self._at = line_end
 
     def _template(self, match: re.Match[str]) -> Iterator[Mask]:
+        self._at = tag_end = self._tag_end(match)
+        if tag_end == match.end():
+            return  # never closed: only braces
         pair = _paired().match(self._text, match.start())
-        tag_end = self._tag_end(match)
         end = None
         if pair and not self._text.endswith("/>}}", 0, tag_end):
             closing = _end_tag(pair["jekyll"], pair["hugo"])
-            end = self._next.after(closing, match.end())
-        if end and tag_end and pair and pair["jekyll"] == "raw":  # shown as it stands
+            end = self._next.after(closing, tag_end)
+        if end is None:
+            yield Mask(match.start(), tag_end)
+            return
+        self._at = end.end()
+        if pair and pair["jekyll"] == "raw":  # shown as it stands
             yield Mask(match.start(), tag_end)
             yield Mask(*end.span())
-            self._at = end.end()
-        elif end or tag_end:
-            self._at = end.end() if end else tag_end or 0
-            yield Mask(match.start(), self._at)
+        else:
+            yield Mask(match.start(), end.end())
 
-    def _tag_end(self, match: re.Match[str]) -> int | None:
+    def _tag_end(self, match: re.Match[str]) -> int:
         closer = re.compile(re.escape(_CLOSERS[match.group()]))
         end = self._next.after(closer, match.end())
         if end is None or end.end() - match.start() > MOST_CHARACTERS:
-            return None
+            return match.end()
         return end.end()
 
     def _module(self, match: re.Match[str]) -> Iterator[Mask]:

@@ -280,12 +280,12 @@ def _named(event: Any) -> tuple[str, Any]:
 
 
 def _only(text: str, lines: list[tuple[int, int]], start: int, end: int) -> str:
-    """Return a stretch of text, and spaces for what stands before its lines."""
+    """Return a stretch of text, and blanks for what stands before its lines."""
     pieces = []
     at = start
     for line_start, line_end in lines:
-        pieces.append(" " * (line_start - at))
+        pieces.append(re.sub(r"\S", " ", text[at:line_start]))
         pieces.append(text[line_start:line_end])
         at = line_end
-    pieces.append(" " * (end - at))
+    pieces.append(re.sub(r"\S", " ", text[at:end]))
     return "".join(pieces)

@@ -157,9 +157,10 @@ class TerminalWriter:
                 )
                 continue
             yield words
-            if any(flags):
-                marks = (("^" if is_meant else " ") * cells(p) for p, is_meant in runs)
-                yield "".join(marks).rstrip()
+            marks = (("^" if is_meant else " ") * cells(p) for p, is_meant in runs)
+            under = "".join(marks).rstrip()
+            if under:
+                yield under
 
     def _standing(self, judged: Judged, margin: str) -> None:
         style = _STANDING_STYLE.get(judged.standing, _DIM)

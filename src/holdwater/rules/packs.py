@@ -73,8 +73,10 @@ def _with_citations(
     rule: dict[str, Any], known: Mapping[str, Any], *, where: str
 ) -> dict[str, Any]:
     """Put what a rule cites by name in the place of the name."""
+    if not isinstance(rule.get("citations"), list):
+        return rule
     cited = []
-    for one in rule.get("citations", ()):
+    for one in rule["citations"]:
         if isinstance(one, str) and one not in known:
             raise PackError(
                 f"{rule.get('name')}: no source is called {one!r}",

@@ -104,18 +104,15 @@ def _strike_coded(
     return strike(candidate, matches)
 
 
-def _no_phrases(pattern: Mapping[str, Any]) -> Phrases:
+def _no_phrases(_: Mapping[str, Any]) -> Phrases:
     return []
 
 
-def _never_strike(
-    pattern: Mapping[str, Any], matches: Matches, candidate: Candidate
-) -> Strike | None:
+def _never_strike(_: Mapping[str, Any], __: Matches, ___: Candidate) -> Strike | None:
     return None
 
 
 SHAPES = {
-    "learned": Shape(frozenset(), _no_phrases, _never_strike),
     "wording": Shape(
         frozenset({"words", "unless", "verbs", "first", "then", "within"}),
         _wording_phrases,
@@ -124,4 +121,5 @@ SHAPES = {
     "coded": Shape(
         frozenset({"module", "words"}), _coded_phrases, _strike_coded, always=True
     ),
+    "learned": Shape(frozenset(), _no_phrases, _never_strike),
 }

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from holdwater.text.patterns import Found, PhraseSet, expand, fold
 
@@ -107,9 +108,7 @@ def _anchor(slots: tuple[_Slot, ...]) -> list[str]:
     for first in range(len(slots)):
         for last in range(first + 1, len(slots) + 1):
             literals = _literals(slots[first:last])
-            if literals and (
-                not best or min(map(len, literals)) > min(map(len, best))
-            ):
+            if literals and (not best or min(map(len, literals)) > min(map(len, best))):
                 best = literals
     return best
 
@@ -126,14 +125,13 @@ def _literals(slots: tuple[_Slot, ...]) -> list[str]:
 
 def _reach(slots: Iterable[_Slot]) -> int:
     return sum(
-        len(slot.words)
-        or max((_reach(choice) for choice in slot.choices), default=0)
+        len(slot.words) or max((_reach(choice) for choice in slot.choices), default=0)
         for slot in slots
     )
 
 
-#: A compiled phrase: its expression, its reach, and its payloads.
-Compiled = tuple[str, int, Sequence[tuple[int, str]]]
+#: A compiled phrase, as JSON has it: its expression, its reach, its payloads.
+Compiled = Sequence[Any]
 
 
 def compile_phrases(
@@ -143,16 +141,16 @@ def compile_phrases(
 
     The same phrase with several payloads is compiled once.
     """
-    payloads: dict[str, list[tuple[int, str]]] = {}
+    payloads: dict[str, list[list[Any]]] = {}
     for phrase, payload in phrases:
-        payloads.setdefault(phrase, []).append(payload)
+        payloads.setdefault(phrase, []).append(list(payload))
     compiled: list[Compiled] = []
     anchors: dict[str, list[int]] = {}
     for phrase, owners in payloads.items():
         expression, literals, reach = compile_phrase(phrase)
         for literal in literals:
             anchors.setdefault(literal, []).append(len(compiled))
-        compiled.append((expression, reach, owners))
+        compiled.append([expression, reach, owners])
     return compiled, anchors
 
 
@@ -176,7 +174,7 @@ class PhraseBook:
                 if match.start() <= start and end <= match.end():
                     found[index, match.start(), match.end()] = None
         return [
-            Found(tuple(payload), start, end)
+            Found((payload[0], payload[1]), start, end)
             for index, start, end in found
             for payload in self._compiled[index][2]
         ]

@@ -1,0 +1,108 @@
+"""The learned part: plain arrays that answer as they were trained to."""
+
+import json
+import struct
+from zlib import crc32
+
+import pytest
+
+from holdwater.claims.features import features
+from holdwater.claims.find import find
+from holdwater.claims.lexicon import classes_of, stem
+from holdwater.claims.model import Model, open_model
+from holdwater.model.claim import KINDS
+from holdwater.reading.builder import compose
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return open_model()
+
+
+def small(weights, *, bias=0.0, offsets=None):
+    """Make a model with one head by hand."""
+    names = sorted(weights, key=lambda name: crc32(name.encode()))
+    hashes = struct.pack(f"<{len(names)}I", *(crc32(n.encode()) for n in names))
+    rows = struct.pack(f"{len(names)}b", *(weights[name] for name in names))
+    header = {
+        "features": len(names),
+        "heads": {"claim": {"bias": bias, "scale": 0.5}},
+        "thresholds": {},
+    }
+    return Model(header=header, content=hashes + rows, offsets=offsets or {})
+
+
+def test_it_adds_up_what_it_knows_and_passes_over_the_rest():
+    model = small({"u=fast": 4, "u=row": -2})
+    rows = model.rows(["u=fast", "u=never-heard", "u=row"])
+    assert len(rows) == 2
+    # 0.5 * (4 - 2) = 1: the logistic function of it
+    assert model.probability("claim", rows) == pytest.approx(0.7310586)
+    assert model.probability("claim", []) == 0.5
+
+
+def test_it_names_its_strongest_reasons_first():
+    model = small({"u=fast": 4, "u=row": -9, "u=a": 1})
+    told = model.strongest("claim", ["u=a", "u=fast", "u=row", "u=unknown"], most=2)
+    assert told == [("u=row", -4.5), ("u=fast", 2.0)]
+
+
+def test_it_takes_a_teams_own_corrections():
+    model = small({"u=fast": 4}, offsets={"u=fast": -1.5, "bias": 0.25})
+    assert model.offset(["u=fast", "u=row"]) == -1.25
+    assert small({"u=fast": 4}).offset(["u=fast"]) == 0.0
+
+
+def test_it_is_shipped_whole_and_small(shipped):
+    count = shipped.header["features"]
+    assert len(shipped.content) == count * (4 + len(shipped.header["heads"]))
+    assert len(shipped.content) < 3_000_000
+    assert set(KINDS) | {"claim", "supported", "puffery"} == set(
+        shipped.header["heads"]
+    )
+    assert set(shipped.thresholds) == {
+        "attention",
+        "supported",
+        "puffery",
+        *(f"kind.{kind}" for kind in KINDS),
+    }
+    hashes = struct.unpack(f"<{count}I", shipped.content[: 4 * count])
+    assert list(hashes) == sorted(set(hashes)), "a row could be mistaken for another"
+
+
+def test_it_tells_features_in_the_same_order_and_once():
+    document, _ = compose("We never sell your data, ever.", after="See the contract.")
+    first, *_ = find(document)
+    told = features(first)
+    assert told == features(first)
+    assert len(told) == len(set(told))
+    assert {"u=sell", "p=you", "p=we", "l=we"} <= set(told)
+    assert json.dumps(told)
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("boosts", "boost"),
+        ("policies", "policy"),
+        ("class", "class"),
+        ("easily", "easi"),
+    ],
+)
+def test_it_cuts_off_regular_endings(word, base):
+    assert stem(word) == base
+
+
+@pytest.mark.parametrize(
+    ("word", "sort"),
+    [
+        ("boosting", "gain"),
+        ("seamlessly", "ease"),
+        ("enterprise-grade", "praise"),
+        ("mutexes", None),
+        ("threads", "technical"),
+        ("world-class", "praise"),
+    ],
+)
+def test_it_knows_what_sort_of_word_a_word_is(word, sort):
+    assert sort in classes_of(word) if sort else classes_of(word) == ()

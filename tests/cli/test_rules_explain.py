@@ -1,0 +1,59 @@
+"""`holdwater rules explain`."""
+
+import json
+
+import pytest
+
+from holdwater.cli.rules_explain import explanation
+from holdwater.rules.rulebook import open_rulebook
+
+RULES = open_rulebook().rules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_it_explains_every_rule_in_full(rule):
+    lines = explanation(rule, 80)
+    said = " ".join(" ".join(lines).split())
+    parts = [
+        *(rule.code, rule.name, rule.level, *rule.kinds),
+        *(rule.what, rule.why, rule.instead),
+        *(example.text for example in (*rule.flags, *rule.passes)),
+        *(f"{citation.title} {citation.url}" for citation in rule.citations),
+    ]
+    assert [part for part in parts if " ".join(part.split()) not in said] == []
+    longest = max(map(len, said.split()))
+    assert all(len(line) <= max(80, longest + 4) for line in lines)
+    assert lines[-1] != ""
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100])
+def test_it_keeps_to_the_columns_it_is_told(call, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = call("rules", "explain", RULES[0].name).out
+    assert out.splitlines() == explanation(RULES[0], columns)
+    words = [line for line in out.splitlines() if "://" not in line]
+    assert columns - 20 < max(map(len, words)) <= columns
+
+
+def test_it_finds_a_rule_by_its_name_and_by_its_code(call):
+    for rule in RULES[:3]:
+        by_name, by_code = (
+            call("rules", "explain", asked) for asked in (rule.name, rule.code)
+        )
+        assert by_name == by_code
+        assert by_name.code == 0
+
+
+def test_it_explains_in_json(call):
+    answer = call("rules", "explain", RULES[0].code, "--format", "json")
+    (told,) = json.loads(answer.out)["rules"]
+    assert (told["code"], told["name"]) == (RULES[0].code, RULES[0].name)
+
+
+def test_it_says_when_there_is_no_such_rule(call):
+    assert call("rules", "explain", "zebra") == (
+        2,
+        "",
+        "no rule is called 'zebra'. `holdwater rules list` names them all.\n",
+    )
+    assert call("rules", "explain").code == 2

@@ -1,0 +1,122 @@
+"""Reports made by hand, so that they look the same whatever the rules say today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from holdwater.model.document import Block, Document
+from holdwater.model.report import Report, summarise
+from holdwater.model.rule import Citation
+from holdwater.model.span import Segment, Span
+from holdwater.model.statement import Statement
+from holdwater.model.verdict import Finding, Judged
+from holdwater.text.identity import statement_id
+
+DAY = date(2026, 11, 22)
+
+
+def finding(statement, words, *, rule="bare-claim", code="HW101", **given):
+    """Make a finding on the first place where a statement's text says ``words``."""
+    at = statement.text.index(words)
+    meant = Span(at, at + len(words))
+    values = {
+        "level": "error",
+        "kinds": ("superlative",),
+        "message": f"“{words}” claims, and nothing here says who measured it and when.",
+        "missing": (),
+        "questions": (),
+        "suggestion": None,
+        "citations": (Citation(title="A book", url="https://example.org/book"),),
+    }
+    return Finding(
+        rule=rule,
+        code=code,
+        span=statement.place_in_source(meant),
+        words=meant,
+        **{**values, **given},
+    )
+
+
+def judged(text, at, *findings, standing="plain", kinds=()):
+    """Judge a text that stands at an offset; a finding is ``(words, values)``."""
+    segments = (Segment(0, at, at + len(text)),)
+    block = Block(
+        span=Span(at, at + len(text)), kind="paragraph", text=text, segments=segments
+    )
+    statement = Statement(
+        id=statement_id(text),
+        text=text,
+        segments=segments,
+        block=block,
+        before=None,
+        after=None,
+    )
+    return Judged(
+        statement=statement,
+        standing=standing,
+        kinds=kinds,
+        confidence=None,
+        quantities=(),
+        signals=(),
+        findings=tuple(finding(statement, words, **given) for words, given in findings),
+    )
+
+
+def report(*statements, source="site/index.md", above=0):
+    """Make a report of ``(text, values, *findings)``, a paragraph each."""
+    text, made = "\n" * above, []
+    for words, given, *findings in statements:
+        made.append(judged(words, len(text), *findings, **given))
+        text += words + "\n\n"
+    document = Document(
+        source=source,
+        media_type="text/markdown",
+        text=text,
+        blocks=tuple(one.statement.block for one in made),
+        language="en",
+        sha256="0" * 64,
+    )
+    return Report(
+        document=document,
+        judged=tuple(made),
+        summary=summarise(made),
+        version="1.2.3",
+        today=DAY,
+    )
+
+
+WORDS = (
+    "fast the fastest backup a of naïve 日本語のとても長い文章 🎉 👩‍💻 e\u0301 “quoted” "
+    "world-class, \x1b[31m \u202e it's… 10x"
+).split(" ")
+
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
+
+
+@st.composite
+def statements(draw):
+    """Draw what `report` takes: words, a standing, and findings upon the words."""
+    text = draw(texts)
+    some = []
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(text) - 1))
+        words = text[start : draw(st.integers(start + 1, len(text)))]
+        given = {
+            "message": draw(texts),
+            "questions": tuple(draw(st.lists(texts, max_size=2))),
+            "suggestion": draw(st.none() | texts),
+            "level": draw(st.sampled_from(["note", "warning", "error"])),
+            "missing": tuple(draw(st.sets(st.sampled_from(["source", "date"])))),
+            "suppressed": draw(st.none() | texts),
+        }
+        some.append((words, given))
+    standing = draw(st.sampled_from(["unsupported", "puffery"])) if some else "plain"
+    kinds = ("superlative", "ease", "quantity") if some else ()
+    return (text, {"standing": standing, "kinds": kinds}, *some)
+
+
+def reports():
+    """Draw reports of up to four statements."""
+    return st.lists(statements(), max_size=4).map(lambda some: report(*some))

@@ -1,0 +1,284 @@
+"""The report for people, looked at whole.
+
+The snapshots beside this file are reviewed like prose. After a change that is meant,
+
+    HOLDWATER_RENEW_SNAPSHOTS=1 python -m pytest tests/report/test_terminal.py
+
+writes them anew; look at the difference before it is kept.
+"""
+
+import io
+import os
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.report.making import DAY, WORDS, report, reports, statements
+
+from holdwater.model.report import Failure, Summary
+from holdwater.report.layout import cells, visible
+from holdwater.report.terminal import TerminalWriter
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+def shown(*some, width=80, colour=False, failures=()):
+    """Write reports as somebody at a terminal would see them."""
+    stream = io.StringIO()
+    writer = TerminalWriter(stream, width=width, colour=colour)
+    writer.open(version="1.2.3", today=DAY)
+    summary = Summary()
+    for one in some:
+        writer.document(one)
+        summary += one.summary
+    writer.close(summary=summary, failures=failures)
+    return stream.getvalue()
+
+
+def assert_it_looks_like(name, text):
+    path = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("HOLDWATER_RENEW_SNAPSHOTS") == "1":
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+# -- what it is made of -------------------------------------------------------------
+
+WHO = "among which products, by which measure, measured by whom and when"
+
+LONG = (
+    (
+        "The fastest backup on the market, trusted by 2,000 customers worldwide and "
+        "loved by every administrator who has ever had to restore a server at three "
+        "in the morning."
+    ),
+    {"standing": "unsupported", "kinds": ("superlative", "quantity", "authority")},
+    (
+        "2,000 customers",
+        {
+            "rule": "unsourced-figure",
+            "code": "HW201",
+            "kinds": ("quantity",),
+            "missing": ("source", "date"),
+            "message": "“2,000 customers” is a figure, and nothing says whose it is.",
+            "questions": ("How were the customers counted, and on which date?",),
+        },
+    ),
+    (
+        "fastest backup on the market",
+        {
+            "rule": "bare-superlative",
+            "missing": ("measure", "baseline", "source"),
+            "message": f"“fastest backup on the market” is a rank, and leaves out {WHO}.",
+            "questions": (
+                "“fastest backup on the market”: among which products?",
+                "By which measure, measured by whom, and when?",
+            ),
+        },
+    ),
+    (
+        "loved by every administrator",
+        {
+            "rule": "vague-authority",
+            "code": "HW401",
+            "level": "warning",
+            "missing": ("source",),
+            "message": "Who exactly, and may they be asked?",
+            "suggestion": "Used by […], who may be asked at […].",
+        },
+    ),
+)
+
+WIDE = (
+    "日本語のテキスト、 world-class 🎉 品質, seamless naïve cafe\u0301 support 👩‍💻 for all.",
+    {"standing": "puffery", "kinds": ("superlative", "buzz")},
+    (
+        "world-class 🎉 品質",
+        {
+            "rule": "empty-superlative",
+            "code": "HW102",
+            "level": "warning",
+            "missing": ("measure",),
+            "message": "“world-class 🎉 品質” is praise that no evidence could settle.",
+            "questions": (
+                "What does it do that made you write “world-class 🎉 品質”?",
+            ),
+        },
+    ),
+    (
+        "cafe\u0301 support",
+        {"rule": "buzzword", "code": "HW511", "level": "warning", "message": "Why?"},
+    ),
+)
+
+NOTED = (
+    "Deploy in minutes.",
+    {"standing": "plain"},
+    (
+        "in minutes",
+        {
+            "rule": "promised-ease",
+            "code": "HW321",
+            "level": "note",
+            "message": "Evidence is on file. Link it.",
+        },
+    ),
+)
+
+SUPPRESSED = (
+    "Never loses a byte.",
+    {"standing": "plain"},
+    (
+        "Never",
+        {
+            "rule": "bare-absolute",
+            "code": "HW301",
+            "message": "“Never” has no limit.",
+            "suppressed": "agreed with the storage team on 2026-05-04",
+        },
+    ),
+)
+
+PLAIN = ("The file has three columns.", {"standing": "plain"})
+SUPPORTED = ("2.1x faster than v3.2.", {"standing": "supported"})
+
+SITE = (
+    report(PLAIN, LONG, SUPPORTED, WIDE),
+    report(PLAIN, source="site/limits.md"),
+    report(source="site/empty.md"),
+    report(NOTED, SUPPRESSED, source="site/start.md", above=1233),
+    report(PLAIN, SUPPORTED, source="-"),
+)
+FAILURES = (
+    Failure(source="deck.pptx", message="no reader for .pptx."),
+    Failure(source="site/\x1b[2Jodd.md", message="cannot be read"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("site-80", {}),
+        ("site-40", {"width": 40}),
+        ("site-colour", {"colour": True}),
+    ],
+)
+def test_it_looks_as_it_did(name, given):
+    text = shown(*SITE, failures=FAILURES, **given)
+    assert_it_looks_like(name, text.replace("\x1b", "␛"))
+
+
+@pytest.mark.parametrize(
+    ("name", "some", "failures"),
+    [
+        ("nothing", (), ()),
+        ("clean", (report(PLAIN),), ()),
+        ("unread", (), FAILURES[:1]),
+        ("often", (report(*[LONG] * 4, NOTED),), ()),
+    ],
+)
+def test_it_sums_up_as_it_did(name, some, failures):
+    assert_it_looks_like(name, shown(*some, failures=failures))
+
+
+def test_it_keeps_no_snapshot_that_nothing_looks_like():
+    kept = {path.stem for path in SNAPSHOTS.iterdir()}
+    assert kept == {
+        *("site-80", "site-40", "site-colour"),
+        *("nothing", "clean", "unread", "often"),
+    }
+
+
+# -- what holds of every report -----------------------------------------------------
+
+widths = st.integers(20, 120)
+whole_words = [word for word in WORDS if visible(word) == word]
+
+
+@settings(max_examples=60)
+@given(st.lists(statements(), max_size=3), widths, st.booleans())
+def test_it_writes_no_line_wider_than_the_terminal(some, width, colour):
+    text = shown(report(*some), width=width, colour=colour, failures=FAILURES)
+    most = min(width, 100)
+    for line in re.sub(r"\x1b\[[\d;]*m", "", text).splitlines():
+        if cells(line) > most:
+            # A word that cannot be cut, behind the margin and a mark.
+            assert max(cells(word) for word in line.split()) > most - 14
+
+
+@settings(max_examples=60)
+@given(reports(), widths)
+def test_it_says_the_same_in_colour(one, width):
+    plain = shown(one, width=width).splitlines()
+    colour = shown(one, width=width, colour=True)
+    bare = re.sub(r"\x1b\[[\d;]*m", "", colour).splitlines()
+    assert bare == [line for line in plain if not re.fullmatch(r" *\^[ ^]*", line)]
+    assert "\x1b" not in "".join(plain)
+    # What was turned on is turned off on its own line.
+    for line in colour.splitlines():
+        assert line.count("\x1b[0m") * 2 == line.count("\x1b[")
+
+
+@st.composite
+def marked(draw):
+    """Draw a statement with some of its words meant."""
+    words = draw(st.lists(st.sampled_from(whole_words), min_size=1, max_size=25))
+    # Each is told from the others by where it stands.
+    words = [f"{word}{number}" for number, word in enumerate(words)]
+    first = draw(st.integers(0, len(words) - 1))
+    last = draw(st.integers(first, len(words) - 1))
+    meant = " ".join(words[first : last + 1])
+    given = {"standing": "unsupported"}
+    return (" ".join(words), given, (meant, {"message": "So."})), meant
+
+
+@settings(max_examples=60)
+@given(marked(), st.integers(40, 100))
+def test_it_marks_the_words_that_are_meant_and_no_others(drawn, width):
+    statement, meant = drawn
+    lines = shown(report(statement), width=width).splitlines()
+    under = []
+    for line, marks in pairwise(lines):
+        if not re.fullmatch(r" *\^[ ^]*", marks):
+            continue
+        at = 0
+        for character in re.findall(r".[\u0301\u200d]*(?:💻)?", line):
+            wide = cells(character)
+            if marks[at : at + wide] == "^" * wide:
+                under.append(character)
+            at += wide
+    assert "".join(under).split() == meant.split() or "".join(
+        "".join(under).split()
+    ) == "".join(meant.split())
+
+
+@settings(max_examples=60)
+@given(reports())
+def test_it_leaves_nothing_out(one):
+    text = " ".join(shown(one).split())
+    for judged in one.judged:
+        for finding in judged.findings:
+            assert f"{finding.code} {finding.rule}" in text
+            for said in (finding.message, *finding.questions, finding.suggestion):
+                words = visible(said or "").split()
+                assert all(word in text for word in words if cells(word) < 40)
+    counts = one.summary
+    assert f"{counts.unsupported} unsupported, {counts.puffery} puffery" in text
+
+
+def test_it_tells_where_each_statement_stands():
+    text = shown(report(PLAIN, LONG, NOTED, above=9_998))
+    assert "\n10001:1 The fastest" in text
+    assert "\n10003:1 Deploy" in text
+    text = shown(report(LONG, above=123_456))
+    assert "\n123457:1 The fastest" in text
+    assert "\n         and loved by" in text
+
+
+def test_it_names_the_words_in_the_order_they_stand():
+    text = shown(report(LONG))
+    rules = re.findall(r"HW\d+ ([\w-]+)", text)
+    assert rules == ["bare-superlative", "unsourced-figure", "vague-authority"]

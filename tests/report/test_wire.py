@@ -1,0 +1,83 @@
+"""The JSON of a report: shapes, spans and order."""
+
+import io
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from tests.report.making import reports
+
+from holdwater.model.report import Failure, Summary
+from holdwater.report.wire import JsonWriter, plain_report
+
+
+def written(some, failures=()):
+    stream = io.StringIO()
+    writer = JsonWriter(stream)
+    writer.open(version="1.2.3", today=date(2026, 11, 22))
+    summary = Summary()
+    for report in some:
+        writer.document(report)
+        summary += report.summary
+    writer.close(summary=summary, failures=failures)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_it_is_whole_however_many_documents_there_are(count):
+    told = json.loads(
+        written([], [Failure(source=str(n), message="") for n in range(count)])
+    )
+    assert told["documents"] == []
+    assert [one["source"] for one in told["errors"]] == [str(n) for n in range(count)]
+    assert told["summary"] == {
+        "statements": 0,
+        "plain": 0,
+        "supported": 0,
+        "unsupported": 0,
+        "puffery": 0,
+    }
+
+
+@settings(max_examples=40)
+@given(reports(), reports())
+def test_it_writes_each_document_as_it_comes(one, other):
+    text = written([one, other])
+    told = json.loads(text)
+    assert told["documents"] == json.loads(
+        json.dumps([plain_report(one), plain_report(other)])
+    )
+    assert text.count("\n") == 4  # a line each, and one behind them
+    total = told["summary"]
+    for key in total:
+        assert total[key] == sum(d["summary"][key] for d in told["documents"])
+
+
+@settings(max_examples=40)
+@given(reports())
+def test_it_says_where_everything_stands(report):
+    text = report.document.text
+    for judged, told in zip(
+        report.judged, plain_report(report)["statements"], strict=True
+    ):
+        span = told["span"]
+        assert (
+            text[span["start"] : span["end"]] == judged.statement.text == told["text"]
+        )
+        before = text[: span["start"]]
+        assert span["line"] == before.count("\n") + 1
+        assert span["column"] == len(before.rpartition("\n")[2]) + 1
+        for finding, said in zip(judged.findings, told["findings"], strict=True):
+            words = judged.statement.text[finding.words.start : finding.words.end]
+            assert text[said["span"]["start"] : said["span"]["end"]] == words
+            assert said["rule"] == finding.rule
+
+
+@settings(max_examples=40)
+@given(reports())
+def test_it_invents_nothing(report):
+    told = plain_report(report)
+    assert told["not_said"] is None
+    for one in told["statements"]:
+        assert (one["place"], one["claim"], one["verdict"]) == (None, None, None)

@@ -1,0 +1,213 @@
+"""The desk opens everything once, and reports the rest when one input is bad."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from tests.samples import levels, unsupported
+
+from holdwater.desk import Desk, failure_of
+from holdwater.errors import ReadError, SettingsError, TooLarge, UnknownFormat
+from holdwater.model.report import Failure, Report
+from holdwater.rules.rulebook import open_rulebook
+
+CLAIM = unsupported().text + "\n"
+
+RULES = open_rulebook().rules
+
+
+@pytest.fixture(autouse=True)
+def repository(tmp_path, monkeypatch):
+    """A repository, with the shell in its root."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+
+def write(path, text):
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def desk(*, now=datetime(2026, 11, 22, 23, 30, tzinfo=UTC), **given):
+    return Desk(environment={}, command_line=given, now=now)
+
+
+def checked(*paths, at=None):
+    return list((at or desk()).check_paths([Path(path) for path in paths]))
+
+
+def said(results):
+    """Write results as a reader of the report would meet them."""
+    return [
+        f"{one.source}: {one.message}"
+        if isinstance(one, Failure)
+        else f"{one.document.source}: {one.summary.unsupported}"
+        for one in results
+    ]
+
+
+# -- what it reads ------------------------------------------------------------------
+
+
+def test_it_checks_files_and_folders_in_the_order_they_were_given():
+    for name in ("b/2.md", "b/1.txt", "b/deep/0.mdx", "b/skipped.png", "a.md"):
+        write(name, CLAIM)
+    assert said(checked("b", "a.md")) == [
+        "b/1.txt: 1",
+        "b/2.md: 1",
+        "b/deep/0.mdx: 1",
+        "a.md: 1",
+    ]
+
+
+def test_it_reports_the_rest_when_inputs_are_bad():
+    write("site/good.md", CLAIM)
+    write("site/damaged.md", b"caf\xe9")
+    write("site/large.md", "a" * 60)
+    write("deck.pptx", b"PK")
+    results = checked("none.md", "site", "deck.pptx", "none", at=desk(max_bytes="50"))
+    assert [type(one) for one in results] == [
+        Failure,
+        Failure,
+        Report,
+        Failure,
+        Failure,
+        Failure,
+    ]
+    lines = said(results)
+    assert lines[0] == "none.md: cannot be read: No such file or directory"
+    assert lines[1].startswith("site/damaged.md: is not utf-8: byte 0xe9 at offset 3")
+    assert lines[2] == "site/good.md: 1"
+    assert lines[3] == (
+        "site/large.md: is larger than 50 bytes. "
+        "Raise `max_bytes` (--max-bytes) to read it all the same."
+    )
+    assert lines[4].startswith("deck.pptx: no reader for .pptx. Holdwater ")
+    assert lines[5] == "none: cannot be read: No such file or directory"
+
+
+def test_it_does_not_ask_for_a_reader_of_what_is_not_there():
+    assert said(checked("none.pptx")) == [
+        "none.pptx: cannot be read: No such file or directory"
+    ]
+
+
+def test_it_reads_what_is_named_even_if_folders_pass_over_it():
+    write("holdwater.toml", 'exclude = ["drafts/"]')
+    write("drafts/a.md", CLAIM)
+    assert said(checked(".")) == []
+    assert said(checked("drafts/a.md")) == ["drafts/a.md: 1"]
+
+
+def test_it_checks_bytes_from_nowhere():
+    report = desk().check_bytes(
+        CLAIM.encode(), source="-", media_type="text/plain", folder=Path()
+    )
+    assert report.document.source == "-"
+    assert report.summary.unsupported == 1
+    with pytest.raises(UnknownFormat, match="no reader for media type 'text/x'"):
+        desk().check_bytes(b"", source="-", media_type="text/x", folder=Path())
+
+
+# -- settings -----------------------------------------------------------------------
+
+
+def test_it_judges_each_file_by_the_settings_of_its_folder():
+    write("holdwater.toml", levels(**{unsupported().rule: "note"}))
+    write("a.md", CLAIM)
+    write("strict/holdwater.toml", levels(**{unsupported().rule: "error"}))
+    write("strict/b.md", CLAIM)
+    write("quiet/holdwater.toml", levels(**{unsupported().rule: "off"}))
+    write("quiet/c.md", CLAIM)
+    found = {
+        one.document.source: [f.level for j in one.judged for f in j.findings]
+        for one in checked(".")
+    }
+    assert found == {"a.md": ["note"], "quiet/c.md": [], "strict/b.md": ["error"]}
+
+
+def test_it_opens_settings_and_lenses_once():
+    write("a/x.md", CLAIM)
+    write("b/y.md", CLAIM)
+    at = desk()
+    checked(".", at=at)
+    one, other = at.settings(Path("a")), at.settings(Path("b"))
+    assert at.settings(Path("a")) is one
+    assert at.lens(one) is at.lens(other)
+
+
+def test_it_reports_the_rest_when_the_settings_of_a_folder_are_broken():
+    write("a.md", CLAIM)
+    write("deep/holdwater.toml", 'fail_on = "x"')
+    write("deep/b.md", CLAIM)
+    write("other/holdwater.toml", '\n[rules]\nno-such-rule = "off"')
+    write("other/c.md", CLAIM)
+    lines = said(checked("."))
+    assert lines[0] == "a.md: 1"
+    assert lines[1].startswith("deep/b.md: deep/holdwater.toml:1:1: `fail_on` is 'x'")
+    assert lines[2].startswith(
+        "other/c.md: other/holdwater.toml:3:1: no rule is called 'no-such-rule'."
+    )
+    assert said(checked("deep"))[0].startswith("deep: deep/holdwater.toml:1:1: `fai")
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        (RULES[0].name[:-1], f"Did you mean `{RULES[0].name}`? "),
+        (RULES[0].code, f"Did you mean `{RULES[0].name}`? "),
+        ("zzz", ""),
+    ],
+)
+@pytest.mark.parametrize("level", ["off", "note", "error"])
+def test_it_refuses_a_rule_that_is_not_there(rule, hint, level):
+    write(
+        "holdwater.toml", f'[rules]\n{unsupported().rule} = "note"\n{rule} = "{level}"'
+    )
+    at = desk()
+    with pytest.raises(SettingsError) as error:
+        at.lens(at.settings(Path()))
+    assert str(error.value) == (
+        f"holdwater.toml:3:1: no rule is called {rule!r}. {hint}"
+        "`holdwater rules list` names them all."
+    )
+
+
+# -- the day ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ({}, date(2026, 11, 22)),
+        ({"timezone": "UTC"}, date(2026, 11, 22)),
+        ({"timezone": "Europe/Zurich"}, date(2026, 11, 23)),
+        ({"timezone": "America/New_York"}, date(2026, 11, 22)),
+        ({"timezone": "Europe/Zurich", "today": "2026-01-02"}, date(2026, 1, 2)),
+    ],
+)
+def test_it_knows_which_day_it_is(given, day):
+    at = desk(**given)
+    assert at.today(at.settings(Path())) == day
+    write("a.md", CLAIM)
+    assert [one.today for one in checked("a.md", at=at)] == [day]
+
+
+# -- failures -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (ReadError("is odd", where="a/b.md"), "is odd"),
+        (ReadError("is odd"), "is odd"),
+        (TooLarge("is odd", where="a/b.md", hint="Shrink it."), "is odd. Shrink it."),
+        (SettingsError("is odd", where="x.toml:1:1"), "x.toml:1:1: is odd"),
+    ],
+)
+def test_it_says_where_only_if_that_is_elsewhere(error, message):
+    assert failure_of(error, source="a/b.md") == Failure(
+        source="a/b.md", message=message
+    )
