@@ -8,6 +8,11 @@ STAMP := .venv/.installed
 # Said aloud, lest uv take an environment that happens to be active.
 INTO := --quiet --python $(BIN)/python
 
+# Where the machine has certificates of its own, trust those: a firm's proxy signs anew.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),)
+export UV_SYSTEM_CERTS ?= true
+endif
+
 .PHONY: demo test journeys lint docs bench lock clean help
 
 help:            ## say what can be made

@@ -4,6 +4,7 @@ import json
 import pkgutil
 import subprocess
 import sys
+from pathlib import Path
 
 import holdwater
 
@@ -56,6 +57,20 @@ def test_it_imports_every_module_without_a_warning():
     assert result.stdout == f"{len(names)}\n"
 
 
+def _needed_to_compile():
+    """In a checkout, what was edited since it was compiled is compiled on the way."""
+    package = Path(holdwater.__path__[0])
+    for compiled, written in (
+        ("rules/rulebook.json", "rules/packs/*.toml"),
+        ("claims/lexicon.json", "claims/lexicon.toml"),
+    ):
+        newest = max(one.stat().st_mtime_ns for one in package.glob(written))
+        made = package / compiled
+        if not made.exists() or made.stat().st_mtime_ns < newest:
+            return {"tomllib"}
+    return set()
+
+
 def test_it_checks_a_one_line_file_without_anything_heavy(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("Deploy in minutes.\n", "utf-8")
@@ -67,7 +82,7 @@ def test_it_checks_a_one_line_file_without_anything_heavy(tmp_path):
     assert any("ready-at-once" in line for line in report), "nothing was checked"
     loaded = set(end["modules"])
     assert "holdwater.check.road" in loaded
-    assert sorted(loaded & set(HEAVY)) == []
+    assert sorted(loaded & set(HEAVY) - _needed_to_compile()) == []
 
 
 def test_it_tells_its_version_without_a_command(tmp_path):

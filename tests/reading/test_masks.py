@@ -148,5 +148,5 @@ def test_it_shows_what_is_raw():
 )
 def test_it_blanks_out_what_mdx_adds(text, expected):
     assert drawn(text, is_mdx=True) == expected
-    if not {"`", "\\", "{{"} & {*text, text[2:4]}:
+    if not any(mark in text for mark in ("`", "\\", "{{")):
         assert blank_out(text, is_mdx=False) == text

@@ -198,7 +198,7 @@ widths = st.integers(20, 120)
 whole_words = [word for word in WORDS if visible(word) == word]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(statements(), max_size=3), widths, st.booleans())
 def test_it_writes_no_line_wider_than_the_terminal(some, width, colour):
     text = shown(report(*some), width=width, colour=colour, failures=FAILURES)
@@ -209,7 +209,7 @@ def test_it_writes_no_line_wider_than_the_terminal(some, width, colour):
             assert max(cells(word) for word in line.split()) > most - 14
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reports(), widths)
 def test_it_says_the_same_in_colour(one, width):
     plain = shown(one, width=width).splitlines()
@@ -235,7 +235,7 @@ def marked(draw):
     return (" ".join(words), given, (meant, {"message": "So."})), meant
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(marked(), st.integers(40, 100))
 def test_it_marks_the_words_that_are_meant_and_no_others(drawn, width):
     statement, meant = drawn
@@ -255,7 +255,7 @@ def test_it_marks_the_words_that_are_meant_and_no_others(drawn, width):
     ) == "".join(meant.split())
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reports())
 def test_it_leaves_nothing_out(one):
     text = " ".join(shown(one).split())

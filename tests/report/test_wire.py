@@ -40,7 +40,7 @@ def test_it_is_whole_however_many_documents_there_are(count):
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(reports(), reports())
 def test_it_writes_each_document_as_it_comes(one, other):
     text = written([one, other])
@@ -54,7 +54,7 @@ def test_it_writes_each_document_as_it_comes(one, other):
         assert total[key] == sum(d["summary"][key] for d in told["documents"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(reports())
 def test_it_says_where_everything_stands(report):
     text = report.document.text
@@ -74,7 +74,7 @@ def test_it_says_where_everything_stands(report):
             assert said["rule"] == finding.rule
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(reports())
 def test_it_invents_nothing(report):
     told = plain_report(report)

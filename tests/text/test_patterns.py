@@ -276,8 +276,8 @@ def test_it_gathers_lists_under_their_names():
 
 def test_it_is_not_led_astray_by_a_hostile_text():
     phrases = PhraseSet({"a" * n: [n] for n in range(1, 9)})
-    assert phrases.find("a" * 100_000) == []
-    assert len(phrases.find("a " * 20_000)) == 20_000
+    assert phrases.find("a" * 30_000) == []
+    assert len(phrases.find("a " * 9_000)) == 9_000
 
 
 # -- inflect ------------------------------------------------------------------------

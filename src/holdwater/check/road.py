@@ -6,7 +6,7 @@ Document -> statements with signals -> hits -> standing -> findings -> Report
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdwater.check.standing import USUAL_COMPANY, Decision, decide, weigh
@@ -75,12 +75,24 @@ def _judged(candidate: Candidate, decision: Decision) -> Judged:
         confidence=_rounded(decision.confidence),
         quantities=candidate.quantities,
         signals=(*candidate.signals, *decision.reasons),
-        findings=tuple(_finding(candidate, h, decision.missing) for h in decision.hits),
+        findings=tuple(_findings(candidate, decision)),
     )
 
 
 def _rounded(confidence: float | None) -> float | None:
     return None if confidence is None else round(confidence, 3)
+
+
+def _findings(candidate: Candidate, decision: Decision) -> list[Finding]:
+    """Tell each hit; a question is asked once, where most of the statement is named."""
+    hits = decision.hits
+    told = [_finding(candidate, hit, decision.missing) for hit in hits]
+    asked: set[str] = set()
+    for at in sorted(range(len(hits)), key=lambda at: -len(hits[at].fills)):
+        new = tuple(one for one in told[at].questions if one not in asked)
+        asked |= set(new)
+        told[at] = replace(told[at], questions=new)
+    return told
 
 
 def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:

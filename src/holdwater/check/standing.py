@@ -14,7 +14,7 @@ from typing import NamedTuple
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
-from holdwater.model.rule import Hit, Rule
+from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
 
 #: From this weight on a register keeps a rule silent.
@@ -176,6 +176,8 @@ def _reported(
     chosen = in_the_open or naming
     if chosen:
         return _without_echoes(chosen)
+    if hits:
+        return ()  # a team has lowered what struck to a note: so be it
     default = next((defaults[kind] for kind in kinds if kind in defaults), None)
     if default is None or default.level == "note":
         return ()  # switched off: then nothing is flagged, rather than in silence
@@ -183,15 +185,24 @@ def _reported(
 
 
 def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
-    """Leave out a hit on words another has struck already for the same kinds."""
+    """Leave out a hit on words another has struck already for the same kinds.
+
+    Of two, the one stays that names more of the statement, then the graver one, then
+    the longer one.
+    """
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda one: one.span.start - one.span.end):
+    for hit in sorted(hits, key=_telling, reverse=True):
         if not any(
             other.span.covers(hit.span) and set(hit.rule.kinds) <= set(other.rule.kinds)
             for other in kept
         ):
             kept.append(hit)
     return tuple(hit for hit in hits if hit in kept)
+
+
+def _telling(hit: Hit) -> tuple[int, int, int]:
+    length = hit.span.end - hit.span.start
+    return len(hit.fills), LEVELS.index(hit.rule.level), length
 
 
 def _reasons(model: Model, noticed: list[str]) -> tuple[Signal, ...]:

@@ -24,12 +24,36 @@ class _Container:
     first_block: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _List:
-    """A list: the words that open it, and its first block."""
+    """A list: the words that open it, and whether all it holds are labels.
+
+    ``labels`` are those not yet told to be navigation, ``next_block`` is the first
+    block not yet looked at; so none is looked at twice, however deep lists are.
+    """
 
     lead_in: str | None
-    first_block: int
+    next_block: int
+    is_of_labels: bool = True
+    count: int = 0
+    labels: list[int] = field(default_factory=list)
+
+    def look(self, blocks: list[Block]) -> None:
+        """Look at the blocks that came since."""
+        for index in range(self.next_block, len(blocks)):
+            self.is_of_labels = self.is_of_labels and _is_label(blocks[index])
+            self.count += 1
+            self.labels.append(index)
+        self.next_block = len(blocks)
+
+    def take(self, inner: _List) -> None:
+        """Go on behind a list that ended within this one."""
+        self.is_of_labels = self.is_of_labels and inner.is_of_labels
+        self.count += inner.count
+        fewer, more = sorted((self.labels, inner.labels), key=len)
+        more.extend(fewer)
+        self.labels = more if self.is_of_labels else []
+        self.next_block = inner.next_block
 
 
 @dataclass(slots=True)
@@ -156,16 +180,29 @@ class Page:
         else:
             lead_in = self._words_before() if is_close else None
         self.flush()
-        self._lists.append(_List(lead_in, len(self.blocks)))
+        self._push_list(lead_in)
 
     def close_list(self) -> None:
         """End a list, and tell whether it was navigation."""
         self.flush()
-        first = self._lists.pop().first_block
-        items = self.blocks[first:]
-        if _is_navigation(items):
-            self.blocks[first:] = [replace(one, kind="navigation") for one in items]
+        ended = self._pop_list()
+        if ended.is_of_labels and ended.count >= 3:
+            for index in ended.labels:
+                self.blocks[index] = replace(self.blocks[index], kind="navigation")
+            ended.labels.clear()
+        if self._lists:
+            self._lists[-1].take(ended)
         self._list_end = len(self.blocks)
+
+    def _push_list(self, lead_in: str | None) -> None:
+        if self._lists:
+            self._lists[-1].look(self.blocks)
+        self._lists.append(_List(lead_in, len(self.blocks)))
+
+    def _pop_list(self) -> _List:
+        ended = self._lists.pop()
+        ended.look(self.blocks)
+        return ended
 
     def open_term(self) -> None:
         """Begin a term of a definition list."""
@@ -179,12 +216,14 @@ class Page:
     def open_definition(self) -> None:
         """Begin a definition of the last term."""
         self.open_container("item")
-        self._lists.append(_List(self._term, len(self.blocks)))
+        self._push_list(self._term)
 
     def close_definition(self) -> None:
         """End a definition."""
         self.close_container()
-        self._lists.pop()
+        ended = self._pop_list()
+        if self._lists:
+            self._lists[-1].take(ended)
 
     def _words_before(self) -> str | None:
         """Return the last sentence that stands in the same container, right before."""
@@ -257,10 +296,6 @@ class Page:
 def note_label(label: str) -> str:
     """Fold a footnote's label, as marks and texts are matched."""
     return " ".join(label.split()).casefold()
-
-
-def _is_navigation(items: list[Block]) -> bool:
-    return len(items) >= 3 and all(_is_label(block) for block in items)
 
 
 def _is_label(block: Block) -> bool:
