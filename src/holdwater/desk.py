@@ -93,7 +93,10 @@ class Desk:
             try:
                 exclude = self.settings(path)["exclude"]
                 for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
-                    yield self._check_file(found)
+                    if isinstance(found, ReadError):
+                        yield failure_of(found, source=found.where or path.as_posix())
+                    else:
+                        yield self._check_file(found)
             except (ReadError, SettingsError) as error:
                 yield failure_of(error, source=path.as_posix())
 

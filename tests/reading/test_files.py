@@ -101,7 +101,7 @@ def test_it_decodes_or_says_why_not(content, encoding):
 
 
 def test_it_walks_in_order_and_looks_at_endings(tmp_path):
-    files = ["b.md", "a/z.TXT", "a/b.md.bak", "B.md", "a.md/c.md", "c.html", ".d.md"]
+    files = "b.md a/z.TXT a/b.md.bak B.md a.md/c.md c.html .d.md .md".split()
     write(tmp_path, dict.fromkeys(files, ""))
     assert below(tmp_path) == [".d.md", "B.md", "a/z.TXT", "a.md/c.md", "b.md"]
 
@@ -187,9 +187,10 @@ def test_it_goes_deeper_than_functions_may_call_each_other(tmp_path):
 
 
 def test_it_says_which_folder_cannot_be_listed(tmp_path):
-    with pytest.raises(ReadError, match="cannot be listed") as caught:
-        below(tmp_path / "absent")
-    assert caught.value.where == str(tmp_path / "absent")
+    (error,) = walk(tmp_path / "absent", suffixes=SUFFIXES)
+    assert isinstance(error, ReadError)
+    assert error.message.startswith("cannot be listed")
+    assert error.where == str(tmp_path / "absent")
 
 
 def test_it_finds_the_root_of_a_repository(tmp_path):
@@ -256,3 +257,25 @@ def test_it_leaves_out_what_git_leaves_out(tree, ending, tmp_path_factory, needs
     listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard")
     expected = {name for name in listed.split("\0") if name.lower().endswith(SUFFIXES)}
     assert set(below(root)) == expected
+
+
+def test_it_goes_on_where_a_folder_cannot_be_listed(tmp_path, monkeypatch):
+    for name in ("a", "m", "z"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.md").write_text("x")
+    scan = os.scandir
+
+    def refuse(folder):
+        if str(folder).endswith("m"):
+            raise PermissionError(13, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = list(walk(tmp_path, suffixes=(".md",)))
+    assert [one for one in found if isinstance(one, Path)] == [
+        tmp_path / "a" / "page.md",
+        tmp_path / "z" / "page.md",
+    ]
+    (error,) = (one for one in found if isinstance(one, ReadError))
+    assert error.where == str(tmp_path / "m")
+    assert "Permission denied" in error.message

@@ -39,13 +39,14 @@ REPEATED = {
     "links in links": ("<a>b", MB // 16, "<p>{}"),
     "quotes in quotes": ("> ", MB // 4, "{}"),
     "lists in lists": ("- + ", MB // 16, "{}a"),
+    "lists in lists of HTML": ("<ul><li>a", MB // 8, "{}"),
     "notes in notes": ("> [^a]: ", MB // 8, "{}a"),
     "elements in elements": ("<div>", MB // 4, "{}a"),
     "end tags that end nothing": ("<b></p>", MB // 8, "<div>" * 999 + "{}"),
     "items": ("- a\n", MB // 16, "{}"),
     "empty lists": ("-\n\n*\n\n", MB // 16, "{}"),
     "stars and words": ("*a _b ", MB // 4, "{}"),
-    "shortcodes without end": ("{{<", MB // 2, "{}"),
+    "shortcodes without end": ("{{<", MB // 4, "{}"),
     "tags of templates without end": ("{% a ", MB // 4, "{}"),
     "paired shortcodes without end": ("{{< highlight >}}\n", MB // 4, "{}"),
     "shortcodes on one line": ("{{a}} ", MB // 4, "{}"),
@@ -54,7 +55,7 @@ REPEATED = {
 }
 
 MDX = {
-    "braces": ("{", MB // 4, "{}"),
+    "braces": ("{", MB // 8, "{}"),
     "components": ("<A>\n", MB // 4, "{}"),
     "components that indent": ("<A>\n  <B>\n", MB // 8, "{}a"),
     "components without end": ("<A b='", MB // 4, "{}"),

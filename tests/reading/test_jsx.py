@@ -1,13 +1,14 @@
 """Components of MDX are taken out, with the indentation that comes from them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.strategies import markdown, noise
 
 from holdwater.reading.jsx import lay_flat
 
 
 @given(markdown() | noise())
+@settings(max_examples=60)
 def test_it_knows_where_every_character_stood(text):
     flat = lay_flat(text)
     assert len(flat.text) + flat.cut[-1] == len(text)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.strategies import markdown, noise
 
@@ -18,6 +18,7 @@ def drawn(text: str, *, is_mdx: bool = False) -> str:
 
 
 @given(markdown() | noise(), st.booleans())
+@settings(max_examples=60)
 @example("{{< a\nb >}} c {%\n%}", True)
 def test_it_changes_no_length_and_no_other_character(text, is_mdx):
     masked = blank_out(text, is_mdx=is_mdx)
@@ -28,6 +29,7 @@ def test_it_changes_no_length_and_no_other_character(text, is_mdx):
 
 
 @given(noise())
+@settings(max_examples=60)
 def test_it_leaves_a_text_without_marks_alone(text):
     plain = re.sub(r"[{}:]", "", text)
     assert blank_out(plain, is_mdx=False) is plain

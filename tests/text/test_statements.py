@@ -1,7 +1,7 @@
 """A document into statements: what is judged, and what stands near by."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import markdown, noise
 
@@ -17,6 +17,7 @@ def made(text: str):
 
 
 @given(markdown() | noise())
+@settings(max_examples=50)
 def test_it_leaves_no_word_out_and_reads_none_twice(text):
     document = read(text.encode(), source="a", media_type="text/markdown")
     found = statements(document)
@@ -33,6 +34,7 @@ def test_it_leaves_no_word_out_and_reads_none_twice(text):
 
 
 @given(markdown())
+@settings(max_examples=50)
 def test_it_knows_the_neighbours_of_each(text):
     found = made(text)
     texts = [one.text for one in found]

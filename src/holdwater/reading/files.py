@@ -68,8 +68,10 @@ def decode(content: bytes, *, encoding: str, source: str) -> str:
 
 def walk(
     folder: Path, *, suffixes: Sequence[str], exclude: Sequence[str] = ()
-) -> Iterator[Path]:
+) -> Iterator[Path | ReadError]:
     """Yield the files below a folder that end in one of ``suffixes``, in order.
+
+    A folder that cannot be listed is a ReadError in its place, and the walk goes on.
 
     ``.gitignore`` files are honoured, those above the folder up to the root of
     its repository too; ``exclude`` adds patterns of the same sort, relative to
@@ -106,8 +108,8 @@ class _Walker:
     suffixes: tuple[str, ...]
     exclude: Ignore | None
 
-    def walk(self, top: _Folder) -> Iterator[Path]:
-        """Yield the files below a folder, in order."""
+    def walk(self, top: _Folder) -> Iterator[Path | ReadError]:
+        """Yield the files below a folder, in order, and what could not be listed."""
         opened = [self._entries(top)]
         while opened:
             found = next(opened[-1], None)
@@ -118,15 +120,15 @@ class _Walker:
             else:
                 yield found
 
-    def _entries(self, folder: _Folder) -> Iterator[Path | _Folder]:
+    def _entries(self, folder: _Folder) -> Iterator[Path | _Folder | ReadError]:
         own = _read_ignore(folder.path)
         ignored = (own, *folder.ignored) if own else folder.ignored
         try:
             entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
         except OSError as error:
-            raise ReadError(
-                f"cannot be listed: {error.strerror or error}", where=str(folder.shown)
-            ) from error
+            said = error.strerror or error
+            yield ReadError(f"cannot be listed: {said}", where=str(folder.shown))
+            return
         for entry in entries:
             path, shown = folder.path / entry.name, folder.shown / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -134,7 +136,7 @@ class _Walker:
                 continue
             if is_folder:
                 yield _Folder(path, shown, ignored)
-            elif entry.name.lower().endswith(self.suffixes) and path.is_file():
+            elif path.suffix.lower() in self.suffixes and os.path.isfile(path):  # noqa: PTH113 - Path's may raise
                 yield shown
 
     def _leaves_out(
