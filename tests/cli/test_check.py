@@ -7,6 +7,7 @@ import pytest
 from tests.samples import PLAIN, levels, puffery, unsupported
 
 from holdwater import __version__
+from holdwater.cli.main import run
 from holdwater.report.wire import REPORT_SCHEMA
 from holdwater.settings import FAIL_ON
 
@@ -342,3 +343,25 @@ def test_it_keeps_to_the_columns_it_is_told(call, folder, monkeypatch):
     for nonsense in ("", "0", "-5", "wide", "²"):
         monkeypatch.setenv("COLUMNS", nonsense)
         assert max(map(len, call("check").out.splitlines())) <= 80
+
+
+def test_it_takes_what_makes_it_fail_from_the_folder_of_the_page(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "holdwater.toml").write_text('fail_on = "never"\n')
+    (tmp_path / "old" / "page.md").write_text("Deploy in minutes.\n")
+    with pytest.raises(SystemExit) as end:
+        run(["check", "--quiet", "old"])
+    assert end.value.code == 0
+    with pytest.raises(SystemExit) as end:
+        run(["check", "--quiet", "--fail-on", "unsupported", "old"])
+    assert end.value.code == 1
+
+
+def test_it_takes_no_empty_path_for_the_folder_one_is_in(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        run(["check", ""])
+    assert end.value.code == 2
+    assert "an empty PATH" in capsys.readouterr().err

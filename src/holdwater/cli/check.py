@@ -27,7 +27,7 @@ from holdwater.cli.options import (
     wants_colour,
 )
 from holdwater.desk import Desk, failure_of
-from holdwater.errors import ReadError, TooLarge
+from holdwater.errors import ReadError, TooLarge, UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import LEVELS
@@ -96,7 +96,8 @@ def run(options: Namespace) -> int:
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
                 continue
             summary += result.summary
-            reached = reached or _reaches(result, settings["fail_on"])
+            own = desk.settings(Path(result.document.source).parent)
+            reached = reached or _reaches(result, own["fail_on"])
             if writer:
                 writer.document(result)
         if writer:
@@ -110,6 +111,10 @@ def _results(
     desk: Desk, sources: Iterable[str], *, media_type: str
 ) -> Iterator[Report | Failure]:
     for source in sources:
+        if not source:
+            raise UsageError(
+                "an empty PATH", hint="Name a file or a folder, or . for this folder."
+            )
         if source == "-":
             yield _from_standard_input(desk, media_type=media_type)
         elif source.startswith(("http://", "https://")):
