@@ -97,7 +97,7 @@ def decide(
         if reported:
             return Decision(
                 "puffery" if puffery >= model.thresholds["puffery"] else "unsupported",
-                kinds,
+                _with_told(kinds, reported),
                 attention,
                 reported,
                 _missing(candidate),
@@ -162,6 +162,12 @@ def _kinds(model: Model, rows: list[int]) -> tuple[str, ...]:
     chances = {kind: model.probability(kind, rows) for kind in KINDS}
     likely = tuple(k for k in KINDS if chances[k] >= model.thresholds[f"kind.{k}"])
     return likely or (max(KINDS, key=lambda kind: chances[kind]),)
+
+
+def _with_told(kinds: tuple[str, ...], told: tuple[Hit, ...]) -> tuple[str, ...]:
+    """Take the kinds of what is told where the likely ones have none in common."""
+    named = {kind for hit in told for kind in hit.rule.kinds}
+    return kinds if named & set(kinds) else _in_order(named)
 
 
 def _reported(
