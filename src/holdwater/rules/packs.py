@@ -201,7 +201,8 @@ def load_compiled() -> dict[str, Any]:
     """
     if SOURCES.is_dir():
         written = sorted(SOURCES.glob("*.toml"))
-        newest = max((path.stat().st_mtime_ns for path in written), default=0)
+        # The folder itself is younger when a pack was taken away or renamed.
+        newest = max(path.stat().st_mtime_ns for path in (SOURCES, *written))
         if not COMPILED.exists() or COMPILED.stat().st_mtime_ns < newest:
             packs = [(str(path), path.read_text("utf-8")) for path in written]
             return compile_packs(packs)
