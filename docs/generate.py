@@ -135,8 +135,8 @@ def _what(rule: Rule) -> Iterator[str]:
     if rule.spared_by:
         yield ""
         registers = ", ".join(f"`{one}`" for one in rule.spared_by)
-        guide = "../guides/reading-a-report.md#where-rules-keep-silent"
-        yield f"It keeps silent in these [registers]({guide}): {registers}."
+        guide = "../guides/reading-a-report.md#who-decides"
+        yield f"It gives way to other rules in these [registers]({guide}): {registers}."
 
 
 def _quoted(words: str) -> str:

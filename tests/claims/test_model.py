@@ -19,7 +19,7 @@ def shipped():
     return open_model()
 
 
-def small(weights, *, bias=0.0, offsets=None):
+def small(weights, *, bias=0.0):
     """Make a model with one head by hand."""
     names = sorted(weights, key=lambda name: crc32(name.encode()))
     hashes = struct.pack(f"<{len(names)}I", *(crc32(n.encode()) for n in names))
@@ -29,7 +29,7 @@ def small(weights, *, bias=0.0, offsets=None):
         "heads": {"claim": {"bias": bias, "scale": 0.5}},
         "thresholds": {},
     }
-    return Model(header=header, content=hashes + rows, offsets=offsets or {})
+    return Model(header=header, content=hashes + rows)
 
 
 def test_it_adds_up_what_it_knows_and_passes_over_the_rest():
@@ -45,12 +45,6 @@ def test_it_names_its_strongest_reasons_first():
     model = small({"u=fast": 4, "u=row": -9, "u=a": 1})
     told = model.strongest("claim", ["u=a", "u=fast", "u=row", "u=unknown"], most=2)
     assert told == [("u=row", -4.5), ("u=fast", 2.0)]
-
-
-def test_it_takes_a_teams_own_corrections():
-    model = small({"u=fast": 4}, offsets={"u=fast": -1.5, "bias": 0.25})
-    assert model.offset(["u=fast", "u=row"]) == -1.25
-    assert small({"u=fast": 4}).offset(["u=fast"]) == 0.0
 
 
 def test_it_is_shipped_whole_and_small(shipped):

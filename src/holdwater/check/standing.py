@@ -61,7 +61,7 @@ def weigh(candidate: Candidate, hits: tuple[Hit, ...], *, model: Model) -> Weigh
         model=model,
         noticed=noticed,
         rows=rows,
-        claim=model.probability("claim", rows, extra=model.offset(noticed)),
+        claim=model.probability("claim", rows),
         supported=model.probability("supported", rows),
     )
 

@@ -28,11 +28,10 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Model:
-    """Weights by head; ``offsets`` are a team's own corrections (see `learn`)."""
+    """What every head says of each feature, and from where on it is believed."""
 
     header: Mapping[str, Any]
     content: bytes
-    offsets: Mapping[str, float]
 
     @property
     def thresholds(self) -> Mapping[str, float]:
@@ -69,21 +68,12 @@ class Model:
                 rows.append(row)
         return rows
 
-    def probability(
-        self, head: str, rows: Sequence[int], *, extra: float = 0.0
-    ) -> float:
+    def probability(self, head: str, rows: Sequence[int]) -> float:
         """Return a head's probability for the rows of a statement's features."""
         weights, scale = self._weights[head], self.header["heads"][head]["scale"]
-        score = self.header["heads"][head]["bias"] + extra
+        score = self.header["heads"][head]["bias"]
         score += scale * sum(weights[row] for row in rows)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-    def offset(self, features: Iterable[str]) -> float:
-        """Add up a team's own corrections to the *claim* head."""
-        if not self.offsets:
-            return 0.0
-        known = (self.offsets.get(feature, 0.0) for feature in features)
-        return self.offsets.get("bias", 0.0) + sum(known)
 
     def strongest(
         self, head: str, features: Iterable[str], *, most: int = 5
@@ -98,10 +88,7 @@ class Model:
         return sorted(weighed, key=lambda pair: -abs(pair[1]))[:most]
 
 
-def open_model(
-    folder: Path = FOLDER, *, offsets: Mapping[str, float] | None = None
-) -> Model:
+def open_model(folder: Path = FOLDER) -> Model:
     """Open the model that is shipped, or one in another folder."""
     header = json.loads((folder / "model.json").read_bytes())
-    content = (folder / "model.bin").read_bytes()
-    return Model(header=header, content=content, offsets=offsets or {})
+    return Model(header=header, content=(folder / "model.bin").read_bytes())

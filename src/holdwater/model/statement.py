@@ -12,7 +12,7 @@ from holdwater.model.span import Segment, Span, source_span
 class Statement:
     """A sentence, heading, item, cell or caption, with what stands near by.
 
-    ``id`` ignores position (see `holdwater.claims.identity`). ``before`` and
+    ``id`` ignores position (see `holdwater.text.identity`). ``before`` and
     ``after`` are the neighbouring statements' texts, ``notes`` the texts of the
     footnotes it refers to; spans in ``links`` and ``code`` are in ``text``.
     """
