@@ -2,18 +2,14 @@
 
     python benchmarks/judgement.py LABELLED.jsonl... [--output FILE]
 
-Intervals are percentile bootstrap intervals (Efron 1979) at 95 %, over 2,000 samples
-of rows drawn with replacement, from one seed. `plain_flagged` is the share of plain
-statements of technical documents that ask for attention.
+`plain_flagged` is the share of plain statements of technical documents that ask for
+attention; `measures.py` beside this says how the intervals are made.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import platform
-import random
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,66 +17,37 @@ from typing import Any
 from holdwater import __version__
 from holdwater.check.road import Lens
 from holdwater.claims.model import open_model
-from holdwater.evaluate import Row, evaluate, read_labelled, walk_labelled
-from holdwater.model.verdict import ATTENTION
+from holdwater.evaluate import Row, read_labelled, walk_labelled
 from holdwater.rules.rulebook import open_rulebook
-
-SAMPLES = 2000
-SEED = 20261122
-
-Measure = Callable[[Sequence[Row]], float | None]
-
-
-def plain_flagged(rows: Sequence[Row]) -> float | None:
-    """Return the share of plain technical statements that are flagged."""
-    plain = [
-        row.predicted in ATTENTION
-        for row in rows
-        if row.labelled.standing == "plain"
-        and row.labelled.group.startswith("technical")
-    ]
-    return sum(plain) / len(plain) if plain else None
-
+from machine import machine
+from measures import ATTENTION_MEASURES, Measure, measure_rows
 
 MEASURES: dict[str, Measure] = {
-    "attention_f1": lambda rows: evaluate(rows).attention.f1,
-    "attention_precision": lambda rows: evaluate(rows).attention.precision,
-    "attention_recall": lambda rows: evaluate(rows).attention.recall,
-    "supported_f1": lambda rows: evaluate(rows).standings["supported"].f1,
-    "puffery_f1": lambda rows: evaluate(rows).standings["puffery"].f1,
-    "unsupported_f1": lambda rows: evaluate(rows).standings["unsupported"].f1,
-    "kinds_micro_f1": lambda rows: evaluate(rows).kinds_micro_f1,
-    "plain_flagged": plain_flagged,
+    **ATTENTION_MEASURES,
+    "supported_f1": lambda found: found.standings["supported"].f1,
+    "puffery_f1": lambda found: found.standings["puffery"].f1,
+    "unsupported_f1": lambda found: found.standings["unsupported"].f1,
+    "kinds_micro_f1": lambda found: found.kinds_micro_f1,
 }
 
 
-def interval(rows: Sequence[Row], measure: Measure) -> list[float] | None:
-    """Return the 95 % percentile bootstrap interval of a measure."""
-    draw = random.Random(SEED)
-    values = [measure(draw.choices(rows, k=len(rows))) for _ in range(SAMPLES)]
-    known = sorted(value for value in values if value is not None)
-    if not known:
-        return None
-    at = [int(0.025 * len(known)), int(0.975 * len(known)) - 1]
-    return [round(known[index], 3) for index in at]
-
-
-def measure_file(path: Path) -> dict[str, Any]:
-    """Walk one file of labelled statements and measure."""
+def walk_file(path: Path) -> list[Row]:
+    """Walk one file of labelled statements down the road."""
     today = datetime.now(UTC).date()
     lens = Lens(rulebook=open_rulebook(), version=__version__, model=open_model())
     with path.open("rb") as lines:
         labelled = list(read_labelled(lines, source=path.name))
-    rows = list(walk_labelled(labelled, lens=lens, today=today))
-    figures = {}
-    for name, measure in MEASURES.items():
-        value = measure(rows)
-        if value is not None:
-            figures[name] = {
-                "value": round(value, 3),
-                "interval": interval(rows, measure),
-            }
-    return {"file": path.name, "n": len(rows), "figures": figures}
+    return list(walk_labelled(labelled, lens=lens, today=today))
+
+
+def measure_file(path: Path) -> dict[str, Any]:
+    """Walk one file of labelled statements and measure."""
+    rows = walk_file(path)
+    return {
+        "file": path.name,
+        "n": len(rows),
+        "figures": measure_rows(rows, MEASURES),
+    }
 
 
 def main() -> None:
@@ -92,8 +59,7 @@ def main() -> None:
     found = {
         "date": datetime.now(UTC).date().isoformat(),
         "version": __version__,
-        "python": platform.python_version(),
-        "machine": platform.machine(),
+        "machine": machine(),
         "command": "python benchmarks/judgement.py "
         + " ".join(path.name for path in options.files),
         "model": open_model().header["trained"],

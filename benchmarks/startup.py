@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shlex
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from statistics import median
 from typing import Any
 
 import holdwater
+from machine import machine
 
 LINE = "Restores run 3x faster than pg_restore.\n"
 RESULTS = Path(__file__).parent / "results"
@@ -91,26 +91,6 @@ def spread(seconds: Iterable[float]) -> dict[str, float]:
         "median": round(median(in_ms), 1),
         "max": round(in_ms[-1], 1),
     }
-
-
-def machine() -> dict[str, Any]:
-    """Say on what it was measured."""
-    return {
-        "cpu": cpu_model(),
-        "cores": os.cpu_count(),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-    }
-
-
-def cpu_model() -> str | None:
-    """Read the processor's name; None where the system does not tell."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        return platform.processor() or None
-    names = [line.partition(":")[2].strip() for line in lines if "model name" in line]
-    return names[0] if names else None
 
 
 def rival(given: str) -> Runs:
