@@ -49,6 +49,7 @@ class Weighing(NamedTuple):
     model: Model
     noticed: list[str]
     rows: list[int]
+    attention: float
     claim: float
     supported: float
 
@@ -61,6 +62,7 @@ def weigh(candidate: Candidate, hits: tuple[Hit, ...], *, model: Model) -> Weigh
         model=model,
         noticed=noticed,
         rows=rows,
+        attention=model.probability("attention", rows),
         claim=model.probability("claim", rows),
         supported=model.probability("supported", rows),
     )
@@ -86,7 +88,7 @@ def decide(
         return _by_rules(candidate, hits)
     model, rows = weighing.model, weighing.rows
     attention = _in_company(
-        weighing.claim * (1 - weighing.supported),
+        weighing.attention,
         company=company,
         is_technical=candidate.weight("register", "technical") >= SPARES_FROM,
     )
@@ -216,7 +218,7 @@ def _reasons(model: Model, noticed: list[str]) -> tuple[Signal, ...]:
         Signal(
             family="learned", name=name, weight=weight, why="weighed in the decision"
         )
-        for name, weight in model.strongest("claim", noticed)
+        for name, weight in model.strongest("attention", noticed)
     )
 
 

@@ -5,8 +5,9 @@ purpose (`training/`), and shipped as whole numbers of one byte. ``model.json`` 
 the heads, ``model.bin`` holds the features' hashes (CRC-32, sorted, little-endian)
 and then one array of weights for each head.
 
-Heads: *claim* (says more than plain), *supported* (given a claim), *puffery* (given
-one that is not supported), and one for each kind (given a claim).
+Heads: *attention* (unsupported or puffery), *claim* (says more than plain),
+*supported* (given a claim), *puffery* (given one that asks for attention), and one for
+each kind (given a claim).
 """
 
 from __future__ import annotations
