@@ -126,3 +126,18 @@ def test_it_lets_code_decide(candidate):
 
 def test_it_calls_code_even_where_no_word_was_found():
     assert [name for name, shape in SHAPES.items() if shape.always] == ["coded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fills"),
+    [
+        ("A top notch for Globex Dump 4, they say.", (("name", "Globex Dump 4"),)),
+        ("A top notch for all.", ()),
+        ("Top notch.", ()),
+    ],
+)
+def test_it_names_what_follows_the_words(candidate, text, fills):
+    pattern = {"words": ["top notch"]}
+    made = candidate(text)
+    matches = matches_of(SHAPES["wording"].phrases(pattern), made)
+    assert SHAPES["wording"].strike(pattern, matches, made).fills == fills

@@ -43,6 +43,13 @@ Prof. Who knows. | St. Gallen too.
 A Ms. Smith came. | She left.
 It took 5 ms. | Fast.
 J. R. R. Tolkien wrote it.
+Donald E. Knuth wrote it. | He did.
+Dr. A. Lovelace and B. Liskov wrote it.
+It was written by J. Smith. | It is fast.
+One of us (J. Smith) wrote it.
+We cover it from A to Z. | Zero downtime is a figure.
+This is plan b, not plan B. | Clocks were set.
+The key goes into slot C. | Doors close.
 A.B. Smith wrote it. | He did.
 The U.S. market grew. | It was big.
 Made in the U.S. | It sells.

@@ -2,7 +2,8 @@
 
 ``wording``  one of ``words`` stands in the statement; or one of ``first``, or of
              ``verbs`` in any form, and at most ``within`` words later one of ``then``.
-             Not where one of ``unless`` stands on the same words.
+             Not where one of ``unless`` stands on the same words. Questions may
+             name ``{name}``, the proper name that follows.
 ``learned``  no words: reported where the learned part alone accuses of its kind.
 ``coded``    ``words`` are looked for, and ``rules/coded/MODULE.py`` decides.
 
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 from holdwater.extensions import load
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
+from holdwater.text.names import name_after
 from holdwater.text.patterns import Found, expand, inflect
 
 
@@ -67,7 +69,9 @@ def _strike_wording(
     ]
     if not spans:
         return None
-    return Strike(max(spans, key=lambda span: (span.end - span.start, -span.start)))
+    longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
+    name = name_after(candidate.statement.text, longest.end)
+    return Strike(longest, (("name", name),) if name else ())
 
 
 def _pairs(matches: Matches, folded: str, within: int) -> list[Span]:

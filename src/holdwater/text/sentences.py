@@ -29,6 +29,10 @@ _TITLES = frozenset("Dr Gen Gov Hon Lt Messrs Mr Mrs Ms Prof Rev Sgt St".split()
 #: What follows these belongs to them.
 _LEAD_ON = frozenset("cf e.g esp i.e incl viz vs".split())
 
+#: Before the initial of a name: *by J. Smith*. Behind other words in small letters a
+#: single letter is a letter: *from A to Z*.
+_NAME_OPENERS = frozenset("and by cf said says see thanks with".split())
+
 #: Behind a number these are units, and may end a sentence.
 _UNITS = frozenset("hr hrs min mins sec secs".split())
 
@@ -114,7 +118,7 @@ def _ends_here(text: str, mark: int, end: int, start: int) -> bool:
     if word.isdecimal() and mark - len(word) == start:
         return False  # "1. First" that no reader took for a list
     bare = word.lstrip(_OPENERS)
-    if _is_abbreviation(bare):
+    if _is_abbreviation(bare) and _may_be_initial(text, start, mark, word):
         is_counted = text[max(0, mark - len(word) - 2) : mark].lstrip()[:1].isdecimal()
         return _ends_behind(bare, _first_word(text, at), is_counted=is_counted)
     return not following.islower() or _is_name(text, at)
@@ -128,6 +132,26 @@ def _is_abbreviation(word: str) -> bool:
     # "U.S", "a.m", "Ph.D"
     parts = word.split(".") if "." in word and len(word) <= 5 else ()
     return bool(parts) and all(p.isalpha() and len(p) <= 2 for p in parts)
+
+
+def _may_be_initial(text: str, start: int, mark: int, word: str) -> bool:
+    """Say whether a capital letter can belong to a name; other words are let pass.
+
+    An initial opens its sentence or a bracket, or follows a name, an initial, a title
+    or a word that leads up to a name.
+    """
+    if len(word) != 1 or word.islower():
+        return True
+    at = mark - 1
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    before = _word_before(text, at).lstrip(_OPENERS) if at > start else ""
+    return (
+        not before
+        or before[0].isupper()
+        or before.endswith(".")
+        or before.lower() in _NAME_OPENERS
+    )
 
 
 def _ends_behind(word: str, following: str, *, is_counted: bool) -> bool:

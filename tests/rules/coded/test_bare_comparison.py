@@ -26,6 +26,8 @@ def struck(candidate):
         ("Faster than the others.", "Faster", None, None),
         ("Cheaper unlike Globex, which is not.", "Cheaper", None, "Globex"),
         ("Twice as cheap, compared with Initech.", "Twice as", None, "Initech"),
+        ("Twice as fast as Globex 4, they say.", "Twice as", None, "Globex 4"),
+        ("Twice as fast as ever.", "Twice as", None, None),
     ],
 )
 def test_it_names_what_a_question_can_name(candidate, text, match, figure, baseline):

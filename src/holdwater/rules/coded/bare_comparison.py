@@ -9,20 +9,9 @@ from __future__ import annotations
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
+from holdwater.text.names import name_at
 
 _OPENERS = ("than ", "unlike ", "compared to ", "compared with ", "versus ")
-_STOPS = frozenset(
-    """
-    and are at because but by for from in is it on or so that the this to was when
-    which while with without you your we ever before
-    """.split()
-)
-_VAGUE = frozenset(
-    """
-    ever others other any legacy traditional conventional most competing existing
-    older manual anyone before expected needed normal usual average
-    """.split()
-)
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
@@ -57,20 +46,10 @@ def _baseline(candidate: Candidate) -> str | None:
         at = candidate.folded.find(opener)
         if at < 0 or (at and candidate.folded[at - 1].isalnum()):
             continue
-        words = candidate.statement.text[at + len(opener) :].split()[:4]
-        name = []
-        for word in words:
-            bare = word.strip('.,;:!?()"“”')
-            if bare.lower() in _STOPS or not bare:
-                break
-            name.append(bare)
-            if bare != word.rstrip('()"“”'):
-                break
-        if name and name[0].lower() not in _VAGUE and _is_name(name[0]):
-            return " ".join(name)
-    return None
-
-
-def _is_name(word: str) -> bool:
-    """Say whether a word names something: a capital, a digit or an underscore."""
-    return any(c.isupper() or c.isdigit() or c == "_" for c in word)
+        name = name_at(candidate.statement.text, at + len(opener))
+        if name:
+            return name
+    # "twice as fast as Globex"
+    twice = candidate.folded.find("twice as ")
+    at = candidate.folded.find(" as ", twice + 9)
+    return name_at(candidate.statement.text, at + 4) if twice >= 0 and at >= 0 else None

@@ -6,6 +6,9 @@ from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
 
+#: A figure and the words it belongs to stand at most so many letters apart.
+_NEAR = 40
+
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike where words about a market stand beside a share, a sum or a rate."""
@@ -13,11 +16,12 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     figures = [q for q in candidate.quantities if q.role in ("measure", "count")]
     if not hits or not figures:
         return None
-    near = min(
+    figure, words = min(
         ((q, m) for q in figures for m in hits),
         key=lambda pair: abs(pair[0].span.end - pair[1].start),
     )
-    figure, words = near
+    if max(words.start - figure.span.end, figure.span.start - words.end) > _NEAR:
+        return None
     return Strike(
         Span(min(figure.span.start, words.start), max(figure.span.end, words.end))
     )

@@ -1,4 +1,7 @@
-"""A quotation with praise in it, in copy that sells."""
+"""A quotation with praise or a result in it, in copy that sells.
+
+Fills ``who`` with the one who is quoted.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +11,45 @@ from functools import cache
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
+from holdwater.text.names import name_at
 
 _PRAISE = frozenset(
     """amazing awesome best better brilliant confidence delighted easier easy excellent
     fantastic faster game-changer great happier happy impressed incredible
     indispensable invaluable love loved outstanding perfect pleased powerful reliable
     revolutionized saved seamless simple simpler superb terrific thrilled transformed
-    trust wonderful proud excited disrupt impact""".split()
+    trust wonderful proud excited disrupt impact helped reduced cut doubled tripled
+    recommend recommended joy delight lifesaver changed""".split()
 )
+
+#: Somebody speaks of themselves: a block that is set off quotes a person.
+_PERSONS = frozenset("i i'm i've me my our us we we're we've".split())
 
 
 @cache
 def _speaker() -> re.Pattern[str]:
     return re.compile(
         r"[”\"’']\s*,?\s*(?:says?|said|adds?|added|explains?|explained|notes?|noted"
-        r"|recalls?|comments?|commented|states?|stated|according to|[—–-])\b"
-        r"|^\s*[“\"]"
+        r"|recalls?|comments?|commented|states?|stated|according to)\b"
+        r"|[”\"’']\s*,?\s*[—–]|^\s*[“\"]"
+    )
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r"[”\"’']\s*,?\s*(?:(?:says?|said|adds?|added|explains?|explained|notes?|noted"
+        r"|recalls?|comments?|commented|states?|stated|according to)\s+|[—–-]\s*)"
     )
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
-    """Strike where somebody is quoted who praises."""
-    statement = candidate.statement
-    text = statement.text
-    is_quoted = statement.block.kind == "quote" or _speaker().search(text)
-    if not is_quoted:
+    """Strike where somebody is quoted who praises or tells a result."""
+    text = candidate.statement.text
+    words = set(re.findall(r"[a-z'-]+", text.lower().replace("’", "'")))
+    is_set_off = candidate.statement.block.kind == "quote" and words & _PERSONS
+    if not (is_set_off or _speaker().search(text)) or not words & _PRAISE:
         return None
-    words = set(re.findall(r"[a-z-]+", text.lower()))
-    return Strike(Span(0, len(text))) if words & _PRAISE else None
+    named = _named().search(text)
+    who = name_at(text, named.end()) if named else None
+    return Strike(Span(0, len(text)), (("who", who),) if who else ())

@@ -1,20 +1,28 @@
-"""A figure of availability."""
+"""A figure of availability, reached or promised.
+
+Fills ``figure`` and ``allowed``, the downtime a year that the figure leaves.
+"""
 
 from __future__ import annotations
 
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
+from holdwater.rules.availability import allowed_downtime, availability_figure
 from holdwater.rules.shapes import Matches, Strike
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on *five nines*, or on 99 point something beside *uptime*."""
-    for figure in candidate.quantities:
-        is_share = figure.unit == "%" and 98 <= figure.value <= 100
-        if figure.unit == "nines" or (is_share and matches):
-            return Strike(figure.span)
+    text, folded = candidate.statement.text, candidate.folded
+    figure = availability_figure(candidate)
+    if figure and (figure.unit == "nines" or matches):
+        words = text[figure.span.start : figure.span.end]
+        fills = [("figure", words)]
+        # What is stored and lost is not what is up and down.
+        if "durab" not in folded:
+            fills.append(("allowed", allowed_downtime(figure)))
+        return Strike(figure.span, tuple(fills))
     for found in matches:
-        words = candidate.folded[found.start : found.end]
-        if words.endswith("nines") or words in ("always on", "never goes down"):
+        if folded[found.start : found.end] in ("always on", "never goes down"):
             return Strike(Span(found.start, found.end))
     return None

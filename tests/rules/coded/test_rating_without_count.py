@@ -1,0 +1,40 @@
+import pytest
+
+
+@pytest.fixture
+def struck(struck_by):
+    return struck_by("rating-without-count")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "site"),
+    [
+        ("Rated 4.8/5 on G2.", "4.8/5", "G2"),
+        ("4.9 out of 5 on Trustpilot.", "4.9 out of 5", "Trustpilot"),
+        ("4.9 stars.", "4.9 stars", None),
+        ("Reviews give it 4.8/5.0.", "4.8/5.0", None),
+        ("Rated 9/10.", "9/10", None),
+        ("A five-star review.", "five-star", None),
+        ("An NPS of 72.", "NPS of 72", None),
+        ("★★★★★ on Capterra.", "★★★★★", "Capterra"),
+    ],
+)
+def test_it_names_the_mark_and_the_site(struck, text, figure, site):
+    fills = {"figure": figure, "site": site} if site else {"figure": figure}
+    assert struck(text) == (figure, fills)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Users give one to five stars.",
+        "The ratio is 4/5.",
+        "Reviews are on G2.",
+        "Rated for 12 volts.",
+        "The star has 5 points.",
+        "A review of 4/50 pages.",
+        "Review 4 of 5.5.1.",
+    ],
+)
+def test_it_passes_what_is_no_mark(struck, text):
+    assert struck(text) is None
