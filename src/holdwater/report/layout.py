@@ -92,6 +92,17 @@ def _may_cut(text: str, at: int) -> bool:
     return is_wide and not is_joined
 
 
+def cut(text: str, width: int) -> str:
+    """Cut a text to ``width`` cells, at a space where one is; … says that it was."""
+    if cells(text) <= width:
+        return text
+    line = next(wrap(text, max(1, width - 1)), Span(0, 0))
+    kept = text[line.start : line.end]
+    while kept and cells(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip(" ,;:") + "…"
+
+
 def indented(text: str, *, first: str, rest: str, width: int) -> Iterator[str]:
     """Lay a text out with one indent for its first line and another for the rest."""
     room = max(1, width - max(cells(first), cells(rest)))

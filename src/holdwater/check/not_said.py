@@ -1,0 +1,154 @@
+"""What a page leaves out that somebody who has to run the thing looks for.
+
+Asked of an offer alone (see `holdwater.check.offers`). A thing counts as said where a
+phrase of the page touches it, where a heading or a table names it, or where a link
+leads to it: it is better to miss a gap than to see one where there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from holdwater.check.offers import is_offer
+from holdwater.check.said import (
+    LED_TO,
+    MASKED,
+    OF_PEOPLE,
+    OFFERED,
+    RUN_HERE,
+    SAID,
+    is_most,
+)
+from holdwater.model.document import Document
+from holdwater.model.report import Unsaid
+from holdwater.model.verdict import ATTENTION, Judged
+from holdwater.text.measures import CURRENCIES
+from holdwater.text.patterns import Found, PhraseSet, fold, gather
+
+#: Everything that is looked for, and what to ask the vendor where it is not said.
+#: The names are a closed list.
+QUESTIONS = {
+    "price": (
+        "What does it cost for a team of our size, and what makes the price rise?"
+    ),
+    "limits": (
+        "Where does it end: how much, how many, how fast, and what does it not do?"
+    ),
+    "requirements": (
+        "What does it need from us: which systems and versions, which network access "
+        "and rights?"
+    ),
+    "data-location": (
+        "Where does our data lie, in which country, and who can read it there?"
+    ),
+    "failure": (
+        "What happens when it fails: who helps, how soon, and what is promised in "
+        "writing?"
+    ),
+    "exit": "How do we leave: how do we get our data out, and in which format?",
+    "trial": "How can we try it on our own work before we pay, and for how long?",
+}
+
+#: From so many words on, an offer may be one of people's work.
+_LEAST_OF_PEOPLE = 3
+
+#: Blocks in which an amount of money is a price: nothing else is said in them.
+_PRICE_TAGS = frozenset(("cell", "heading", "item", "term"))
+
+#: An amount in so few words is a price as well.
+_PRICE_TAG_WORDS = 8
+
+
+def not_said(document: Document, judged: Sequence[Judged]) -> tuple[Unsaid, ...] | None:
+    """Tell what an offer leaves out, in the order of `QUESTIONS`.
+
+    Returns None where the document is no offer, so that nothing was asked, and an
+    empty tuple where all of it is said.
+    """
+    if not is_offer(document, judged):
+        return None
+    found = _phrases().find(
+        "\n".join(fold(b.text) for b in document.blocks if b.kind != "code")
+    )
+    asked = OF_PEOPLE if _is_of_people(found) else tuple(QUESTIONS)
+    said = {
+        *_in_words(found),
+        *_in_commands(document),
+        *_in_links(document),
+        *_in_figures(judged),
+    }
+    return tuple(
+        Unsaid(name=name, question=QUESTIONS[name])
+        for name in asked
+        if name not in said
+    )
+
+
+def _is_of_people(found: Sequence[Found[str]]) -> bool:
+    counts = Counter(one.payload for one in found)
+    return counts["people"] >= max(_LEAST_OF_PEOPLE, counts["product"] + 1)
+
+
+def _in_words(found: Sequence[Found[str]]) -> Iterator[str]:
+    """Yield what phrases say, wherever they stand."""
+    masks = [one for one in found if one.payload.startswith("not ")]
+    for one in found:
+        if not any(_covers(mask, one) for mask in masks):
+            yield one.payload
+
+
+def _in_commands(document: Document) -> Iterator[str]:
+    """Yield what a command says that runs the thing on the reader's own machine."""
+    code = "\n".join(fold(b.text) for b in document.blocks if b.kind == "code")
+    if any(one.payload == "run here" for one in _links().find(code)):
+        yield from RUN_HERE
+
+
+def _covers(mask: Found[str], one: Found[str]) -> bool:
+    """Say whether a longer phrase means something else than the shorter one in it."""
+    is_of_it = mask.payload == f"not {one.payload}"
+    return is_of_it and mask.start <= one.start and one.end <= mask.end
+
+
+def _in_links(document: Document) -> Iterator[str]:
+    """Yield what links lead to, by their words and their targets."""
+    for block in document.blocks:
+        for link in block.links:
+            target = re.sub(r"[^a-z0-9]+", " ", fold(link.href))
+            for text in (fold(link.words), target):
+                for one in _links().find(text):
+                    yield one.payload
+
+
+def _in_figures(judged: Sequence[Judged]) -> Iterator[str]:
+    """Yield what figures say: an amount of money, the most of something."""
+    for one in judged:
+        statement = one.statement
+        is_short = len(statement.text.split()) <= _PRICE_TAG_WORDS
+        is_tag = is_short or statement.block.kind in _PRICE_TAGS
+        if one.standing in ATTENTION:
+            continue
+        for figure in one.quantities:
+            if figure.unit in CURRENCIES and is_tag:
+                yield "price"
+            if is_most(figure):
+                yield "limits"
+
+
+@cache
+def _phrases() -> PhraseSet[str]:
+    return gather(
+        {
+            **SAID,
+            **OFFERED,
+            **{f"not {name}": listed for name, listed in MASKED.items()},
+        }
+    )
+
+
+@cache
+def _links() -> PhraseSet[str]:
+    return gather(LED_TO)
