@@ -18,13 +18,14 @@ from holdwater.check.said import (
     MASKED,
     OF_PEOPLE,
     OFFERED,
+    OTHER_MONEY,
     RUN_HERE,
     SAID,
     is_most,
 )
 from holdwater.model.document import Document
 from holdwater.model.report import Unsaid
-from holdwater.model.verdict import ATTENTION, Judged
+from holdwater.model.verdict import Judged
 from holdwater.text.measures import CURRENCIES
 from holdwater.text.patterns import Found, PhraseSet, fold, gather
 
@@ -55,17 +56,15 @@ QUESTIONS = {
 #: From so many words on, an offer may be one of people's work.
 _LEAST_OF_PEOPLE = 3
 
-#: Blocks in which an amount of money is a price: nothing else is said in them.
-_PRICE_TAGS = frozenset(("cell", "heading", "item", "term"))
-
-#: An amount in so few words is a price as well.
-_PRICE_TAG_WORDS = 8
+#: From so many words on, a product is one that holds something of its users.
+_LEAST_HELD = 3
 
 
 def not_said(document: Document, judged: Sequence[Judged]) -> tuple[Unsaid, ...] | None:
     """Tell what an offer leaves out, in the order of `QUESTIONS`.
 
-    Returns None where the document is no offer, so that nothing was asked, and an
+    An offer of people's work is asked `OF_PEOPLE` alone, and where data lies only one
+    that speaks of something it would hold. Returns None where the document is no offer, so that nothing was asked, and an
     empty tuple where all of it is said.
     """
     if not is_offer(document, judged):
@@ -73,7 +72,6 @@ def not_said(document: Document, judged: Sequence[Judged]) -> tuple[Unsaid, ...]
     found = _phrases().find(
         "\n".join(fold(b.text) for b in document.blocks if b.kind != "code")
     )
-    asked = OF_PEOPLE if _is_of_people(found) else tuple(QUESTIONS)
     said = {
         *_in_words(found),
         *_in_commands(document),
@@ -82,14 +80,20 @@ def not_said(document: Document, judged: Sequence[Judged]) -> tuple[Unsaid, ...]
     }
     return tuple(
         Unsaid(name=name, question=QUESTIONS[name])
-        for name in asked
+        for name in _asked(found)
         if name not in said
     )
 
 
-def _is_of_people(found: Sequence[Found[str]]) -> bool:
+def _asked(found: Sequence[Found[str]]) -> Iterator[str]:
+    """Yield what is asked of an offer, by what it is that is offered."""
     counts = Counter(one.payload for one in found)
-    return counts["people"] >= max(_LEAST_OF_PEOPLE, counts["product"] + 1)
+    if counts["people"] >= max(_LEAST_OF_PEOPLE, counts["product"] + 1):
+        yield from OF_PEOPLE
+        return
+    for name in QUESTIONS:
+        if name != "data-location" or counts["held"] >= _LEAST_HELD:
+            yield name
 
 
 def _in_words(found: Sequence[Found[str]]) -> Iterator[str]:
@@ -124,18 +128,13 @@ def _in_links(document: Document) -> Iterator[str]:
 
 
 def _in_figures(judged: Sequence[Judged]) -> Iterator[str]:
-    """Yield what figures say: an amount of money, the most of something."""
+    """Yield what figures say, doubted or not: the most of something, a price."""
     for one in judged:
-        statement = one.statement
-        is_short = len(statement.text.split()) <= _PRICE_TAG_WORDS
-        is_tag = is_short or statement.block.kind in _PRICE_TAGS
-        if one.standing in ATTENTION:
-            continue
-        for figure in one.quantities:
-            if figure.unit in CURRENCIES and is_tag:
-                yield "price"
-            if is_most(figure):
-                yield "limits"
+        if any(is_most(figure) for figure in one.quantities):
+            yield "limits"
+        has_money = any(figure.unit in CURRENCIES for figure in one.quantities)
+        if has_money and not _other_money().find(fold(one.statement.text)):
+            yield "price"
 
 
 @cache
@@ -152,3 +151,8 @@ def _phrases() -> PhraseSet[str]:
 @cache
 def _links() -> PhraseSet[str]:
     return gather(LED_TO)
+
+
+@cache
+def _other_money() -> PhraseSet[str]:
+    return gather({"other money": OTHER_MONEY})

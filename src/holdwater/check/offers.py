@@ -118,7 +118,7 @@ _TURNS = {
 #: What a title, or the first heading, says of a document that is no offer.
 _TITLES = """
     acceptable use|announcing|api reference|case study|case studies|change log|changelog|code of
-    conduct|contributing to|cookie policy|customer story|frequently asked questions|how to|
+    conduct|contributing to|cookie policy|{customer|success} {story|stories}|frequently asked questions|how to|
     introducing|join our team|open positions|postmortem|post mortem|privacy {policy|notice}|recap|
     release notes|terms {of|and|&}|top 10|tutorial|upgrading {to|from}|we are hiring|we're hiring|
     webinar|what is|what are|what's new|whitepaper|white paper|wrap up

@@ -17,9 +17,10 @@ SAID = {
         entirely|totally|100%} free|free {forever|of charge|to use|to download|to start|and open
         source|for personal|for individuals|for up to|for open source|for teams|for non|for
         students|for everyone|plan|plans|tier|tiers|edition|version|account|accounts|software|
-        download}|freemium|for free|{no|without|at no} {charge|cost|additional cost|extra cost|
-        additional charge|extra charge}|free {core|community} {edition|version}|{is|are|being|an|
-        our|free|fully|completely|truly|entirely|100%|and|the} open source|open sourced|open source
+        download}|freemium|for free|{try|use|get|download|run} it free|{no|without|at no} {charge|
+        cost|additional cost|extra cost| additional charge|extra charge}|free {core|community}
+        {edition|version}|{is|are|being|an|our|we're|it's|they're|free|fully|completely|truly|
+        entirely|100%|and|the} open source|open source {first|by default}|open sourced|open source
         {licence|license|edition|version|project|software|core|solution|platform|tool|product|
         alternative|self hosted|and self hosted}|{mit|apache|apache 2.0|bsd|gpl|agpl|lgpl|gnu|
         mozilla|eupl|isc|business source|elastic|open source} {licence|license|licensed|public
@@ -105,20 +106,21 @@ SAID = {
         fails over|{high|highly} {availability|available}|redundant|redundancy|replica|replicas|
         replicated|replication|disaster recovery|recover|recovers|recovery|backup|backups|back up|
         backed up|roll back|rolls back|rollback|rollbacks|retry|retries|outage|outages|{goes|go|
-        went|going} {wrong|down}|{it|something|things|that|service|process|node|system|job|server|
-        anything} {fails|fail|breaks|break}|on failure|failure|failures|fault toleran{t|ce}|self
-        healing|incident|incidents|{email|e mail|phone|chat|premium|priority|enterprise|dedicated|
-        technical|customer|commercial|community|professional|expert|basic|standard|24/7|24x7|around
-        the clock|live|full|vendor|product|world class|level|tier|hour|fanatical|human|personal|
-        paid|long term|our} support|support {team|teams|plan|plans|hours|engineer|engineers|ticket|
-        tickets|portal|contract|contracts|options|is|staff|desk|channel|channels|services|
-        subscription|subscriptions|agreement|package|packages|via|by|from|and}|supported by|get
-        {support|help}|help {desk|center|centre}|helpdesk|response {time|times} {of|is|are|within|
-        guarantee}|responds within|answer within|maintenance window|warranty|warranties|refund|
-        credits if|durability|report {a bug|bugs|an issue|issues}|degrade|degrades|graceful|
-        gracefully|rto|rpo|restore|restores|restored|{maintenance|service|services|training|
-        consulting} and support|support and {maintenance|service|services|training|consulting}|
-        security maintenance|bug {fix|fixes|fixing}|patching|postmortem|post mortem
+        went|going} {wrong|down}|{it|something|things|one|box|disk|link|primary|that|service|
+        process|node|system|job|server| anything} {fails|fail|breaks|break}|on failure|failure|
+        failures|fault toleran{t|ce}|self healing|incident|incidents|{email|e mail|phone|chat|
+        premium|priority|enterprise|dedicated| technical|customer|commercial|community|professional|
+        expert|basic|standard|24/7|24x7|around the clock|live|full|vendor|product|world class|level|
+        tier|hour|fanatical|human|personal| paid|long term|our} support|support {team|teams|plan|
+        plans|hours|engineer|engineers|ticket| tickets|portal|contract|contracts|options|is|staff|
+        desk|channel|channels|services| subscription|subscriptions|agreement|package|packages|via|
+        by|from|and}|supported by|get {support|help}|help {desk|center|centre}|helpdesk|response
+        {time|times} {of|is|are|within| guarantee}|responds within|answer within|maintenance window|
+        warranty|warranties|refund|credits if|durability|report {a bug|bugs|an issue|issues}|
+        degrade|degrades|graceful|gracefully|rto|rpo|restore|restores|restored|supported and
+        maintained|maintained and supported|{maintenance|service|services|training|consulting} and
+        support|support and {maintenance|service|services| training|consulting}|security
+        maintenance|bug {fix|fixes|fixing}|patching|postmortem|post mortem
     """,
     "exit": """
         export|exports|exported|exporting|exportable|exporter|exporters|download {your|all|all your}
@@ -135,23 +137,25 @@ SAID = {
         files}|{data|account|automatic} deletion|data {retention|dump|dumps|exports}|{json|csv|xml|
         sql|pdf|excel|parquet} {export|exports|file|files|download}|uninstall|uninstalled|money
         back|exit {plan|strategy|clause}|end of {the} {contract|subscription|term}|after the
-        {contract|subscription}|renewal|renew|{is|are|being|an|our|free|fully|completely|truly|
-        entirely|100%|and|the} open source|open sourced|open source {licence|license|edition|
-        version|project|software|core|solution|platform|tool|product|alternative|self hosted|and
-        self hosted}|{mit|apache|apache 2.0|bsd|gpl|agpl|lgpl|gnu|mozilla|eupl|isc} {licence|
-        license|licensed|public license|2.0}|gplv2|gplv3|agplv3|agpl|fork it|source code is
+        {contract|subscription}|renewal|renew|{is|are|being|an|our|we're|it's|they're|free|fully|
+        completely|truly|entirely|100%|and|the} open source|open source {first|by default}|open
+        sourced|open source {licence|license|edition| version|project|software|core|solution|
+        platform|tool|product|alternative|self hosted|and self hosted}|{mit|apache|apache 2.0|bsd|
+        gpl|agpl|lgpl|gnu|mozilla|eupl|isc} {licence| license|licensed|public license|2.0}|gplv2|
+        gplv3|agplv3|agpl|fork it|source code is
     """,
     "trial": """
-        trial|trials|try {it|for|now|our|the|out|a|today|this|your|us|free|online}|try {before|
-        with}|{test|evaluate} {it|drive|our|the|for|before|with}|evaluation|demo|demos|
-        demonstration|live {preview|example}|sandbox|playground|proof of concept|poc|pilot|pilots|
-        free {plan|plans|tier|tiers|version|edition|account|download|of charge|forever|for|to|and|
-        trial|credits|credit|sample|assessment}|{is|are|it's|always|completely} free|for free|
-        freemium|get started|getting started|start {free|for free|now|today|building|using|your|in}|
-        sign up|signup|signing up|create {an|a free|your|a} account|register|download|downloads|
-        install|installs|installed|installation|quick start|quickstart|tutorial|tutorials|community
-        edition|developer edition|open source|early access|beta|waitlist|waiting list|money back|
-        credit card|preview|book a {call|meeting}|self guided|see it in action
+        trial|trials|on approval|on loan|{send|ship|give|return} it back|evaluation unit|try {it|
+        for|now|our|the|out|a|today|this|your|us|free|online}|try {before| with}|{test|evaluate}
+        {it|drive|our|the|for|before|with}|evaluation|demo|demos|demonstration|live {preview|
+        example}|sandbox|playground|proof of concept|poc|pilot|pilots|free {plan|plans|tier|tiers|
+        version|edition|account|download|of charge|forever|for|to|and| trial|credits|credit|sample|
+        assessment}|{is|are|it's|always|completely} free|for free|freemium|get started|getting
+        started|start {free|for free|now|today|building|using|your|in}|sign up|signup|signing up|
+        create {an|a free|your|a} account|register|download|downloads|install|installs|installed|
+        installation|quick start|quickstart|tutorial|tutorials|community edition|developer edition|
+        open source|early access|beta|waitlist|waiting list|money back|credit card|preview|book a
+        {call|meeting}|self guided|see it in action
     """,
 }
 
@@ -161,21 +165,20 @@ MASKED = {
         {request|get|contact us for|contact sales for|ask for|ask about|inquire about} {pricing|a
         price|prices}|pricing {on|upon} request|price on request|{dynamic|competitor|your|product|
         optimal|competitive|optimize|optimise|optimized} {pricing|prices|price}|priced {in|into}|
-        {at|for} {any|all} {price|prices|cost}|free {trial|demo|consultation|assessment}|{cost|
-        price} savings|price performance|free from|free of|built on {the|an} open source|based on
-        {the|an} open source|{and|the|an} open source {community|communities|world|ecosystem|
-        solutions|technologies|technology|components|libraries|tools|packages|stack}|best price|{is|
-        are} free {to focus|from|of}
+        {at|for} {any|all} {price|prices|cost}|{cost| price} savings|price performance|built on
+        {the|an} open source|based on {the|an} open source|{and|the|an} open source {community|
+        communities|world|ecosystem| solutions|technologies|technology|components|libraries|tools|
+        packages|stack}|best price|{is| are} free {to focus|from|of}
     """,
     "limits": """
         {without|no|any|beyond|push the|zero|pushing the|break the} {limit|limits|limitation|
         limitations|cap|caps|quota|quotas}|not limited {to|by}|limited time|limited {only} by your|
         {limitations|limits} of {traditional|legacy|existing|other|current|conventional|your|the
-        traditional|manual|on}|the sky is the limit|rate limit|rate limits|rate limiting|limits
-        {your|growth|innovation}|{resource|time|budget} limits|limited {resources|budget|budgets|
-        visibility|company|liability|edition|access to your|staff|bandwidth}|exceed {expectations|
-        your|customer}|exceeds {expectations|your}|market cap|{bottle|white|red|mind} {cap|caps}|
-        {can't|cannot} be exceeded|no exceptions|without {exceptions|compromise}
+        traditional|manual|on}|the sky is the limit|rate limit|rate limits|limits {your|growth|
+        innovation}|{resource|time|budget} limits|limited {resources|budget|budgets| visibility|
+        company|liability|edition|access to your|staff|bandwidth}|exceed {expectations| your|
+        customer}|exceeds {expectations|your}|market cap|{bottle|white|red|mind} {cap|caps}|no
+        exceptions|without {exceptions|compromise}
     """,
     "requirements": """
         {no|zero|without} {coding|code|expertise|technical expertise|programming|training|skills|
@@ -187,24 +190,31 @@ MASKED = {
         support for|up and running in|work in {progress|teams}
     """,
     "data-location": """
-        {stay|stays|keep|keeps|remain|remains} in {the loop|control|touch|place|sync}|region {of|
-        wide}|regions of the world
+        region {of| wide}|regions of the world
     """,
     "failure": """
         {zero|no|without|maximum|100%|maximize|maximise|minimal|minimize|eliminate|increase}
         {uptime|downtime|outages|outage|failures|failure|incidents}|{never|nothing|won't} {goes|go}
-        {wrong|down}|never fails|{success|failure} rate|recover {costs|revenue|lost}|{our|full|
-        customer|community} support {for|of}|open support
+        {wrong|down}|{success|failure} rate|recover {costs|revenue|lost}|{our|full| customer|
+        community} support {for|of}
     """,
     "exit": """
-        renewable|{automatic|certificate|license|licence} {renewal|renewals}|{and|the|an} open
-        source {community|communities|world|ecosystem|solutions|technologies|technology|components|
+        {automatic|certificate|license|licence} {renewal|renewals}|{and|the|an} open source
+        {community|communities|world|ecosystem|solutions|technologies|technology|components|
         libraries|tools|packages|stack}
     """,
     "trial": """
         clinical {trial|trials}|trial and error|auto pilot|pilot {error|training}
     """,
 }
+
+#: Words beside an amount of money that is no price of what is offered.
+OTHER_MONEY = """
+    attack|attacks|bounty|breach|breaches|budget|damage|damages|downtime|fine|fines|fraud|funding|
+    industry|invested|investment|investors|lose|loses|losing|loss|losses|lost|market|outage|outages|
+    penalties|penalty|raised|ransom|ransomware|revenue|revenues|salary|save|saved|saves|saving|
+    savings|valuation|valued|worth
+"""
 
 #: What the words or the target of a link lead to; *run here* stands for `RUN_HERE`.
 LED_TO = {
@@ -253,7 +263,8 @@ RUN_HERE = ("requirements", "data-location", "trial")
 #: What is asked of an offer of people's work; it runs nowhere and holds no data.
 OF_PEOPLE = ("price", "limits", "failure")
 
-#: Words by which an offer is told to be of people's work, or of a product.
+#: Words by which an offer is told to be of people's work, or of a product; and of
+#: something that a product would hold.
 OFFERED = {
     "people": """
         advisory|certified {engineers|experts|specialists|professionals}|consultancy|consultant|
@@ -262,6 +273,12 @@ OFFERED = {
         experts|process|specialists|team}|professional services|project manager|retainer|retainers|
         statement of work|trainer|trainers|training|trainings|we {assess|audit|build|deliver|design|
         develop|help|migrate|review|set up|train|work}|workshop|workshops
+    """,
+    "held": """
+        analytics|backups|contacts|conversations|customers|data|database|databases|document|
+        documents|e mail|e mails|email|emails|file|files|identities|invoice|invoices|log|logs|
+        message|messages|payments|photos|records|report|reports|tickets|transactions|users|video|
+        videos
     """,
     "product": """
         agent|api|apis|app|apps|cluster|clusters|dashboard|database|download|editor|feature|

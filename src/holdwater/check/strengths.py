@@ -28,10 +28,10 @@ LEAST_CONFIDENCE = {"plain": 0.8, "supported": 0.5}
 #: How firm each sort of hold is, and what a reader can do with it.
 HOLDS = {
     "evidence": (3.0, "read it"),
-    "limit": (2.5, "plan with it"),
+    "limit": (2.6, "plan with it"),
     "price": (2.5, "work it out for your size"),
-    "versions": (2.0, "compare with yours"),
-    "standard": (1.8, "test against it"),
+    "standard": (2.0, "test against it"),
+    "versions": (1.9, "compare with yours"),
     "licence": (1.6, "read it"),
     "platforms": (1.5, "compare them with yours"),
     "code": (1.4, "try it"),
