@@ -68,6 +68,11 @@ def test_it_passes_over_what_gives_no_hold(said):
     assert picks(said) == ()
 
 
+def test_it_takes_a_number_behind_a_platform_for_its_version():
+    (pick,) = picks("The agent works with PostgreSQL 14 to 18.")
+    assert pick.name == "versions"
+
+
 def test_it_puts_the_firmest_first():
     found = [pick.name for pick in picks(*reversed(HELD.values()))]
     assert found == list(HOLDS)[:MOST]

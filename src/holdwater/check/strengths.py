@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from holdwater.check.said import is_most
+from holdwater.model.quantity import Quantity
 from holdwater.model.report import Pick
 from holdwater.model.verdict import Judged
 from holdwater.text.measures import CURRENCIES
@@ -147,24 +148,33 @@ def _is_read(judged: Judged) -> bool:
 
 def _sorts(judged: Judged) -> Iterator[str]:
     """Yield what a statement gives to hold on to."""
-    found = {one.payload for one in _phrases().find(fold(judged.statement.text))}
-    yield from found & HOLDS.keys()
-    if {"platform", "runs on"} <= found:
-        yield "platforms"
     if judged.standing == "supported" and _has_source(judged):
         yield "evidence"
     if judged.statement.code:
         yield "code"
-    for figure in judged.quantities:
-        if figure.role == "version":
+    folded = fold(judged.statement.text)
+    phrases = _phrases().find(folded)
+    named = {one.payload for one in phrases}
+    yield from named & HOLDS.keys()
+    if {"platform", "runs on"} <= named:
+        yield "platforms"
+    for one in phrases:
+        if one.payload == "platform" and folded[one.end + 1 : one.end + 2].isdigit():
             yield "versions"
-        elif figure.unit in CURRENCIES:
-            if "price word" in found:
-                yield "price"
-        elif is_most(figure):
-            yield "limit"
-        elif figure.role == "measure" and figure.unit not in _LONG_TIMES:
-            yield "figure"
+    for figure in judged.quantities:
+        yield from _sort_of(figure, is_price="price word" in named)
+
+
+def _sort_of(figure: Quantity, *, is_price: bool) -> Iterator[str]:
+    if figure.role == "version":
+        yield "versions"
+    elif figure.unit in CURRENCIES:
+        if is_price:
+            yield "price"
+    elif is_most(figure):
+        yield "limit"
+    elif figure.role == "measure" and figure.unit not in _LONG_TIMES:
+        yield "figure"
 
 
 def _has_source(judged: Judged) -> bool:

@@ -87,7 +87,10 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[Span]:
 def _may_cut(text: str, at: int) -> bool:
     """Say whether a line may end before ``at``: beside what is wide, inside nothing."""
     before, after = text[at - 1], text[at]
-    is_wide = cells(before) == 2 or cells(after) == 2
+    base = at - 1
+    while base and cells(text[base]) == 0:
+        base -= 1  # an accent stands on the character before it
+    is_wide = cells(text[base]) == 2 or cells(after) == 2
     is_joined = _ZERO_WIDTH_JOINER in (before, after) or cells(after) == 0
     return is_wide and not is_joined
 

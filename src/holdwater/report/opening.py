@@ -42,17 +42,16 @@ def opening(report: Report, lines: Lines, *, margin: int, width: int) -> Iterato
             yield from _costly(pick, lines, margin, width)
         yield []
     checkable = report.checkable if is_long or report.not_said is not None else ()
-    not_said = report.not_said or ()
-    names = (*(one.name for one in checkable), *(one.name for one in not_said))
-    longest = max(map(cells, names), default=0)
     if checkable:
         yield [("  Can be checked here", (BOLD, GREEN))]
+        longest = max(cells(pick.name) for pick in checkable)
         for pick in checkable:
             yield from _checkable(pick, lines, margin, width, longest)
         yield []
-    if not_said:
+    if report.not_said:
         yield [("  Not said here", (BOLD, YELLOW))]
-        for unsaid in not_said:
+        longest = max(cells(unsaid.name) for unsaid in report.not_said)
+        for unsaid in report.not_said:
             yield from _unsaid(unsaid, margin, width, longest)
         yield []
 
@@ -66,7 +65,7 @@ def place_of(pick: Pick, lines: Lines) -> str:
 def _costly(pick: Pick, lines: Lines, margin: int, width: int) -> Iterator[Line]:
     text = visible(pick.judged.statement.text)
     yield [_head(pick, lines, margin), (cut(text, width - margin), ())]
-    yield from _under(pick.why, margin, width)
+    yield from _under(visible(pick.why), margin, width)
 
 
 def _checkable(
@@ -84,10 +83,11 @@ def _checkable(
 
 
 def _unsaid(unsaid: Unsaid, margin: int, width: int, longest: int) -> Iterator[Line]:
+    question = visible(unsaid.question)
     room = width - margin - longest - 2
     if room >= _LEAST_ROOM:
         for number, line in enumerate(
-            indented(unsaid.question, first="", rest="", width=room)
+            indented(question, first="", rest="", width=room)
         ):
             name = "" if number else unsaid.name
             yield [
@@ -97,7 +97,7 @@ def _unsaid(unsaid: Unsaid, margin: int, width: int, longest: int) -> Iterator[L
             ]
         return
     yield [(" " * margin + unsaid.name, ())]
-    yield from _under(unsaid.question, margin, width)
+    yield from _under(question, margin, width)
 
 
 def _head(pick: Pick, lines: Lines, margin: int) -> tuple[str, tuple[str, ...]]:
