@@ -258,6 +258,7 @@ OTHER_SORTS = {
     .replace("\n\nOur customers", "\n\n## 2.3.0\n\nOur customers"),
     "a signed article": "---\ntitle: Approval\nauthor: R. Vestergaard\n---\n" + SILENT,
     "an article": SILENT + "\n## Conclusion\n\nApprove sooner.\n",
+    "a job that says so": SILENT + "\nIn this role you approve invoices.\n",
     "an article that says so": SILENT + "\nIn this post we look at approvals.\n",
     "a customer's story": _BODY.replace("## Why choose us", "## The challenge").replace(
         "## What people say", "## The results"

@@ -152,7 +152,8 @@ _SAYS_SO = """
     study}|this {post|article|tutorial|guide|blog post} {is|was|shows|explains|describes|covers|
     explores|walks|will|looks|examines}|years of {professional|work|relevant|industry} experience|
     equal opportunity employer|{this|these} {agreement|terms|policy} {is|are|applies|apply|sets|
-    governs|govern}|we {are|were} hiring|we're hiring|{posted|published|written} by
+    governs|govern}|in this role|we {are|were} hiring|we're
+    {hiring|seeking a}|we are seeking a|{posted|published|written} by
 """
 
 #: Headings that only an article has.

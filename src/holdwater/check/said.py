@@ -73,33 +73,33 @@ SAID = {
         machine|virtual machines|vm|vms|server|servers
     """,
     "data-location": """
-        where {is|are|does|do} {my|our|your|the|customer|user} data|where {my|our|your|data|your
-        data} {data|is|lives|resides} {stored|kept|hosted}|{to|on|for|any|your|own} kubernetes|
-        kubernetes {nodes|namespace|native|environment|environments}|data {residency|sovereignty|
-        locality|location|localization|center|centers|centre|centres|processing agreement|plane|
-        processing addendum}|datacenter|datacenters|datacentre|datacentres|{hosted|hosting|stored|
-        processed|kept|held|located|housed|replicated} {in|on|by|within|at|with|inside|locally|
-        securely|exclusively|only|entirely}|{stay|stays|remain|remains|lives|resides} {in|on|within|
-        inside} {your|europe|germany|switzerland}|{never|not|without ever|without|doesn't|does not|
-        don't} {leave|leaves|leaving} {your|the|our}|leaves your|on premises|on premise|on prem|self
-        host|self hosted|self hosting|self managed|air gapped|airgapped|your own {cloud|clouds|vpc|
-        infrastructure|server|servers|account|environment|data center|data centre|bucket|cluster|
-        clusters|tenant|hardware|premises|cloud account|private cloud|database|network|machine|
-        datacenter|instance}|your {vpc|cloud account|private cloud|cluster|clusters|kubernetes|
-        premises|bucket|aws account|cloud provider|storage provider|private data center}|byoc|bring
-        your own {cloud|storage|database}|private {cloud|clouds|deployment|deployments}|{public|
-        hybrid|any|multi|sovereign|european|multiple} {cloud|clouds}|multicloud|in the {eu|european
-        union|us|uk}|{eu|european|german|swiss|us|uk|canadian|french} {hosted|based|owned|only|
-        servers|server|data|cloud|hosting|provider|infrastructure|region|jurisdiction|company}|
-        region|regions|availability zone|availability zones|jurisdiction|{hosted|runs|run|running|
-        deployed|deploy} {on|in} {aws|azure|google cloud|gcp|any cloud|openshift|docker}|locally|
-        local first|on device|on {your|their|the user's} {own} {device|machine|computer|laptop|
-        servers|server|network|hardware|infrastructure|devices|systems}|your {servers|server}|
-        offline|sub processor|sub processors|subprocessor|subprocessors|in your {network|
-        environment|infrastructure|data center|data centre|datacenter|own}|{openshift|kubernetes}
-        {cluster|clusters|operator}|bare metal|edge locations|edge network|cdn|{does not|doesn't|
-        never|do not|don't} {store|stores|collect|keep|retain|access|see}|customer managed|single
-        tenant|desktop app
+        namespace|namespaces|where {is|are|does|do} {my|our|your|the|customer|user} data|where {my|
+        our|your|data|your data} {data|is|lives|resides} {stored|kept|hosted}|{to|on|for|any|your|
+        own} kubernetes|kubernetes {nodes|native|environment|environments}|data {residency|
+        sovereignty| locality|location|localization|center|centers|centre|centres|processing
+        agreement|plane| processing addendum}|datacenter|datacenters|datacentre|datacentres|{hosted|
+        hosting|stored| processed|kept|held|located|housed|replicated} {in|on|by|within|at|with|
+        inside|locally| securely|exclusively|only|entirely}|{stay|stays|remain|remains|lives|
+        resides} {in|on|within| inside} {your|europe|germany|switzerland}|{never|not|without ever|
+        without|doesn't|does not| don't} {leave|leaves|leaving} {your|the|our}|leaves your|on
+        premises|on premise|on prem|self host|self hosted|self hosting|self managed|air gapped|
+        airgapped|your own {cloud|clouds|vpc| infrastructure|server|servers|account|environment|data
+        center|data centre|bucket|cluster| clusters|tenant|hardware|premises|cloud account|private
+        cloud|database|network|machine| datacenter|instance}|your {vpc|cloud account|private cloud|
+        cluster|clusters|kubernetes| premises|bucket|aws account|cloud provider|storage provider|
+        private data center}|byoc|bring your own {cloud|storage|database}|private {cloud|clouds|
+        deployment|deployments}|{public| hybrid|any|multi|sovereign|european|multiple} {cloud|
+        clouds}|multicloud|in the {eu|european union|us|uk}|{eu|european|german|swiss|us|uk|
+        canadian|french} {hosted|based|owned|only| servers|server|data|cloud|hosting|provider|
+        infrastructure|region|jurisdiction|company}|region|regions|availability zone|availability
+        zones|jurisdiction|{hosted|runs|run|running| deployed|deploy} {on|in} {aws|azure|google
+        cloud|gcp|any cloud|openshift|docker}|locally|local first|on device|on {your|their|the
+        user's} {own} {device|machine|computer|laptop| servers|server|network|hardware|
+        infrastructure|devices|systems}|your {servers|server}|offline|sub processor|sub processors|
+        subprocessor|subprocessors|in your {network| environment|infrastructure|data center|data
+        centre|datacenter|own}|{openshift|kubernetes} {cluster|clusters|operator}|bare metal|edge
+        locations|edge network|cdn|{does not|doesn't| never|do not|don't} {store|stores|collect|
+        keep|retain|access|see}|customer managed|single tenant|desktop app
     """,
     "failure": """
         sla|slas|service level|service levels|uptime|status page|system status|failover|fail over|
