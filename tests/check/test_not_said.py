@@ -98,6 +98,12 @@ def test_it_asks_in_plain_questions():
         assert question.endswith("?")
 
 
+def test_it_takes_much_of_the_same_in_its_stride():
+    boast = "It has " + "no limits, " * 20_000 + "and no caps."
+    assert "limits" in names(saying(boast))
+    assert "limits" not in names(saying(boast, "There are limits, of course."))
+
+
 @settings(max_examples=30)
 @given(st.lists(st.sampled_from(every(WAYS)), max_size=8))
 def test_it_finds_fewer_gaps_the_more_is_said(said):

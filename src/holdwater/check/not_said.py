@@ -8,9 +8,11 @@ leads to it: it is better to miss a gap than to see one where there is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from holdwater.check.offers import is_offer
 from holdwater.check.said import (
@@ -25,6 +27,7 @@ from holdwater.check.said import (
 )
 from holdwater.model.document import Document
 from holdwater.model.report import Unsaid
+from holdwater.model.span import Span
 from holdwater.model.verdict import Judged
 from holdwater.text.measures import CURRENCIES
 from holdwater.text.patterns import Found, PhraseSet, fold, gather
@@ -97,11 +100,26 @@ def _asked(found: Sequence[Found[str]]) -> Iterator[str]:
 
 
 def _in_words(found: Sequence[Found[str]]) -> Iterator[str]:
-    """Yield what phrases say, wherever they stand."""
-    masks = [one for one in found if one.payload.startswith("not ")]
+    """Yield what phrases say, wherever they stand.
+
+    A phrase inside a longer one in which it means something else does not count.
+    """
+    masks: dict[str, list[Span]] = {}
     for one in found:
-        if not any(_covers(mask, one) for mask in masks):
+        if one.payload.startswith("not "):
+            name = one.payload.removeprefix("not ")
+            masks.setdefault(name, []).append(Span(one.start, one.end))
+    starts = {name: sorted(span.start for span in some) for name, some in masks.items()}
+    reaches = {name: _reaches(some) for name, some in masks.items()}
+    for one in found:
+        at = bisect_right(starts.get(one.payload, ()), one.start)
+        if not at or reaches[one.payload][at - 1] < one.end:
             yield one.payload
+
+
+def _reaches(spans: Sequence[Span]) -> list[int]:
+    """Return how far spans reach, up to and with each of them by its start."""
+    return list(accumulate((span.end for span in sorted(spans)), max))
 
 
 def _in_commands(document: Document) -> Iterator[str]:
@@ -109,12 +127,6 @@ def _in_commands(document: Document) -> Iterator[str]:
     code = "\n".join(fold(b.text) for b in document.blocks if b.kind == "code")
     if any(one.payload == "run here" for one in _links().find(code)):
         yield from RUN_HERE
-
-
-def _covers(mask: Found[str], one: Found[str]) -> bool:
-    """Say whether a longer phrase means something else than the shorter one in it."""
-    is_of_it = mask.payload == f"not {one.payload}"
-    return is_of_it and mask.start <= one.start and one.end <= mask.end
 
 
 def _in_links(document: Document) -> Iterator[str]:
