@@ -289,7 +289,8 @@ def _answered(lines: str) -> str:
 
 
 def _answer(command: str) -> str:
-    """Run ``[echo WORDS |] holdwater …`` and return what it says."""
+    """Run ``[echo WORDS |] holdwater … [| head -N]`` and return what it says."""
+    command, _, most = command.partition(" | head -")
     words, _, piped = command.rpartition("| ")
     spoken = " ".join(shlex.split(words)[1:]) + "\n" if words else ""
     name, *arguments = shlex.split(piped)
@@ -312,7 +313,8 @@ def _answer(command: str) -> str:
     )
     if done.returncode not in (0, 1) or "Traceback (most recent" in done.stderr:
         raise SystemExit(f"{command} came to grief:\n{done.stderr}")
-    return done.stdout + done.stderr
+    said = (done.stdout + done.stderr).splitlines(keepends=True)
+    return "".join(said[: int(most)] if most else said)
 
 
 if __name__ == "__main__":

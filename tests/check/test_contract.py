@@ -28,11 +28,15 @@ EXAMPLES = tuple(
     dict.fromkeys(e for rule in RULES for e in (*rule.flags, *rule.passes))
 )
 
-#: Sentences that read the same as written, alone or side by side in a paragraph.
+#: Sentences that read the same as written, alone or side by side in a paragraph
+#: (behind *from A to Z.* may come a name).
 SENTENCES = tuple(
     e.text
     for e in EXAMPLES
-    if e.text[0].isupper() and e.text[-1] == "." and not set(e.text) & set("#*_`()[]")
+    if e.text[0].isupper()
+    and e.text[-1] == "."
+    and not set(e.text) & set("#*_`()[]")
+    and not re.search(r"\b[A-Z]\.$", e.text)
 )
 
 levels = st.dictionaries(

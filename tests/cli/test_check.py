@@ -4,6 +4,7 @@ import json
 import os
 
 import pytest
+from tests.check.selling import SILENT
 from tests.samples import PLAIN, levels, puffery, unsupported
 
 from holdwater import __version__
@@ -365,3 +366,24 @@ def test_it_takes_no_empty_path_for_the_folder_one_is_in(tmp_path, monkeypatch, 
         run(["check", ""])
     assert end.value.code == 2
     assert "an empty PATH" in capsys.readouterr().err
+
+
+# -- how a report opens -------------------------------------------------------------
+
+
+def test_it_opens_on_a_page_that_sells(call, folder):
+    (folder / "offer.md").write_text(SILENT, "utf-8")
+    answer = call("check", "--fail-on", "never", "offer.md")
+    opening, _, findings = answer.out.partition("Every finding, in the order of")
+    assert answer.code == 0
+    assert "Costs most trust" in opening
+    assert "What does it cost for a team of our size" in opening
+    assert "HW" in findings
+    assert call("check", "--quiet", "offer.md") == (1, "", "")
+    (told,) = report_of(call("check", "--format", "json", "offer.md"))["documents"]
+    assert told["not_said"][:2] == ["price", "limits"]
+    assert len(told["questions"]) == len(told["not_said"])
+    assert {pick["id"] for pick in told["costliest"]} <= {
+        one["id"] for one in told["statements"] if one["standing"] != "plain"
+    }
+    assert len(told["costliest"]) == 5

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from holdwater.check import strengths, trust
+from holdwater.check.not_said import QUESTIONS
+from holdwater.check.strengths import HOLDS
 from holdwater.cli.main import COMMANDS, run
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
@@ -26,6 +29,12 @@ Restores run 3x faster than Globex Dump. Deploy in minutes.
 | Plan | What it holds |
 | ---- | ------------- |
 | Team | Up to 80% less storage |
+
+Our platform helps your team keep everything safe. Contact sales.
+
+- The agent runs beside the server.
+- It writes to a bucket.
+- Each backup has a key.
 """
 
 LABELLED = (
@@ -112,6 +121,15 @@ def test_it_writes_schemas_that_are_schemas(name):
     kind, _, number = name.rpartition("-")
     assert schema["title"] == f"holdwater/{kind}/{number}"
     assert schema["properties"]["schema"] == {"const": schema["title"]}
+
+
+def test_it_names_in_a_schema_what_a_report_may_name():
+    document = _schema("report-1")["$defs"]["document"]["properties"]
+    assert document["not_said"]["items"]["enum"] == list(QUESTIONS)
+    _, checkable = document["checkable"]["items"]["allOf"]
+    assert checkable["properties"]["name"]["enum"] == list(HOLDS)
+    assert document["checkable"]["maxItems"] == strengths.MOST
+    assert document["costliest"]["maxItems"] == trust.MOST
 
 
 @pytest.mark.parametrize("command", EVERY)

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from holdwater.model.document import Block, Document
-from holdwater.model.report import Report, summarise
+from holdwater.model.report import Pick, Report, Unsaid, summarise
 from holdwater.model.rule import Citation
 from holdwater.model.span import Segment, Span
 from holdwater.model.statement import Statement
@@ -64,8 +64,19 @@ def judged(text, at, *findings, standing="plain", kinds=()):
     )
 
 
-def report(*statements, source="site/index.md", above=0):
-    """Make a report of ``(text, values, *findings)``, a paragraph each."""
+def report(
+    *statements,
+    source="site/index.md",
+    above=0,
+    costliest=(),
+    checkable=(),
+    not_said=None,
+):
+    """Make a report of ``(text, values, *findings)``, a paragraph each.
+
+    ``costliest`` and ``checkable`` are ``(index of a statement, name, why)``,
+    ``not_said`` is ``(name, question)``.
+    """
     text, made = "\n" * above, []
     for words, given, *findings in statements:
         made.append(judged(words, len(text), *findings, **given))
@@ -84,7 +95,18 @@ def report(*statements, source="site/index.md", above=0):
         summary=summarise(made),
         version="1.2.3",
         today=DAY,
+        costliest=_picks(made, costliest),
+        checkable=_picks(made, checkable),
+        not_said=None if not_said is None else tuple(_unsaid(*o) for o in not_said),
     )
+
+
+def _picks(made, chosen):
+    return tuple(Pick(judged=made[at], name=name, why=why) for at, name, why in chosen)
+
+
+def _unsaid(name, question):
+    return Unsaid(name=name, question=question)
 
 
 WORDS = (
@@ -117,6 +139,22 @@ def statements(draw):
     return (text, {"standing": standing, "kinds": kinds}, *some)
 
 
-def reports():
-    """Draw reports of up to four statements."""
-    return st.lists(statements(), max_size=4).map(lambda some: report(*some))
+NAMES = ("price", "data-location", "evidence", "versions")
+
+
+@st.composite
+def reports(draw, most=4):
+    """Draw reports of up to ``most`` statements, some of them picked out."""
+    some = draw(st.lists(statements(), max_size=most))
+    at = st.integers(0, max(0, len(some) - 1))
+    said = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+    picks = st.lists(
+        st.tuples(at, st.sampled_from(NAMES), said), max_size=2 if some else 0
+    )
+    unsaid = st.lists(st.tuples(st.sampled_from(NAMES), said), max_size=2)
+    return report(
+        *some,
+        costliest=draw(picks),
+        checkable=draw(picks),
+        not_said=draw(st.none() | unsaid),
+    )

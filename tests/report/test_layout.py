@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from holdwater.report.layout import cells, indented, visible, wrap
+from holdwater.report.layout import cells, cut, indented, visible, wrap
 
 words = st.sampled_from(
     "a word words, a-hyphen naïve e\u0301 日本語のとても長い文 日 🎉 👩‍💻 🇨🇭 ❤️ … “x” "
@@ -33,6 +33,7 @@ def test_it_counts_the_cells_of_every_character(character):
 @given(texts | st.text(), widths)
 @example("日本語" * 30, 7)
 @example("é" * 100 + "日" * 100, 5)
+@example("日\u030100", 1)
 def test_it_cuts_lines_that_fit_and_loses_nothing(text, width):
     spans = list(wrap(text, width))
     lines = [text[span.start : span.end] for span in spans]
@@ -115,3 +116,30 @@ def test_it_shows_what_would_command_a_terminal(text):
 )
 def test_it_shows_commands_as_characters(text, shown):
     assert visible(text) == shown
+
+
+@given(texts, widths)
+def test_it_cuts_a_text_to_one_line(text, width):
+    short = cut(text, width)
+    assert cells(short) <= max(1, width)
+    if cells(text) <= width:
+        assert short == text
+    else:
+        assert short.endswith("…")
+        assert text.lstrip().startswith(short[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "short"),
+    [
+        ("No more words.", 14, "No more words."),
+        ("No more words.", 13, "No more…"),
+        ("No more, words.", 10, "No more…"),
+        ("Incomprehensibly", 8, "Incompr…"),
+        ("日本語です", 6, "日本…"),
+        ("", 4, ""),
+        ("ab", 1, "…"),
+    ],
+)
+def test_it_cuts_at_a_space_where_one_is(text, width, short):
+    assert cut(text, width) == short

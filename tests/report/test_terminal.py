@@ -152,6 +152,43 @@ SITE = (
     report(NOTED, SUPPRESSED, source="site/start.md", above=1233),
     report(PLAIN, SUPPORTED, source="-"),
 )
+SIX = tuple(
+    (f"Deploy {n} times faster.", {"standing": "unsupported"}, (f"{n} times", {}))
+    for n in range(3, 9)
+)
+OPENED = report(
+    LONG,
+    WIDE,
+    *SIX,
+    PLAIN,
+    SUPPORTED,
+    costliest=[
+        (0, "superlative", "in the title: a rank, and nothing says among whom"),
+        (2, "quantity", "a figure that leads to no source"),
+        (1, "buzz", "says nothing that could be checked"),
+    ],
+    checkable=[
+        (9, "evidence", "read it"),
+        (8, "versions", "compare with yours"),
+        (1, "figure", "measure it"),
+    ],
+    not_said=[
+        ("price", "What does it cost for a team of our size?"),
+        (
+            "data-location",
+            "Where does our data lie, in which country, and who can read it there?",
+        ),
+    ],
+)
+FEW = report(
+    NOTED,
+    SIX[0],
+    PLAIN,
+    source="site/offer.md",
+    costliest=[(1, "quantity", "a figure that leads to no source")],
+    checkable=[(2, "figure", "measure it")],
+    not_said=[("exit", "How do we leave?")],
+)
 FAILURES = (
     Failure(source="deck.pptx", message="no reader for .pptx."),
     Failure(source="site/\x1b[2Jodd.md", message="cannot be read"),
@@ -184,11 +221,25 @@ def test_it_sums_up_as_it_did(name, some, failures):
     assert_it_looks_like(name, shown(*some, failures=failures))
 
 
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("opened-80", {}),
+        ("opened-40", {"width": 40}),
+        ("opened-colour", {"colour": True}),
+    ],
+)
+def test_it_opens_as_it_did(name, given):
+    text = shown(OPENED, FEW, **given)
+    assert_it_looks_like(name, text.replace("\x1b", "␛"))
+
+
 def test_it_keeps_no_snapshot_that_nothing_looks_like():
     kept = {path.stem for path in SNAPSHOTS.iterdir()}
     assert kept == {
         *("site-80", "site-40", "site-colour"),
         *("nothing", "clean", "unread", "often"),
+        *("opened-80", "opened-40", "opened-colour"),
     }
 
 
@@ -282,3 +333,61 @@ def test_it_names_the_words_in_the_order_they_stand():
     text = shown(report(LONG))
     rules = re.findall(r"HW\d+ ([\w-]+)", text)
     assert rules == ["bare-superlative", "unsourced-figure", "vague-authority"]
+
+
+# -- how it opens -------------------------------------------------------------------
+
+HEADS = ("Costs most trust", "Can be checked here", "Not said here")
+
+
+def heads(text):
+    return [head for head in (*HEADS, "Every finding") if head in text]
+
+
+def test_it_opens_with_the_worst_the_best_and_what_is_missing():
+    lines = shown(OPENED).splitlines()
+    at = [next(n for n, one in enumerate(lines) if head in one) for head in HEADS]
+    finding = next(n for n, one in enumerate(lines) if "HW" in one)
+    assert at == sorted(at)
+    assert at[-1] < finding
+
+
+def test_it_does_not_tell_twice_what_follows_at_a_glance():
+    few = {
+        "costliest": [(0, "ease", "why not")],
+        "checkable": [(1, "figure", "measure it")],
+    }
+    assert heads(shown(report(*SIX[:5], PLAIN, **few))) == []
+    assert heads(shown(report(*SIX, PLAIN, **few))) == [
+        "Costs most trust",
+        "Can be checked here",
+        "Every finding",
+    ]
+    offer = report(*SIX[:5], PLAIN, **few, not_said=[("exit", "How?")])
+    assert heads(shown(offer)) == [
+        "Can be checked here",
+        "Not said here",
+        "Every finding",
+    ]
+    assert heads(shown(report(*SIX[:5], not_said=[]))) == []
+
+
+@settings(max_examples=20)
+@given(reports(), widths)
+def test_it_opens_with_every_name_and_every_question(one, width):
+    text = shown(one, width=width)
+    opened = text.partition("Every")[0]
+    for unsaid in one.not_said or ():
+        words = visible(unsaid.question).split()
+        if any(judged.findings for judged in one.judged):
+            assert unsaid.name in opened
+            assert all(word in opened for word in words if cells(word) < 10)
+
+
+@settings(max_examples=20)
+@given(reports(most=8), st.integers(40, 100))
+def test_it_opens_within_the_terminal(one, width):
+    opened = shown(one, width=width).partition("Every finding")[0]
+    for line in opened.splitlines():
+        if cells(line) > width:
+            assert max(cells(word) for word in line.split()) > width - 24

@@ -78,6 +78,26 @@ def test_it_says_where_everything_stands(report):
 @given(reports())
 def test_it_invents_nothing(report):
     told = plain_report(report)
-    assert told["not_said"] is None
+    unsaid = report.not_said
+    names = None if unsaid is None else [one.name for one in unsaid]
+    assert told["not_said"] == names
+    assert told["questions"] == [one.question for one in unsaid or ()]
     for one in told["statements"]:
         assert (one["place"], one["claim"], one["verdict"]) == (None, None, None)
+
+
+@settings(max_examples=20)
+@given(reports())
+def test_it_leads_from_what_is_picked_to_the_statement(report):
+    told = plain_report(report)
+    for name in ("costliest", "checkable"):
+        picks = getattr(report, name)
+        assert len(told[name]) == len(picks)
+        for pick, said in zip(picks, told[name], strict=True):
+            assert said["name"] == pick.name
+            assert said["why"] == pick.why
+            (listed,) = (
+                one for one in told["statements"] if one["span"] == said["span"]
+            )
+            assert listed["id"] == said["id"]
+            assert listed["text"] == pick.judged.statement.text

@@ -1,6 +1,9 @@
 """Everything Holdwater does to a document is this one road.
 
 Document -> statements with signals -> hits -> standing -> findings -> Report
+
+What costs most trust, what can be checked and what an offer does not say are read off
+the judged statements.
 """
 
 from __future__ import annotations
@@ -9,7 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from holdwater.check.not_said import not_said
 from holdwater.check.standing import USUAL_COMPANY, Decision, decide, weigh
+from holdwater.check.strengths import checkable
+from holdwater.check.trust import costliest
 from holdwater.claims.find import find
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
@@ -47,6 +53,9 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         summary=summarise(judged),
         version=lens.version,
         today=today,
+        costliest=costliest(judged),
+        checkable=checkable(judged),
+        not_said=not_said(document, judged),
     )
 
 

@@ -52,14 +52,40 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaid:
+    """Something an offer does not say: its name, and what to ask the vendor."""
+
+    name: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A statement picked out of a document: what it is picked for, and why."""
+
+    judged: Judged
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One document, judged on one day by one version."""
+    """One document, judged on one day by one version.
+
+    ``costliest`` are the statements that cost most trust, the worst first, and
+    ``checkable`` those that a reader can check, the firmest first. ``not_said`` is
+    what an offer leaves out; None where the document is no offer and nothing was
+    asked.
+    """
 
     document: Document
     judged: tuple[Judged, ...]
     summary: Summary
     version: str
     today: date
+    costliest: tuple[Pick, ...] = ()
+    checkable: tuple[Pick, ...] = ()
+    not_said: tuple[Unsaid, ...] | None = None
 
     @property
     def attention(self) -> tuple[Judged, ...]:

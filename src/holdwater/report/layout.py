@@ -87,9 +87,23 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[Span]:
 def _may_cut(text: str, at: int) -> bool:
     """Say whether a line may end before ``at``: beside what is wide, inside nothing."""
     before, after = text[at - 1], text[at]
-    is_wide = cells(before) == 2 or cells(after) == 2
+    base = at - 1
+    while base and cells(text[base]) == 0:
+        base -= 1  # an accent stands on the character before it
+    is_wide = cells(text[base]) == 2 or cells(after) == 2
     is_joined = _ZERO_WIDTH_JOINER in (before, after) or cells(after) == 0
     return is_wide and not is_joined
+
+
+def cut(text: str, width: int) -> str:
+    """Cut a text to ``width`` cells, at a space where one is; … says that it was."""
+    if cells(text) <= width:
+        return text
+    line = next(wrap(text, max(1, width - 1)), Span(0, 0))
+    kept = text[line.start : line.end]
+    while kept and cells(kept) > width - 1:
+        kept = kept[:-1]
+    return kept.rstrip(" ,;:") + "…"
 
 
 def indented(text: str, *, first: str, rest: str, width: int) -> Iterator[str]:

@@ -24,10 +24,10 @@ from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
+from holdwater.report.opening import opening, place_of
+from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, UNDERLINE, YELLOW
 
-_BOLD, _DIM, _UNDERLINE = "1", "2", "4"
-_RED, _YELLOW, _GREEN, _CYAN = "31", "33", "32", "36"
-_STANDING_STYLE = {"unsupported": _RED, "puffery": _YELLOW}
+_STANDING_STYLE = {"unsupported": RED, "puffery": YELLOW}
 
 #: Lines longer than this are hard to read, however wide the terminal is.
 _WIDEST = 100
@@ -68,7 +68,9 @@ class TerminalWriter:
         self._say()
         lines = Lines(report.document.text)
         places = [_place(judged, lines) for judged in shown]
-        margin = max(7, *map(len, places)) + 1
+        picked = [place_of(pick, lines) for pick in report.checkable]
+        margin = max(7, *map(len, (*places, *picked))) + 1
+        self._opening(report, lines, margin)
         for place, judged in zip(places, shown, strict=True):
             self._statement(judged, place.rjust(margin - 1) + " ", " " * margin)
 
@@ -77,11 +79,11 @@ class TerminalWriter:
         if self._ends_in_a_line:
             self._say()
         if self._documents:
-            self._say(self._style("─" * min(self._width, 72), _DIM))
+            self._say(self._style("─" * min(self._width, 72), DIM))
             self._lines(self._sum(summary))
         if self._rules.total() >= _MANY:
             for name, count in self._rules.most_common():
-                self._say(self._style(f"{count:>7,} {name}", _DIM))
+                self._say(self._style(f"{count:>7,} {name}", DIM))
         unread = [visible(failure.source) for failure in failures]
         if unread:
             self._lines(f"not read: {', '.join(unread)}")
@@ -120,18 +122,24 @@ class TerminalWriter:
         if not report.judged:
             said = "no statements to read"
         if cells(name) + 2 + cells(said) > self._width:
-            self._say(self._style(name, _BOLD))
-            self._lines(said, _GREEN if is_clean else _DIM, indent="  ")
+            self._say(self._style(name, BOLD))
+            self._lines(said, GREEN if is_clean else DIM, indent="  ")
         else:
-            said = (
-                "  " + self._style(said, _GREEN if is_clean else _DIM) if said else ""
-            )
-            self._say(self._style(name, _BOLD) + said)
+            said = "  " + self._style(said, GREEN if is_clean else DIM) if said else ""
+            self._say(self._style(name, BOLD) + said)
+
+    def _opening(self, report: Report, lines: Lines, margin: int) -> None:
+        laid_out = list(opening(report, lines, margin=margin, width=self._width))
+        for runs in laid_out:
+            self._say("".join(self._style(text, *codes) for text, codes in runs))
+        if laid_out:
+            self._lines("Every finding, in the order of the page", BOLD, indent="  ")
+            self._say()
 
     def _statement(self, judged: Judged, head: str, margin: str) -> None:
         room = self._width - len(margin)
         for number, text in enumerate(self._marked(judged, room)):
-            self._say((margin if number else self._style(head, _CYAN)) + text)
+            self._say((margin if number else self._style(head, CYAN)) + text)
         self._standing(judged, margin)
         for finding in sorted(judged.findings, key=lambda one: (one.words, one.code)):
             self._rules[finding.rule] += 1
@@ -142,7 +150,7 @@ class TerminalWriter:
         """Lay out the statement with the words that are meant marked."""
         text = visible(judged.statement.text)
         meant = [finding.words for finding in judged.findings]
-        style = _STANDING_STYLE.get(judged.standing, _BOLD)
+        style = _STANDING_STYLE.get(judged.standing, BOLD)
         for line in wrap(text, max(1, width)):
             flags = [
                 any(s.start <= at < s.end for s in meant)
@@ -152,7 +160,7 @@ class TerminalWriter:
             runs = list(_runs(words, flags))
             if self._colour:
                 yield "".join(
-                    self._style(part, _UNDERLINE, style) if is_meant else part
+                    self._style(part, UNDERLINE, style) if is_meant else part
                     for part, is_meant in runs
                 )
                 continue
@@ -163,8 +171,8 @@ class TerminalWriter:
                 yield under
 
     def _standing(self, judged: Judged, margin: str) -> None:
-        style = _STANDING_STYLE.get(judged.standing, _DIM)
-        standing = self._style(judged.standing, style, _BOLD)
+        style = _STANDING_STYLE.get(judged.standing, DIM)
+        standing = self._style(judged.standing, style, BOLD)
         kinds = f" · {', '.join(judged.kinds)}" if judged.kinds else ""
         first, *rest = indented(
             judged.standing + kinds, first=margin, rest=margin + "  ", width=self._width
@@ -175,14 +183,14 @@ class TerminalWriter:
         missing = {aspect for finding in judged.findings for aspect in finding.missing}
         if missing and judged.standing == "unsupported":
             lacks = ", ".join(aspect for aspect in ASPECTS if aspect in missing)
-            self._lines(f"lacks {lacks}", _DIM, indent=margin)
+            self._lines(f"lacks {lacks}", DIM, indent=margin)
 
     def _finding(self, finding: Finding, margin: str) -> None:
         level = "" if finding.level == "error" else f" · {finding.level}"
         said = f"{finding.code} {finding.rule}{level}"
         if finding.suppressed is not None:
             said += f" · suppressed: {visible(finding.suppressed)}"
-        self._lines(said, _DIM, indent=margin)
+        self._lines(said, DIM, indent=margin)
         inner = margin + "  "
         self._lines(visible(finding.message), indent=inner)
         for question in finding.questions:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TextIO
 
-from holdwater.model.report import Failure, Report, Summary
+from holdwater.model.report import Failure, Pick, Report, Summary
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.lines import Lines
 
@@ -67,13 +67,17 @@ def plain_report(report: Report) -> dict[str, Any]:
     """Write one document of a report; what is not known is None."""
     document = report.document
     lines = Lines(document.text)
+    unsaid = report.not_said
     return {
         "source": document.source,
         "media_type": document.media_type,
         "language": document.language,
         "sha256": document.sha256,
         "statements": [_plain_judged(one, lines) for one in report.judged],
-        "not_said": None,
+        "costliest": [_plain_pick(one, lines) for one in report.costliest],
+        "checkable": [_plain_pick(one, lines) for one in report.checkable],
+        "not_said": None if unsaid is None else [one.name for one in unsaid],
+        "questions": [one.question for one in unsaid or ()],
         "summary": plain_summary(report.summary),
     }
 
@@ -92,6 +96,16 @@ def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
         "claim": None,
         "verdict": None,
         "findings": [_plain_finding(finding, lines) for finding in judged.findings],
+    }
+
+
+def _plain_pick(pick: Pick, lines: Lines) -> dict[str, Any]:
+    statement = pick.judged.statement
+    return {
+        "id": statement.id,
+        "span": lines.plain_span(statement.span),
+        "name": pick.name,
+        "why": pick.why,
     }
 
 

@@ -91,6 +91,9 @@ OPERATIONS = frozenset(
 
 PER_SECOND = frozenset({"s", "sec", "second"})
 
+#: How much of something there is room for.
+DATA_SIZES = frozenset("B kB MB GB TB PB EB KiB MiB GiB TiB PiB".split())
+
 #: What stands below the line of a rate, and how it is written.
 RATES = {
     **dict.fromkeys(PER_SECOND, "s"),

@@ -1,0 +1,189 @@
+"""What an IT professional can check on a page: the kind side of a report.
+
+A plain or supported statement is worth showing where it gives something to hold on to:
+evidence, a limit, a price, a version, a standard, a licence, a name in code, a figure.
+The firmest come first, and no sort crowds out the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from holdwater.check.said import is_most
+from holdwater.model.quantity import Quantity
+from holdwater.model.report import Pick
+from holdwater.model.verdict import Judged
+from holdwater.text.measures import CURRENCIES
+from holdwater.text.patterns import PhraseSet, fold, gather
+
+#: How many statements are picked.
+MOST = 5
+
+#: A statement in fewer words, or judged less surely, is not picked.
+LEAST_WORDS = 5
+LEAST_CONFIDENCE = {"plain": 0.8, "supported": 0.5}
+
+#: How firm each sort of hold is, and what a reader can do with it.
+HOLDS = {
+    "evidence": (3.0, "read it"),
+    "limit": (2.6, "plan with it"),
+    "price": (2.5, "work it out for your size"),
+    "standard": (2.0, "test against it"),
+    "versions": (1.9, "compare with yours"),
+    "licence": (1.6, "read it"),
+    "platforms": (1.5, "compare them with yours"),
+    "code": (1.4, "try it"),
+    "figure": (1.2, "measure it"),
+}
+
+#: For each further hold that a statement gives.
+FURTHER_HOLD = 0.3
+
+#: Each one more of the same sort counts so much of the one before.
+SAME_SORT = 0.5
+
+#: From this weight on a sign of a source is one that can be followed.
+_LEAST_SOURCE = 0.6
+
+#: Headings and labels say too little, and a quotation is somebody else's.
+_UNREAD = frozenset(
+    ("title", "heading", "navigation", "image", "caption", "term", "quote")
+)
+_IDLE_REGISTERS = frozenset(
+    ("aim", "instruction", "invitation", "navigation", "opinion", "question")
+)
+
+#: Times that nobody will measure.
+_LONG_TIMES = frozenset(("d", "week", "month", "year"))
+
+_WORDS = {
+    "limit": """
+        at most|no more than|limited to|{limit|limits} {is|are|of}|maximum of|{is|are} not {supported|
+        included|available|encrypted|restored|backed up|covered}|{does not|do not|doesn't|don't}
+        {support|include|cover|replace|work|restore|store|keep|hold|log}|{cannot|can't} be {backed up|
+        restored|used|changed|undone|recovered|exported|combined}|only {supports|works with|runs on}|
+        known {issue|issues|limitation|limitations}|{we|it} {hold|holds|keep|keeps|store|stores} no
+    """,
+    "price": """
+        free for up to|no charge|free of charge|billed {monthly|annually|yearly}|pay as you go
+    """,
+    "price word": """
+        a month|a year|charge|charged|cost|costs|fee|fees|for each|hour|month|monthly|per|plan|price|
+        prices|tier|year|yearly|/month|/mo|/user|/year|/yr
+    """,
+    "standard": """
+        tls|tls 1.2|tls 1.3|mtls|aes|aes 128|aes 256|aes 256 gcm|rsa|sha 256|ed25519|argon2|bcrypt|
+        oauth|oauth 2.0|oauth2|openid connect|oidc|saml|saml 2.0|scim|ldap|kerberos|fido2|webauthn|
+        totp|openapi|graphql|grpc|odbc|jdbc|ansi sql|s3 {api|compatible}|nfs|smb|iscsi|fibre channel|
+        ipv6|bgp|vxlan|wireguard|ipsec|http/2|http/3|quic|websocket|websockets|mqtt|amqp|syslog|snmp|
+        netflow|opentelemetry|otlp|prometheus {format|metrics}|wcag|iso 27001|iso 9001|iso/iec 27001|
+        soc 2|pci dss|fips 140|common criteria|rfc|posix|oci|csi|cni|webhook|webhooks|parquet|avro|
+        imap|smtp|caldav|carddav|webdav|cis benchmark|cis benchmarks|rest api
+    """,
+    "licence": """
+        {mit|apache|apache 2.0|bsd|gpl|agpl|lgpl|mozilla public|eupl|isc|zlib|general public|
+        business source} {licence|license|licensed}|apache license 2.0|gplv2|gplv3|agplv3|
+        {is|are} {licensed|released} under
+    """,
+    "platform": """
+        android|arm|arm64|aws|azure|centos|chrome|debian|docker|edge|firefox|google cloud|hyper v|ios|
+        java|kubernetes|linux|macos|mariadb|mongodb|mysql|node.js|openshift|oracle|php|postgresql|
+        python|red hat|redis|rhel|ruby|safari|sql server|ubuntu|vmware|windows|wordpress|x86 64|.net
+    """,
+    "runs on": """
+        available {for|on|in|as}|client for|clients for|compatible with|deploy on|deploys on|deployed
+        on|integrates with|needs|on {linux|windows|macos|kubernetes|docker|aws|azure|debian|ubuntu}|
+        require|requires|runs as|runs in|runs on|support for|supported on|supports|works on|works with
+    """,
+}
+
+
+class _Held(NamedTuple):
+    firmness: float
+    sort: str
+    judged: Judged
+
+
+def checkable(judged: Sequence[Judged]) -> tuple[Pick, ...]:
+    """Pick up to `MOST` statements that a reader can check, the firmest first.
+
+    The same words are picked once.
+    """
+    held: dict[str, _Held] = {}
+    for one in judged:
+        if one.statement.id not in held and _is_read(one):
+            sorts = sorted(set(_sorts(one)), key=lambda sort: -HOLDS[sort][0])
+            if sorts:
+                firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
+                held[one.statement.id] = _Held(firmness, sorts[0], one)
+    so_far: Counter[str] = Counter()
+    shared: list[_Held] = []
+    for found in sorted(held.values(), key=lambda one: -one.firmness):
+        share = SAME_SORT ** so_far[found.sort]
+        so_far[found.sort] += 1
+        shared.append(found._replace(firmness=found.firmness * share))
+    shared.sort(key=lambda one: -one.firmness)
+    return tuple(
+        Pick(judged=one.judged, name=one.sort, why=HOLDS[one.sort][1])
+        for one in shared[:MOST]
+    )
+
+
+def _is_read(judged: Judged) -> bool:
+    """Say whether a statement says something in a whole sentence, and surely."""
+    statement = judged.statement
+    if judged.standing not in LEAST_CONFIDENCE or statement.block.kind in _UNREAD:
+        return False
+    if len(statement.text.split()) < LEAST_WORDS or statement.text.endswith(":"):
+        return False
+    registers = {s.name for s in judged.signals if s.family == "register"}
+    if registers & _IDLE_REGISTERS:
+        return False
+    sure = 1.0 if judged.confidence is None else judged.confidence
+    return sure >= LEAST_CONFIDENCE[judged.standing]
+
+
+def _sorts(judged: Judged) -> Iterator[str]:
+    """Yield what a statement gives to hold on to."""
+    if judged.standing == "supported" and _has_source(judged):
+        yield "evidence"
+    if judged.statement.code:
+        yield "code"
+    folded = fold(judged.statement.text)
+    phrases = _phrases().find(folded)
+    named = {one.payload for one in phrases}
+    yield from named & HOLDS.keys()
+    if {"platform", "runs on"} <= named:
+        yield "platforms"
+    for one in phrases:
+        if one.payload == "platform" and folded[one.end + 1 : one.end + 2].isdigit():
+            yield "versions"
+    for figure in judged.quantities:
+        yield from _sort_of(figure, is_price="price word" in named)
+
+
+def _sort_of(figure: Quantity, *, is_price: bool) -> Iterator[str]:
+    if figure.role == "version":
+        yield "versions"
+    elif figure.unit in CURRENCIES:
+        if is_price:
+            yield "price"
+    elif is_most(figure):
+        yield "limit"
+    elif figure.role == "measure" and figure.unit not in _LONG_TIMES:
+        yield "figure"
+
+
+def _has_source(judged: Judged) -> bool:
+    return any(
+        s.family == "support" and s.name == "source" and s.weight >= _LEAST_SOURCE
+        for s in judged.signals
+    )
+
+
+@cache
+def _phrases() -> PhraseSet[str]:
+    return gather(_WORDS)
