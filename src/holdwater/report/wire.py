@@ -60,6 +60,7 @@ def plain_summary(summary: Summary) -> dict[str, int]:
         "supported": summary.supported,
         "unsupported": summary.unsupported,
         "puffery": summary.puffery,
+        "unjudged": summary.unjudged,
     }
 
 
@@ -70,10 +71,15 @@ def plain_report(report: Report) -> dict[str, Any]:
     return {
         "source": document.source,
         "media_type": document.media_type,
-        "language": document.language,
+        "language": report.language,
+        "audience": report.audience,
         "sha256": document.sha256,
         "statements": [_plain_judged(one, lines) for one in report.judged],
         "not_said": None,
+        "unjudged": [
+            {"language": language, "statements": count}
+            for language, count in report.unjudged.items()
+        ],
         "summary": plain_summary(report.summary),
     }
 
@@ -86,6 +92,7 @@ def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
         "span": lines.plain_span(statement.span),
         "place": None,
         "block": statement.block.kind,
+        "language": judged.language,
         "standing": judged.standing,
         "confidence": judged.confidence,
         "kinds": judged.kinds,
