@@ -39,7 +39,7 @@ def finding(statement, words, *, rule="bare-claim", code="HW101", **given):
     )
 
 
-def judged(text, at, *findings, standing="plain", kinds=()):
+def judged(text, at, *findings, standing="plain", kinds=(), language="en"):
     """Judge a text that stands at an offset; a finding is ``(words, values)``."""
     segments = (Segment(0, at, at + len(text)),)
     block = Block(
@@ -61,10 +61,11 @@ def judged(text, at, *findings, standing="plain", kinds=()):
         quantities=(),
         signals=(),
         findings=tuple(finding(statement, words, **given) for words, given in findings),
+        language=language,
     )
 
 
-def report(*statements, source="site/index.md", above=0):
+def report(*statements, source="site/index.md", above=0, audience="it"):
     """Make a report of ``(text, values, *findings)``, a paragraph each."""
     text, made = "\n" * above, []
     for words, given, *findings in statements:
@@ -84,6 +85,8 @@ def report(*statements, source="site/index.md", above=0):
         summary=summarise(made),
         version="1.2.3",
         today=DAY,
+        audience=audience,
+        language="en",
     )
 
 

@@ -47,6 +47,19 @@ def test_it_takes_what_is_in_no_language_for_what_stands_around_it():
     assert found.blocks == ("en", "en", "en", "de", "de", "de", "en")
 
 
+def test_it_takes_short_texts_together():
+    short = [
+        "Easy to use.",
+        "Works with Excel.",
+        "Free for everyone.",
+        "On your phone.",
+    ]
+    assert languages(*short) == ("en", ("en",) * 4)
+    found = languages(GERMAN, GERMAN, GERMAN, *short)
+    assert found.document == "de"
+    assert found.blocks == ("de", "de", "de", "en", "en", "en", "en")
+
+
 def test_it_looks_at_no_code():
     code = f"`{GERMAN}` is what it prints, and this is what you have to look for."
     assert languages(code).blocks == ("en",)

@@ -37,17 +37,19 @@ def languages_of(document: Document) -> Languages:
     """Tell the language of a document and of each of its blocks.
 
     The document's is that of most of its words, else what it declares. A block that
-    is in none for itself is in its neighbours', where they agree, else the document's.
+    is in none for itself is in its neighbours', where they agree; else in that of all
+    such blocks taken together, else in the document's.
     """
-    told = [_language_of_block(block) for block in document.blocks]
+    texts = [_text_of(block) for block in document.blocks]
+    told = [language_of(text) for text in texts]
+    short = " ".join(t for t, one in zip(texts, told, strict=True) if one is None)
+    rest = language_of(short)
     words: Counter[str] = Counter()
-    for block, language in zip(document.blocks, told, strict=True):
+    for text, language in (*zip(texts, told, strict=True), (short, rest)):
         if language is not None:
-            words[language] += len(block.text) * (
-                3 if language in WITHOUT_SPACES else 1
-            )
+            words[language] += len(text) * (3 if language in WITHOUT_SPACES else 1)
     whole = _of_whole(words, declared=document.language)
-    return Languages(whole, tuple(_filled(told, whole)))
+    return Languages(whole, tuple(_filled(told, rest, whole)))
 
 
 def primary(tag: str | None) -> str | None:
@@ -67,7 +69,9 @@ def _of_whole(words: Counter[str], *, declared: str | None) -> str | None:
     return most
 
 
-def _filled(told: Sequence[str | None], whole: str | None) -> Iterable[str | None]:
+def _filled(
+    told: Sequence[str | None], rest: str | None, whole: str | None
+) -> Iterable[str | None]:
     before: str | None = None
     behind: list[str | None] = []
     following: str | None = None
@@ -75,7 +79,8 @@ def _filled(told: Sequence[str | None], whole: str | None) -> Iterable[str | Non
         behind.append(following)
         following = language or following
     for language, after in zip(told, reversed(behind), strict=True):
-        yield _tagged(language or (before if before == after else None), whole)
+        around = before if before == after else None
+        yield _tagged(language or around or rest, whole)
         before = language or before
 
 
@@ -91,10 +96,11 @@ def _tagged(language: str | None, whole: str | None) -> str | None:
     return whole if is_kin else language
 
 
-def _language_of_block(block: Block) -> str | None:
+def _text_of(block: Block) -> str:
+    """Return the words of a block, without what is set as code."""
     if block.kind in UNREAD_BLOCKS:
-        return None
+        return ""
     text = block.text
     for span in reversed(block.code):
         text = f"{text[: span.start]} {text[span.end :]}"
-    return language_of(text)
+    return text

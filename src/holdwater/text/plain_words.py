@@ -137,6 +137,9 @@ _DETERMINERS = frozenset(
 
 _PRONOUNS = frozenset("it them this that these those him her me us you".split())
 
+#: A pronoun stands before these: *switch it off*.
+_PARTICLES = frozenset("again away back down in off on out over place up".split())
+
 _QUOTES = "\"'“”‘’«»"
 
 #: No word of a sentence has these in it; names of files, settings and pages do.
@@ -196,7 +199,7 @@ def fits(text: str, span: Span, plain: Plain) -> bool:
     if plain.form not in ("verb", "past", "gerund"):
         return not _would_disagree(text, span, plain)
     before, after = _word_before(text, span), _word_after(text, span)
-    has_particle = " " in plain.choices[0]
+    has_particle = plain.choices[0].split(" ")[-1] in _PARTICLES
     if plain.form == "gerund" and (after == "of" or before in _DETERMINERS):
         return False
     if plain.form == "past" and has_particle and before in {*_DETERMINERS, "newly"}:

@@ -23,6 +23,12 @@ _HEADINGS = frozenset({"heading", "title", "navigation"})
 #: Words that an acronym may leave out.
 _SMALL = r"(?:(?:of|and|the|for)[\s-]+)*"
 
+#: Words of sentences, and of no names: *privileged accounts must* is no PAM.
+_NO_NAMES = (
+    "are|can|could|did|does|had|has|have|may|might|must|not|shall|should|that|this|was"
+    "|were|when|where|which|while|who|will|with|would|you|your"
+)
+
 #: How many words of the statement that explains are quoted.
 _QUOTED = 7
 
@@ -176,8 +182,7 @@ def _spelled(acronym: str) -> re.Pattern[str] | None:
     """
     if not acronym.isalpha() or len(acronym) < 3:
         return None
-    letters = acronym.lower()
-    first, *rest = (rf"{letter}\w{{2,}}" for letter in letters)
+    first, *rest = (rf"(?!(?:{_NO_NAMES})\b){c}\w{{2,}}" for c in acronym.lower())
     return re.compile(rf"\b{first}" + "".join(rf"[\s-]+{_SMALL}{one}" for one in rest))
 
 
