@@ -13,18 +13,19 @@ SOURCE = Path(__file__).parent / "src"
 
 
 def compile_all(package: Path) -> None:
-    """Write the compiled rulebook and the compiled lexicon into the package."""
+    """Write the compiled rulebooks and the compiled lexicon into the package."""
     sys.path.insert(0, str(SOURCE))
     try:
         from holdwater.claims import lexicon
+        from holdwater.model.rule import AUDIENCES
         from holdwater.rules import packs
     finally:
         sys.path.remove(str(SOURCE))
     written = sorted((package / "rules" / "packs").glob("*.toml"))
-    rulebook = packs.compile_packs(
-        (path.name, path.read_text("utf-8")) for path in written
-    )
-    _write(package / "rules" / "rulebook.json", rulebook)
+    sources = [(path.name, path.read_text("utf-8")) for path in written]
+    for audience in AUDIENCES:
+        rulebook = packs.compile_packs(sources, audience=audience)
+        _write(package / "rules" / packs.compiled_file(audience), rulebook)
     lists = (package / "claims" / "lexicon.toml").read_text("utf-8")
     _write(package / "claims" / "lexicon.json", lexicon.compile_lexicon(lists))
 

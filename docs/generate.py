@@ -18,12 +18,12 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from holdwater.cli.main import COMMANDS, parser_of, usage
-from holdwater.model.rule import Example, Rule
+from holdwater.model.rule import AUDIENCES, Example, Rule
 from holdwater.rules.rulebook import open_rulebook
 from holdwater.settings import FAIL_ON, FORMATS, KNOWN, RULE_LEVELS
 
@@ -53,7 +53,12 @@ _ASPECTS = {
     "source": "who did it, who paid, and where it can be read or run again",
 }
 
-_CHOICES = {"fail_on": FAIL_ON, "format": FORMATS, "rules": RULE_LEVELS}
+_CHOICES = {
+    "fail_on": FAIL_ON,
+    "format": FORMATS,
+    "audience": AUDIENCES,
+    "rules": RULE_LEVELS,
+}
 
 _CONSOLE = re.compile(r"(?m)^```console\n(?P<lines>.*?)^```$", re.DOTALL)
 
@@ -77,7 +82,13 @@ def main() -> None:
 
 def generated_pages() -> dict[Path, str]:
     """Return every generated page with its text."""
-    rules = sorted(open_rulebook().rules, key=lambda rule: rule.code)
+    rules = [
+        rule
+        for audience in AUDIENCES
+        for rule in sorted(
+            open_rulebook(audience=audience).rules, key=lambda rule: rule.code
+        )
+    ]
     pages = {
         "rules/index.md": _rules_index(rules),
         "reference/commands.md": _commands(),
@@ -91,20 +102,40 @@ def generated_pages() -> dict[Path, str]:
 # -- rules ----------------------------------------------------------------------
 
 
-def _rules_index(rules: Iterable[Rule]) -> Iterator[str]:
+def _rules_index(rules: Sequence[Rule]) -> Iterator[str]:
     yield "# Rules"
     yield ""
     yield "A rule is named for the fault it finds. Its code never changes its meaning."
     yield "Levels are set by name: see [settings](../guides/settings.md)."
     yield ""
+    yield "## For IT"
+    yield ""
+    yield "What a buyer in IT will not believe as it stands."
+    yield ""
     yield "| Code | Name | Level | Kinds |"
     yield "| --- | --- | --- | --- |"
     for rule in rules:
-        kinds = ", ".join(rule.kinds)
-        link = f"[{rule.name}]({rule.name}.md)"
-        yield f"| {rule.code} | {link} | {rule.level} | {kinds} |"
+        if rule.audience == "it":
+            kinds = ", ".join(rule.kinds)
+            yield f"| {rule.code} | {_link(rule)} | {rule.level} | {kinds} |"
     yield ""
     yield "The kinds are those of [the standard](../standard.md)."
+    yield ""
+    yield "## For the business"
+    yield ""
+    yield "What a colleague outside IT will not understand, with `--audience business`:"
+    yield "see [writing for the business](../guides/writing-for-the-business.md)."
+    yield ""
+    yield "| Code | Name | Level | It finds |"
+    yield "| --- | --- | --- | --- |"
+    for rule in rules:
+        if rule.audience == "business":
+            what = _quoted(rule.what.partition(". ")[0].removesuffix("."))
+            yield f"| {rule.code} | {_link(rule)} | {rule.level} | {what} |"
+
+
+def _link(rule: Rule) -> str:
+    return f"[{rule.name}]({rule.name}.md)"
 
 
 def _rule_page(rule: Rule) -> Iterator[str]:
@@ -112,17 +143,19 @@ def _rule_page(rule: Rule) -> Iterator[str]:
         "What": _what(rule),
         "Why": [_quoted(rule.why)],
         "It flags": _examples(rule),
-        "Say instead": [_quoted(rule.instead)],
+        "Say instead": _instead(rule),
         "Questions": _questions(rule),
         "Evidence it asks for": _evidence(rule),
         "Sources": [f"- [{one.title}]({one.url})" for one in rule.citations],
     }
     yield f"# {rule.name}"
     yield ""
-    yield "| Code | Level | Kinds | Standing | Language | Since |"
-    yield "| --- | --- | --- | --- | --- | --- |"
-    row = [rule.code, rule.level, ", ".join(rule.kinds), rule.standing]
-    yield f"| {' | '.join([*row, rule.language, rule.since])} |"
+    of_what = ("Kinds", "Standing") if rule.kinds else ("Audience",)
+    about = (", ".join(rule.kinds), rule.standing) if rule.kinds else (rule.audience,)
+    yield f"| {' | '.join(['Code', 'Level', *of_what, 'Language', 'Since'])} |"
+    yield "|" + " --- |" * (4 + len(of_what))
+    row = [rule.code, rule.level, *about, rule.language, rule.since]
+    yield f"| {' | '.join(row)} |"
     for heading in RULE_HEADINGS:
         yield ""
         yield f"## {heading}"
@@ -137,6 +170,38 @@ def _what(rule: Rule) -> Iterator[str]:
         registers = ", ".join(f"`{one}`" for one in rule.spared_by)
         guide = "../guides/reading-a-report.md#who-decides"
         yield f"It gives way to other rules in these [registers]({guide}): {registers}."
+
+
+def _instead(rule: Rule) -> Iterator[str]:
+    yield _quoted(rule.instead)
+    rows = [
+        (words, instead)
+        for table in ("words", "nouns", "verbs", "acts")
+        if isinstance(rule.pattern.get(table), Mapping)
+        for words, instead in rule.pattern[table].items()
+    ]
+    if not rows:
+        return
+    yield ""
+    yield "A verb stands for all its forms, a noun for its plural. `{a|b}` is either,"
+    yield "`[a]` may be missing. Where there are several to choose from, or a question"
+    yield "mark, the report asks."
+    yield ""
+    yield "| Found | Say |"
+    yield "| --- | --- |"
+    for words, instead in sorted(rows, key=lambda row: row[0].lstrip("{[")):
+        yield f"| {_cell(words)} | {_said(instead)} |"
+
+
+def _said(instead: str | list[str]) -> str:
+    if isinstance(instead, str):
+        return _cell(instead) if instead else "nothing: leave it out"
+    return ", ".join(_cell(one) for one in instead) + " ?" * (len(instead) == 1)
+
+
+def _cell(words: str) -> str:
+    """Set words as code in a table, where a bar would end the cell."""
+    return "`" + words.replace("|", "\\|") + "`"
 
 
 def _quoted(words: str) -> str:

@@ -175,6 +175,43 @@ def test_it_refuses_a_rule_that_is_not_there(rule, hint, level):
     )
 
 
+# -- audiences ----------------------------------------------------------------------
+
+
+def test_it_opens_a_lens_for_each_audience():
+    at = desk()
+    settings = at.settings(Path())
+    it, business = at.lens(settings), at.lens(settings, audience="business")
+    assert (it.rulebook.audience, business.rulebook.audience) == ("it", "business")
+    assert it.model is not None
+    assert business.model is None, "what it learned is to doubt claims"
+    assert at.lens(settings, audience="business") is business
+
+
+def test_it_takes_levels_of_rules_whomever_they_are_for():
+    write("holdwater.toml", '[rules]\nformal-word = "off"\nfear = "off"')
+    at = desk()
+    settings = at.settings(Path())
+    assert "fear" in at.lens(settings).rulebook.off
+    assert "formal-word" in at.lens(settings, audience="business").rulebook.off
+
+
+def test_it_finds_a_rule_whomever_it_is_for():
+    write("holdwater.toml", '[rules]\nformal-word = "error"')
+    at = desk()
+    settings = at.settings(Path())
+    assert at.rule("HB103", settings).level == "error"
+    assert at.rule("fear", settings).audience == "it"
+    assert at.rule("zebra", settings) is None
+
+
+def test_it_knows_words_for_the_business_alone():
+    at = desk(known_words="erp")
+    settings = at.settings(Path())
+    assert at.lens(settings, audience="business").rulebook.known == {"erp"}
+    assert at.lens(settings).rulebook.known == frozenset()
+
+
 # -- the day ------------------------------------------------------------------------
 
 

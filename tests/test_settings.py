@@ -247,6 +247,8 @@ def test_it_takes_config_in_place_of_what_would_be_found(root):
         ("max_bytes = 1" + 13 * "0", "1:1", "`max_bytes` is 1"),
         ('exclude = [1, "a"]', "1:1", "`exclude` is [1, 'a'], not a list of patterns"),
         ("exclude = 1", "1:1", "`exclude` is 1, not a list of patterns"),
+        ("known_words = [1]", "1:1", "`known_words` is [1], not a list of words"),
+        ('audience = "me"', "1:1", "`audience` is 'me', not one of it, business"),
         ('rules = "off"', "1:1", "`rules` is 'off', not a table of rule = level"),
         ('[rules]\npressure = "loud"', "2:1", "`rules.pressure` is 'loud', not one of"),
         ('[rules]\n\n "pressure"=1', "3:2", "`rules.pressure` is 1, not one of off, n"),
@@ -325,6 +327,8 @@ def test_it_names_the_variable_or_option_that_is_wrong(root):
         ("encoding", "UTF-16", "UTF-16"),
         ("max_bytes", "1024", 1024),
         ("exclude", os.pathsep.join(["a/", "*.txt"]), ("a/", "*.txt")),
+        ("audience", "business", "business"),
+        ("known_words", " ERP, go-live ,, C&A", ("ERP", "go-live", "C&A")),
     ],
 )
 def test_it_reads_the_same_from_everywhere(root, name, written, value):

@@ -16,6 +16,7 @@ from holdwater.claims.model import Model, open_model
 from holdwater.errors import HoldwaterError, ReadError, SettingsError
 from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
+from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.reading.files import read_bytes, walk
 from holdwater.reading.formats import ENDINGS, media_type_of, read
 from holdwater.rules.rulebook import Rulebook, open_rulebook
@@ -35,7 +36,7 @@ class Desk:
     now: datetime
     config: Path | None = None
     _settings: dict[Path, Settings] = field(default_factory=dict)
-    _lenses: dict[tuple[tuple[str, str], ...], Lens] = field(default_factory=dict)
+    _lenses: dict[tuple[Any, ...], Lens] = field(default_factory=dict)
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings that hold for files in a folder."""
@@ -64,25 +65,33 @@ class Desk:
 
         return self.now.astimezone(ZoneInfo(settings["timezone"])).date()
 
-    def lens(self, settings: Settings) -> Lens:
+    def lens(self, settings: Settings, *, audience: str | None = None) -> Lens:
         """Return the lens that settings ask for; each is opened once.
 
-        Raises SettingsError where they name a rule that is not there.
+        ``audience`` takes the place of theirs. Raises SettingsError where they name
+        a rule that is not there.
         """
-        levels = settings["rules"]
-        key = tuple(sorted(levels.items()))
+        levels, audience = settings["rules"], audience or settings["audience"]
+        known = settings["known_words"] if audience == "business" else ()
+        key = (audience, known, *sorted(levels.items()))
         if key not in self._lenses:
-            rulebook = open_rulebook(levels)
-            for name in sorted(set(levels).difference(_names(rulebook))):
-                raise SettingsError(
-                    f"no rule is called {name!r}",
-                    where=settings.rule_origins.get(name, settings.origins["rules"]),
-                    hint=_rule_hint(rulebook, name),
-                )
+            rulebook = open_rulebook(levels, audience=audience, known=known)
+            _refuse_unknown(levels, rulebook, settings)
             self._lenses[key] = Lens(
-                rulebook=rulebook, version=__version__, model=self.model
+                rulebook=rulebook,
+                version=__version__,
+                # What it learned is to doubt claims; words are for the rules alone.
+                model=self.model if audience == "it" else None,
             )
         return self._lenses[key]
+
+    def rule(self, wanted: str, settings: Settings) -> Rule | None:
+        """Find a rule by its name or code, whomever it is for."""
+        books = (
+            open_rulebook(settings["rules"], audience=audience)
+            for audience in AUDIENCES
+        )
+        return next((one for book in books if (one := book.rule(wanted))), None)
 
     def check_paths(self, paths: Sequence[Path]) -> Iterator[Report | Failure]:
         """Check files and folders; what cannot be read is a Failure in its place."""
@@ -142,11 +151,28 @@ def failure_of(error: HoldwaterError, *, source: str) -> Failure:
     return Failure(source=source, message=str(error) if is_elsewhere else error.words)
 
 
-def _rule_hint(rulebook: Rulebook, name: str) -> str:
+def _refuse_unknown(
+    levels: Mapping[str, str], rulebook: Rulebook, settings: Settings
+) -> None:
+    """Raise SettingsError for a level of a rule that no audience has."""
+    unknown = set(levels).difference(_names(rulebook))
+    if not unknown:
+        return
+    every = [open_rulebook(audience=audience) for audience in AUDIENCES]
+    for name in sorted(unknown.difference(*map(_names, every))):
+        raise SettingsError(
+            f"no rule is called {name!r}",
+            where=settings.rule_origins.get(name, settings.origins["rules"]),
+            hint=_rule_hint(every, name),
+        )
+
+
+def _rule_hint(rulebooks: Sequence[Rulebook], name: str) -> str:
     from difflib import get_close_matches  # only where something is wrong
 
-    rule = rulebook.rule(name)
-    near = [rule.name] if rule else get_close_matches(name, _names(rulebook), n=1)
+    rule = next((one for book in rulebooks if (one := book.rule(name))), None)
+    names = [one for book in rulebooks for one in _names(book)]
+    near = [rule.name] if rule else get_close_matches(name, names, n=1)
     hint = f"Did you mean `{near[0]}`? " if near else ""
     return hint + "`holdwater rules list` names them all."
 

@@ -17,7 +17,7 @@ from holdwater.errors import LabelledDataError
 from holdwater.examples import judge_example
 from holdwater.model.claim import KINDS
 from holdwater.model.rule import Example
-from holdwater.model.verdict import ATTENTION, STANDINGS
+from holdwater.model.verdict import ATTENTION, STANDINGS, Judged
 
 #: A standing with fewer examples does not count towards macro F1.
 FEWEST_FOR_MACRO = 10
@@ -149,14 +149,19 @@ def walk_labelled(
     """
     for labelled in rows:
         judged = judge_example(labelled.example, lens=lens, today=today)
-        worst = max(judged, key=lambda one: STANDINGS.index(one.standing), default=None)
+        worst = max(judged, key=_gravity, default=None)
         kinds = {kind for one in judged for kind in one.kinds}
         yield Row(
             labelled=labelled,
-            predicted=worst.standing if worst else "plain",
+            predicted=(worst and worst.standing) or "plain",
             predicted_kinds=tuple(kind for kind in KINDS if kind in kinds),
             confidence=worst.confidence if worst else None,
         )
+
+
+def _gravity(judged: Judged) -> int:
+    # What is in a language that is not read claims nothing that could be counted.
+    return STANDINGS.index(judged.standing or "plain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

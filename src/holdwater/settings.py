@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from holdwater.errors import SettingsError
+from holdwater.model.rule import AUDIENCES
 
 FAIL_ON = ("unsupported", "puffery", "error", "warning", "note", "never")
 FORMATS = ("terminal", "json")
@@ -89,6 +90,14 @@ def _patterns(value: Any) -> tuple[str, ...]:
     raise ValueError(f"is {value!r}, not a list of patterns")
 
 
+def _words(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(part for part in (p.strip() for p in value.split(",")) if part)
+    if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    raise ValueError(f"is {value!r}, not a list of words")
+
+
 def _rule_levels(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise ValueError(f"is {value!r}, not a table of rule = level")
@@ -98,6 +107,8 @@ def _rule_levels(value: Any) -> dict[str, str]:
 KNOWN: dict[str, Known] = {
     "fail_on": Known("unsupported", _one_of(*FAIL_ON), "what makes the exit code 1"),
     "format": Known("terminal", _one_of(*FORMATS), "how a report is written"),
+    "audience": Known("it", _one_of(*AUDIENCES), "whom a text is for"),
+    "known_words": Known((), _words, "words that all readers in the business know"),
     "today": Known(None, _day, "the day to judge by; else the date in `timezone`"),
     "timezone": Known("UTC", _zone, "the time zone that says which day it is"),
     "encoding": Known("utf-8", _encoding, "the encoding of files that are text"),

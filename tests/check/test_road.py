@@ -4,6 +4,7 @@ import pytest
 
 from holdwater.check.road import Lens, check
 from holdwater.reading.formats import read
+from holdwater.rules.rulebook import open_rulebook
 
 DAY = date(2026, 5, 4)
 
@@ -133,3 +134,57 @@ def test_it_hands_on_what_the_rule_says(report):
     assert (finding.level, finding.kinds) == ("error", ("buzz",))
     assert [one.title for one in finding.citations] == ["A book"]
     assert (finding.suggestion, finding.suppressed) == (None, None)
+
+
+GERMAN = "Unsere Plattform ist die schnellste auf dem Markt, und sie kostet nichts."
+ENGLISH = "We keep your files for as long as you have an account with us."
+
+
+def walked(*paragraphs, lens):
+    text = "\n\n".join(paragraphs)
+    document = read(text.encode(), source="x.md", media_type="text/markdown")
+    return check(document, lens=lens, today=DAY)
+
+
+def test_it_judges_no_statement_in_a_language_without_rules(own_rulebook):
+    lens = Lens(rulebook=own_rulebook(), version="0")
+    german = f"{GERMAN} Ohne zimbo und ohne Kosten."
+    report = walked(ENGLISH, ENGLISH, ENGLISH, german, "A zimbo.", lens=lens)
+    standings = [one.standing for one in report.judged]
+    assert standings == ["plain", "plain", "plain", None, None, "unsupported"]
+    languages = [one.language for one in report.judged]
+    assert languages == ["en", "en", "en", "de", "de", "en"]
+    assert [len(one.findings) for one in report.judged] == [0, 0, 0, 0, 0, 1]
+    assert report.unjudged == {"de": 2}
+    assert report.summary.unjudged == 2
+    assert report.summary.statements == 6
+
+
+def test_it_judges_what_is_in_no_language_as_english(own_rulebook):
+    lens = Lens(rulebook=own_rulebook(), version="0")
+    (judged,) = walked("A zimbo.", lens=lens).judged
+    assert (judged.language, judged.standing) == (None, "unsupported")
+
+
+def test_it_lets_no_neighbour_weigh_that_was_not_judged(lens):
+    alone = walked(ENGLISH, "Deploy in minutes.", ENGLISH, lens=lens)
+    among = walked(
+        ENGLISH, GERMAN, "Deploy in minutes.", GERMAN, ENGLISH, ENGLISH, lens=lens
+    )
+    (one,) = (j for j in alone.judged if j.statement.text == "Deploy in minutes.")
+    (other,) = (j for j in among.judged if j.statement.text == "Deploy in minutes.")
+    assert (one.standing, other.standing) == ("unsupported", None), (
+        "what stands between two German sentences is taken for German"
+    )
+
+
+def test_it_suggests_the_whole_statement_with_all_that_is_certain():
+    lens = Lens(rulebook=open_rulebook(audience="business"), version="0")
+    text = "Utilise the bandwidth prior to May."
+    (judged,) = walked(text, lens=lens).judged
+    suggestions = {one.rule: one.suggestion for one in judged.findings}
+    assert suggestions == {
+        "formal-word": "Use the bandwidth before May.",
+        "it-jargon": None,
+        "wordy-phrase": "Use the bandwidth before May.",
+    }

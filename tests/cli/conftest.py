@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from holdwater.cli.main import run
+from holdwater.model.rule import AUDIENCES
 from holdwater.rules.packs import load_compiled
 
 
@@ -34,13 +35,15 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def compiled():
     """The built-in rules: written anew, they would be compiled for every call."""
-    return load_compiled()
+    return {audience: load_compiled(audience) for audience in AUDIENCES}
 
 
 @pytest.fixture
 def call(folder, compiled, capsys, monkeypatch):  # noqa: ARG001 - where it happens
     """Call a command: ``call("check", "-", given=b"text")``."""
-    monkeypatch.setattr("holdwater.rules.rulebook.load_compiled", lambda: compiled)
+    monkeypatch.setattr(
+        "holdwater.rules.rulebook.load_compiled", lambda audience: compiled[audience]
+    )
 
     def calling(*words, given=b""):
         stdin = io.TextIOWrapper(io.BytesIO(given), encoding="utf-8")

@@ -387,3 +387,103 @@ def test_it_opens_on_a_page_that_sells(call, folder):
         one["id"] for one in told["statements"] if one["standing"] != "plain"
     }
     assert len(told["costliest"]) == 5
+
+
+# -- other audiences, other languages ------------------------------------------------
+
+WORDY = "Please utilise the portal prior to 4 May.\n"
+GERMAN = "Am Samstag wird der Server für zwei Stunden abgeschaltet.\n"
+
+
+def test_it_reads_for_colleagues_when_it_is_asked_to(call, folder):
+    (folder / "a.md").write_text(WORDY)
+    assert call("check", "a.md").out.startswith("a.md  nothing that the rules doubt")
+    answer = call("check", "--audience", "business", "a.md")
+    assert answer.code == 0, "no statement is unsupported"
+    assert answer.out.startswith("a.md  2 warnings\n")
+    assert "    → Please use the portal before 4 May.\n" in answer.out
+    assert "1 statement: 2 warnings\n" in answer.out
+    assert "lacks" not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "code"),
+    [
+        ("unsupported", 0),
+        ("puffery", 0),
+        ("error", 0),
+        ("warning", 1),
+        ("note", 1),
+        ("never", 0),
+    ],
+)
+def test_it_fails_for_colleagues_by_the_level_alone(call, folder, fail_on, code):
+    (folder / "a.md").write_text(WORDY)
+    words = ("check", "--audience", "business", "--fail-on", fail_on, "a.md")
+    assert call(*words).code == code
+
+
+def test_it_writes_for_colleagues_in_json(call, folder):
+    (folder / "a.md").write_text(WORDY)
+    answer = call("check", "--audience", "business", "--format", "json", "a.md")
+    (document,) = report_of(answer)["documents"]
+    (statement,) = document["statements"]
+    assert document["audience"] == "business"
+    assert (statement["standing"], statement["kinds"]) == ("plain", [])
+    assert {one["rule"] for one in statement["findings"]} == {
+        "formal-word",
+        "wordy-phrase",
+    }
+    assert {one["suggestion"] for one in statement["findings"]} == {
+        "Please use the portal before 4 May."
+    }
+
+
+def test_it_takes_the_audience_from_the_folder_of_a_page(call, folder):
+    (folder / "news").mkdir()
+    (folder / "news" / "holdwater.toml").write_text(
+        'audience = "business"\nfail_on = "warning"\nknown_words = ["utilise"]\n'
+    )
+    (folder / "news" / "a.md").write_text(WORDY)
+    (folder / "b.md").write_text(WORDY)
+    answer = call("check", "--format", "json")
+    found = {
+        one["source"]: [f["rule"] for s in one["statements"] for f in s["findings"]]
+        for one in report_of(answer)["documents"]
+    }
+    assert found == {"b.md": [], "news/a.md": ["wordy-phrase"]}
+    assert answer.code == 1
+    told = call("check").out
+    assert "2 statements in 2 documents: 2 plain, 0 supported" in told
+
+
+def test_it_takes_known_words_from_the_shell(call, folder, monkeypatch):
+    (folder / "a.md").write_text("You need the VPN and MFA.\n")
+    monkeypatch.setenv("HOLDWATER_KNOWN_WORDS", "vpn, MFA")
+    words = ("check", "--audience", "business", "a.md")
+    assert "nothing to put in plainer words" in call(*words).out
+    monkeypatch.setenv("HOLDWATER_KNOWN_WORDS", "vpn")
+    assert "“MFA” is explained" in call(*words).out
+
+
+def test_it_says_what_it_did_not_judge(call, folder):
+    (folder / "a.md").write_text(f"{GERMAN}\n{unsupported().text}\n")
+    (folder / "b.md").write_text(f"---\nlang: en\n---\n{GERMAN}")
+    out = call("check").out
+    assert "\n  1 statement in German was not judged: Holdwater reads English\n" in out
+    assert "b.md  nothing in English\n" in out
+    assert "1 unsupported, 0 puffery, 2 not judged" in out.replace("\n", " ")
+
+
+def test_it_writes_what_it_did_not_judge_in_json(call, folder):
+    (folder / "a.md").write_text(f"---\nlang: en\n---\n{GERMAN}\n{GERMAN}\nExcel\n")
+    answer = call("check", "--format", "json")
+    report = report_of(answer)
+    (document,) = report["documents"]
+    assert answer.code == 0
+    assert document["language"] == "de"
+    assert document["unjudged"] == [{"language": "de", "statements": 3}]
+    assert [one["standing"] for one in document["statements"]] == [None] * 3
+    assert [one["language"] for one in document["statements"]] == ["de"] * 3
+    assert report["summary"]["unjudged"] == 3
+    assert report["summary"]["plain"] == 0

@@ -5,9 +5,12 @@ import json
 import pytest
 
 from holdwater.cli.rules_explain import explanation
+from holdwater.model.rule import AUDIENCES
 from holdwater.rules.rulebook import open_rulebook
 
-RULES = open_rulebook().rules
+RULES = [
+    rule for audience in AUDIENCES for rule in open_rulebook(audience=audience).rules
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -36,7 +39,7 @@ def test_it_keeps_to_the_columns_it_is_told(call, monkeypatch, columns):
 
 
 def test_it_finds_a_rule_by_its_name_and_by_its_code(call):
-    for rule in RULES[:3]:
+    for rule in (*RULES[:3], *RULES[-3:]):
         by_name, by_code = (
             call("rules", "explain", asked) for asked in (rule.name, rule.code)
         )

@@ -43,6 +43,22 @@ def test_it_shows_the_levels_that_settings_ask_for(call, folder):
         assert line.split()[2] == level
 
 
+def test_it_lists_the_rules_of_another_audience(call, folder):
+    own = open_rulebook(audience="business").rules
+    asked = call("rules", "list", "--audience", "business").out
+    rows = [line.split() for line in asked.splitlines()]
+    assert rows == [[rule.code, rule.name, rule.level] for rule in by_code(own)]
+    assert all(line == line.rstrip() for line in asked.splitlines())
+    (folder / "holdwater.toml").write_text('audience = "business"')
+    assert call("rules", "list").out == asked
+    listed = json.loads(call("rules", "list", "--format", "json").out)["rules"]
+    assert {one["audience"] for one in listed} == {"business"}
+
+
+def by_code(rules):
+    return sorted(rules, key=lambda rule: rule.code)
+
+
 def test_it_lists_rules_as_json(call):
     listed = json.loads(call("rules", "list", "--format", "json").out)
     assert listed["schema"] == "holdwater/rules/1"

@@ -6,9 +6,12 @@ import pytest
 from tests.samples import levels
 
 from holdwater.examples import Outcome
+from holdwater.model.rule import AUDIENCES
 from holdwater.rules.rulebook import open_rulebook
 
-RULES = open_rulebook().rules
+RULES = [
+    rule for audience in AUDIENCES for rule in open_rulebook(audience=audience).rules
+]
 EXAMPLES = sum(len(rule.flags) + len(rule.passes) for rule in RULES)
 
 
@@ -24,7 +27,8 @@ def outcomes(monkeypatch):
         Outcome(rule=rule, example=passes, wanted="pass", got=("one", "two")),
     ]
     monkeypatch.setattr(
-        "holdwater.cli.rules_test.walk_examples", lambda *_, **__: iter(some)
+        "holdwater.cli.rules_test.walk_examples",
+        lambda lens, **_: iter(some if lens.rulebook.audience == "it" else ()),
     )
     return some
 

@@ -26,6 +26,8 @@ def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch
         "format": ("json", "--format"),
         "today": ("2026-01-02", "--today"),
         "timezone": ("Europe/Zurich", "HOLDWATER_TIMEZONE"),
+        "audience": ("it", "built-in"),
+        "known_words": ([], "built-in"),
         "encoding": ("utf-8", "built-in"),
         "max_bytes": (10_000_000, "built-in"),
         "exclude": (["a"], "holdwater.toml:2:1"),

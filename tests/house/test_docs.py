@@ -16,7 +16,7 @@ from holdwater.cli.main import COMMANDS, parser_of
 from holdwater.evaluate import read_labelled
 from holdwater.examples import walk_examples
 from holdwater.model.claim import KINDS
-from holdwater.model.rule import Example
+from holdwater.model.rule import AUDIENCES, Example
 from holdwater.reading.formats import media_type_of, read
 from holdwater.rules.packs import compile_packs
 from holdwater.rules.rulebook import open_rulebook
@@ -35,7 +35,9 @@ TOP = [
 PAGES = [*TOP, *sorted(DOCS.rglob("*.md"))]
 #: Where each command that is named has to be one that runs.
 COMMAND_PAGES = [ROOT / "README.md", *sorted((DOCS / "start").glob("*.md"))]
-RULES = open_rulebook().rules
+RULES = [
+    rule for audience in AUDIENCES for rule in open_rulebook(audience=audience).rules
+]
 MARKETING = ("index.md", "product.md", "security.md", "pricing.md", "customers.md")
 NEVER_FLAGGED = "docs/limits.md"
 LEADING = "Restores run 3x faster than pg_restore."

@@ -62,6 +62,7 @@ def _needed_to_compile():
     package = Path(holdwater.__path__[0])
     for compiled, written in (
         ("rules/rulebook.json", "rules/packs/*.toml"),
+        ("rules/rulebook-business.json", "rules/packs/*.toml"),
         ("claims/lexicon.json", "claims/lexicon.toml"),
     ):
         newest = max(one.stat().st_mtime_ns for one in package.glob(written))

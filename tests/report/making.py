@@ -39,7 +39,7 @@ def finding(statement, words, *, rule="bare-claim", code="HW101", **given):
     )
 
 
-def judged(text, at, *findings, standing="plain", kinds=()):
+def judged(text, at, *findings, standing="plain", kinds=(), language="en"):
     """Judge a text that stands at an offset; a finding is ``(words, values)``."""
     segments = (Segment(0, at, at + len(text)),)
     block = Block(
@@ -61,6 +61,7 @@ def judged(text, at, *findings, standing="plain", kinds=()):
         quantities=(),
         signals=(),
         findings=tuple(finding(statement, words, **given) for words, given in findings),
+        language=language,
     )
 
 
@@ -68,6 +69,7 @@ def report(
     *statements,
     source="site/index.md",
     above=0,
+    audience="it",
     costliest=(),
     checkable=(),
     not_said=None,
@@ -98,6 +100,8 @@ def report(
         costliest=_picks(made, costliest),
         checkable=_picks(made, checkable),
         not_said=None if not_said is None else tuple(_unsaid(*o) for o in not_said),
+        audience=audience,
+        language="en",
     )
 
 

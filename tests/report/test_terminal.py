@@ -195,6 +195,54 @@ FAILURES = (
 )
 
 
+_SUGGESTION = "From Monday, use the portal and the device before you call us."
+WORDY = (
+    "From Monday, utilise the portal and the endpoint prior to calling us via MFA.",
+    {"standing": "plain"},
+    *(
+        (
+            words,
+            {
+                "rule": rule,
+                "code": code,
+                "kinds": (),
+                "level": "warning",
+                "message": f"“{words}” is said in more words than it takes: say “{plain}”.",
+                "suggestion": _SUGGESTION,
+            },
+        )
+        for words, rule, code, plain in (
+            ("utilise", "formal-word", "HB103", "use"),
+            ("endpoint", "it-jargon", "HB101", "device"),
+            ("prior to", "formal-word", "HB103", "before"),
+        )
+    ),
+    (
+        "MFA",
+        {
+            "rule": "unexplained-acronym",
+            "code": "HB401",
+            "kinds": (),
+            "level": "note",
+            "message": "“MFA” is explained neither here nor before.",
+            "questions": ("What is MFA to the reader, in a few words?",),
+        },
+    ),
+)
+GERMAN = ("Der Server ist aus.", {"standing": None, "language": "de"})
+FRENCH = ("Le serveur est en panne.", {"standing": None, "language": "fr"})
+BUSINESS = (
+    report(WORDY, PLAIN, source="news/portal.md", audience="business"),
+    report(PLAIN, source="news/plain.md", audience="business"),
+    report(GERMAN, source="news/de.md", audience="business"),
+)
+MIXED = (
+    report(LONG, GERMAN, GERMAN, FRENCH, PLAIN),
+    report(GERMAN, source="site/de.md"),
+    report(WORDY, source="news/portal.md", audience="business"),
+)
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [
@@ -215,6 +263,8 @@ def test_it_looks_as_it_did(name, given):
         ("clean", (report(PLAIN),), ()),
         ("unread", (), FAILURES[:1]),
         ("often", (report(*[LONG] * 4, NOTED),), ()),
+        ("business", BUSINESS, ()),
+        ("mixed", MIXED, ()),
     ],
 )
 def test_it_sums_up_as_it_did(name, some, failures):
@@ -238,7 +288,7 @@ def test_it_keeps_no_snapshot_that_nothing_looks_like():
     kept = {path.stem for path in SNAPSHOTS.iterdir()}
     assert kept == {
         *("site-80", "site-40", "site-colour"),
-        *("nothing", "clean", "unread", "often"),
+        *("nothing", "clean", "unread", "often", "business", "mixed"),
         *("opened-80", "opened-40", "opened-colour"),
     }
 
@@ -318,6 +368,19 @@ def test_it_leaves_nothing_out(one):
                 assert all(word in text for word in words if cells(word) < 40)
     counts = one.summary
     assert f"{counts.unsupported} unsupported, {counts.puffery} puffery" in text
+
+
+def test_it_tells_a_suggestion_once_however_many_findings_share_it():
+    text = shown(report(WORDY, audience="business"), width=100)
+    assert text.count(f"→ {_SUGGESTION}") == 1
+    assert text.count("HB103 formal-word") == 1
+
+
+def test_it_says_nothing_of_evidence_to_colleagues():
+    missing = (LONG[0], {"standing": "plain"}, *LONG[2:])
+    text = shown(report(missing, audience="business"))
+    assert "lacks" not in text
+    assert "plain" not in text.partition("─")[0]
 
 
 def test_it_tells_where_each_statement_stands():

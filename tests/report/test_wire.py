@@ -37,6 +37,7 @@ def test_it_is_whole_however_many_documents_there_are(count):
         "supported": 0,
         "unsupported": 0,
         "puffery": 0,
+        "unjudged": 0,
     }
 
 

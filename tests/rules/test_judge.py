@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from holdwater.model.span import Span
-from holdwater.rules.judge import judge
+from holdwater.rules.judge import judge, judge_all
+from holdwater.rules.rulebook import open_rulebook
 
 
 @pytest.fixture
@@ -76,3 +77,57 @@ def test_it_leaves_words_set_as_code_alone(struck, candidate):
 @pytest.mark.parametrize("code", [Span(9, 13), Span(10, 14), Span(0, 8), Span(15, 20)])
 def test_it_judges_words_that_code_does_not_cover(struck, candidate, code):
     assert struck(coded(candidate("The flag zimbo sorts names."), code)) == ["zimbo"]
+
+
+@pytest.fixture(scope="module")
+def business():
+    return open_rulebook(audience="business")
+
+
+def told(candidate, rulebook):
+    return [
+        (hit.rule.name, candidate.statement.text[hit.span.start : hit.span.end])
+        for hit in judge(candidate, rulebook)
+    ]
+
+
+def test_it_hears_words_behind_a_not(business, candidate):
+    made = candidate("Do not utilise it.")
+    assert told(made, business) == [("formal-word", "utilise")]
+
+
+def test_it_tells_of_two_that_reword_the_same_words_the_longer(business, candidate):
+    made = candidate("All staff are kindly requested to lock the door.")
+    assert [name for name, _ in told(made, business)] == ["third-person-reader"]
+
+
+def test_it_tells_what_marks_a_whole_sentence_beside_what_rewords_it(
+    business, candidate
+):
+    made = candidate("Please utilise " + "this and that " * 9 + "today.")
+    assert {name for name, _ in told(made, business)} == {
+        "formal-word",
+        "long-sentence",
+    }
+
+
+def test_it_rewords_no_word_that_everybody_knows(candidate):
+    made = candidate("The endpoints and the firmware are new.")
+    known = open_rulebook(audience="business", known=["Endpoint"])
+    assert told(made, known) == [("it-jargon", "firmware")]
+
+
+def test_it_strikes_with_rules_of_the_language_alone(own_rulebook, candidate):
+    rulebook = own_rulebook()
+    made = candidate("A zimbo.")
+    assert len(judge(made, rulebook, language="en")) == 1
+    assert judge(made, rulebook, language="de") == ()
+
+
+def test_it_asks_rules_that_need_the_whole_document(business, candidate):
+    some = [candidate(text) for text in ("You need MFA.", "Plain.", "MFA and SSO.")]
+    names = [[hit.rule.name for hit in hits] for hits in judge_all(some, business)]
+    assert names == [["unexplained-acronym"], [], ["unexplained-acronym"]]
+    assert judge_all(some, business, language="de") == [(), (), ()]
+    off = open_rulebook({"unexplained-acronym": "off"}, audience="business")
+    assert judge_all(some, off) == [(), (), ()]

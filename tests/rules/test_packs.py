@@ -60,6 +60,91 @@ def test_it_takes_the_language_of_the_pack():
     assert rule_of(plain).language == "de"
 
 
+BUSINESS = """\
+audience = "business"
+[[rule]]
+code = "XT201"
+name = "stiff-word"
+level = "note"
+kinds = []
+standing = "plain"
+since = "1.2.0"
+shape = "replacing"
+spared_by = []
+needs = []
+message = "{match}{advice}."
+what = "A word."
+why = "Nobody says it."
+instead = "Say it."
+questions = [["Would {choice} do?"]]
+flags = ["We grok it.", "She groks it.", "It is grokked."]
+passes = ["Plain.", "Plainer.", "Plainest."]
+citations = [{ title = "A book", url = "https://example.org/book" }]
+[rule.verbs]
+"grok" = "know"
+"""
+
+
+def test_it_takes_the_audience_of_the_pack():
+    (plain,) = parse_pack(BUSINESS, source="own.toml")
+    rule = rule_of(plain)
+    assert (rule.audience, rule.kinds, rule.standing) == ("business", (), "plain")
+    (plain,) = parse_pack(RULE, source="own.toml")
+    assert rule_of(plain).audience == "it"
+
+
+def test_it_refuses_an_audience_that_nobody_is():
+    with pytest.raises(PackError, match="audience is 'cats', not one of it, business"):
+        parse_pack('audience = "cats"\n' + RULE, source="own.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kinds = []", 'kinds = ["ease"]', "'ease' is none of the kinds"),
+        ("needs = []", 'needs = ["source"]', "'source' is none of the needs"),
+        ('standing = "plain"', 'standing = "puffery"', "not one of plain"),
+    ],
+)
+def test_it_refuses_a_claim_in_a_rule_about_words(old, new, said):
+    with pytest.raises(PackError, match=said):
+        parse_pack(BUSINESS.replace(old, new), source="own.toml")
+
+
+def test_it_refuses_plain_for_a_rule_about_claims():
+    with pytest.raises(PackError, match="standing is 'plain', not one of unsupported"):
+        parse_pack(with_("standing", '"plain"'), source="own.toml")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('[rule.words]\n"{a|b|c} d" = "{a|b} e"', "stands for 2 phrases, not 3"),
+        ('[rule.words]\n"{a|b d" = "e"', "unbalanced"),
+        ('[rule.verbs]\n"grok" = "shrink"', "the past of 'shrink' is not known"),
+        ('[rule.acts]\n"a" = "b"', "takes no `acts`"),
+    ],
+)
+def test_it_refuses_tables_that_do_not_hold(table, said):
+    text = BUSINESS.partition("[rule.verbs]")[0] + table + "\n"
+    with pytest.raises(PackError, match=said):
+        parse_pack(text, source="own.toml")
+
+
+def test_it_compiles_the_rules_of_one_audience():
+    packs = [("one.toml", RULE), ("two.toml", BUSINESS)]
+    for audience, name in (("it", "bare-boast"), ("business", "stiff-word")):
+        compiled = compile_packs(packs, audience=audience)
+        assert [rule["name"] for rule in compiled["rules"]] == [name]
+
+
+def test_it_gives_no_name_to_two_rules_whomever_they_are_for():
+    other = BUSINESS.replace("stiff-word", "bare-boast")
+    for audience in ("it", "business"):
+        with pytest.raises(PackError, match="a second rule has name 'bare-boast'"):
+            compile_packs([("1", RULE), ("2", other)], audience=audience)
+
+
 TEXTS = "code name level standing shape message what why instead since".split()
 LISTS = "kinds questions needs spared_by flags passes citations".split()
 

@@ -54,3 +54,19 @@ def test_it_opens_the_built_in_rules_where_it_is_given_none():
     rulebook = open_rulebook()
     assert len(rulebook.rules) >= 11, "there is one for each kind at least"
     assert rulebook.off == frozenset()
+
+
+def test_it_opens_the_rules_of_one_audience():
+    business = open_rulebook(audience="business")
+    assert {rule.audience for rule in business.rules} == {"business"}
+    assert business.audience == "business"
+    assert {rule.audience for rule in open_rulebook().rules} == {"it"}
+    assert business.languages == {"en"}
+
+
+def test_it_knows_the_words_it_is_told():
+    rulebook = open_rulebook(audience="business", known=["ERP", "Go-live"])
+    assert rulebook.knows("erp")
+    assert rulebook.knows("erps")
+    assert rulebook.knows("go live")
+    assert not rulebook.knows("er")

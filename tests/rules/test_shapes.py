@@ -17,9 +17,10 @@ def strike(pattern, candidate, *, shape="wording"):
     """Search a pattern's own literals and strike: the words struck, or None."""
     matches = matches_of(SHAPES[shape].phrases(pattern), candidate)
     found = SHAPES[shape].strike(pattern, matches, candidate)
-    if found is None:
+    if not found:
         return None
-    return candidate.statement.text[found.span.start : found.span.end]
+    (struck,) = found
+    return candidate.statement.text[struck.span.start : struck.span.end]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_it_lets_code_decide(candidate):
     pattern = {"module": "bare_comparison", "words": ["{faster|slower}"]}
     made = candidate("It is faster than Globex 4.")
     matches = matches_of(SHAPES["coded"].phrases(pattern), made)
-    struck = SHAPES["coded"].strike(pattern, matches, made)
+    (struck,) = SHAPES["coded"].strike(pattern, matches, made)
     assert struck.span == Span(6, 12)
     assert ("baseline", "Globex 4") in struck.fills
     assert SHAPES["coded"].phrases(pattern) == [("{faster|slower}", "words")]

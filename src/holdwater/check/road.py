@@ -2,18 +2,25 @@
 
 Document -> statements with signals -> hits -> standing -> findings -> Report
 
-What costs most trust, what can be checked and what an offer does not say are read off
-the judged statements.
+A statement in a language of which there are no rules leaves the road after the first
+step. What costs most trust, what can be checked and what an offer does not say are read
+off the judged statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from holdwater.check.not_said import not_said
-from holdwater.check.standing import USUAL_COMPANY, Decision, decide, weigh
+from holdwater.check.standing import (
+    UNJUDGED,
+    USUAL_COMPANY,
+    Decision,
+    decide,
+    weigh,
+)
 from holdwater.check.strengths import checkable
 from holdwater.check.trust import costliest
 from holdwater.claims.find import find
@@ -23,8 +30,13 @@ from holdwater.model.document import Document
 from holdwater.model.report import Report, summarise
 from holdwater.model.rule import Hit
 from holdwater.model.verdict import Finding, Judged
-from holdwater.rules.judge import judge
+from holdwater.rules.judge import judge_all
 from holdwater.rules.rulebook import Rulebook
+from holdwater.text.document_languages import languages_of, primary
+from holdwater.text.plain_words import reword
+
+#: Where nothing tells what a text is in, it is read as this.
+READ_AS = "en"
 
 
 @dataclass(frozen=True)
@@ -38,14 +50,21 @@ class Lens:
 
 def check(document: Document, *, lens: Lens, today: date) -> Report:
     """Judge a document, statement by statement. Pure: same values, same report."""
-    struck = [(one, judge(one, lens.rulebook)) for one in find(document)]
-    if lens.model is None:
-        decisions = [decide(candidate, hits) for candidate, hits in struck]
-    else:
-        decisions = list(_weighed(struck, lens.model, lens.rulebook))
+    languages = languages_of(document)
+    of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
+    found = [(one, of_block[id(one.statement.block)]) for one in find(document)]
+    decisions: dict[int, Decision] = {}
+    for language in sorted(lens.rulebook.languages):
+        own = [
+            index
+            for index, (_, told) in enumerate(found)
+            if (primary(told) or READ_AS) == language
+        ]
+        some = _decided([found[index][0] for index in own], lens, language)
+        decisions |= zip(own, some, strict=True)
     judged = tuple(
-        _judged(candidate, decision)
-        for (candidate, _), decision in zip(struck, decisions, strict=True)
+        _judged(candidate, decisions.get(index, UNJUDGED), language)
+        for index, (candidate, language) in enumerate(found)
     )
     return Report(
         document=document,
@@ -56,7 +75,20 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         costliest=costliest(judged),
         checkable=checkable(judged),
         not_said=not_said(document, judged),
+        audience=lens.rulebook.audience,
+        language=languages.document,
     )
+
+
+def _decided(
+    candidates: list[Candidate], lens: Lens, language: str
+) -> Iterable[Decision]:
+    """Decide statements that are all in one language."""
+    hits = judge_all(candidates, lens.rulebook, language=language)
+    struck = list(zip(candidates, hits, strict=True))
+    if lens.model is None or language != READ_AS:
+        return [decide(candidate, some) for candidate, some in struck]
+    return _weighed(struck, lens.model, lens.rulebook)
 
 
 def _weighed(
@@ -76,7 +108,7 @@ def _weighed(
         )
 
 
-def _judged(candidate: Candidate, decision: Decision) -> Judged:
+def _judged(candidate: Candidate, decision: Decision, language: str | None) -> Judged:
     return Judged(
         statement=candidate.statement,
         standing=decision.standing,
@@ -85,6 +117,7 @@ def _judged(candidate: Candidate, decision: Decision) -> Judged:
         quantities=candidate.quantities,
         signals=(*candidate.signals, *decision.reasons),
         findings=tuple(_findings(candidate, decision)),
+        language=language,
     )
 
 
@@ -95,13 +128,30 @@ def _rounded(confidence: float | None) -> float | None:
 def _findings(candidate: Candidate, decision: Decision) -> list[Finding]:
     """Tell each hit; a question is asked once, where most of the statement is named."""
     hits = decision.hits
-    told = [_finding(candidate, hit, decision.missing) for hit in hits]
+    reworded = _reworded(candidate, hits)
+    told = [
+        replace(
+            _finding(candidate, hit, decision.missing),
+            suggestion=reworded if hit.instead is not None else None,
+        )
+        for hit in hits
+    ]
     asked: set[str] = set()
     for at in sorted(range(len(hits)), key=lambda at: -len(hits[at].fills)):
         new = tuple(one for one in told[at].questions if one not in asked)
         asked |= set(new)
         told[at] = replace(told[at], questions=new)
     return told
+
+
+def _reworded(candidate: Candidate, hits: tuple[Hit, ...]) -> str | None:
+    """Reword a statement wherever it is certain how; None where it is nowhere.
+
+    Every hit that has a word to give has the same statement to suggest: half of it
+    mended would be found again.
+    """
+    edits = [(hit.span, hit.instead) for hit in hits if hit.instead is not None]
+    return reword(candidate.statement.text, edits) if edits else None
 
 
 def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:

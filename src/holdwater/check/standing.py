@@ -33,14 +33,21 @@ TECHNICAL_WEIGHT = 1.5
 
 
 class Decision(NamedTuple):
-    """A standing, its kinds, the hits that are reported, and what was missing."""
+    """A standing, its kinds, the hits that are reported, and what was missing.
 
-    standing: str
+    ``standing`` is None where a statement was not judged.
+    """
+
+    standing: str | None
     kinds: tuple[str, ...]
     confidence: float | None
     hits: tuple[Hit, ...] = ()
     missing: tuple[str, ...] = ()
     reasons: tuple[Signal, ...] = ()
+
+
+#: What is decided of a statement in a language that is not read: nothing.
+UNJUDGED = Decision(None, (), None)
 
 
 class Weighing(NamedTuple):

@@ -1,8 +1,9 @@
 """`holdwater check`: files, folders and standard input, judged and reported.
 
-Find the claims an IT professional will not believe as they stand. Reads files,
-folders (honouring .gitignore) and, for a single -, standard input. Without a
-PATH it reads the current folder.
+Find the claims an IT professional will not believe as they stand; or, with
+--audience business, the words a colleague outside IT will not understand. Reads
+files, folders (honouring .gitignore) and, for a single -, standard input.
+Without a PATH it reads the current folder.
 
 Exit code: 0 nothing reached --fail-on, 1 something did, 2 an input could not be
 read.
@@ -30,7 +31,7 @@ from holdwater.desk import Desk, failure_of
 from holdwater.errors import ReadError, TooLarge, UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
-from holdwater.model.rule import LEVELS
+from holdwater.model.rule import AUDIENCES, LEVELS
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
 
@@ -59,6 +60,9 @@ def add_options(parser: ArgumentParser) -> None:
         "sources", nargs="*", metavar="PATH", help="a file, a folder, or - [.]"
     )
     add_common(parser, formats=FORMATS)
+    parser.add_argument(
+        "--audience", choices=AUDIENCES, help="whom the text is for [it]"
+    )
     parser.add_argument(
         "--fail-on", choices=FAIL_ON, help="what makes the exit code 1 [unsupported]"
     )

@@ -27,7 +27,8 @@ def run(options: Namespace) -> int:
     """Explain one rule."""
     desk = open_desk(options)
     settings = desk.settings(Path())
-    rule = desk.lens(settings).rulebook.rule(options.name)
+    desk.lens(settings)  # a rule that is not there is an error here as well
+    rule = desk.rule(options.name, settings)
     if rule is None:
         raise UsageError(
             f"no rule is called {options.name!r}.",
@@ -44,7 +45,8 @@ def run(options: Namespace) -> int:
 
 def explanation(rule: Rule, width: int = 80) -> list[str]:
     """Lay a rule out for a terminal."""
-    lines = [f"{rule.code} {rule.name} ({rule.level}; {', '.join(rule.kinds)})", ""]
+    of_what = ", ".join(rule.kinds) or f"for {rule.audience}"
+    lines = [f"{rule.code} {rule.name} ({rule.level}; {of_what})", ""]
 
     def paragraph(title: str, text: str) -> None:
         lines.extend([title, *indented(text, first="  ", rest="  ", width=width), ""])

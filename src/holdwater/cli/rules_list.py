@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from holdwater.cli.options import add_common, open_desk, output_stream
-from holdwater.model.rule import Rule
+from holdwater.model.rule import AUDIENCES, Rule
 
 RULES_SCHEMA = "holdwater/rules/1"
 
@@ -16,6 +16,7 @@ RULES_SCHEMA = "holdwater/rules/1"
 def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     add_common(parser)
+    parser.add_argument("--audience", choices=AUDIENCES, help="whose rules [it]")
 
 
 def run(options: Namespace) -> int:
@@ -32,7 +33,8 @@ def run(options: Namespace) -> int:
             for rule in rules:
                 kinds = ", ".join(rule.kinds)
                 level = "off" if rule.name in off else rule.level
-                stream.write(f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}\n")
+                row = f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}"
+                stream.write(row.rstrip() + "\n")
     return 0
 
 
@@ -59,5 +61,6 @@ def plain_rule(rule: Rule) -> dict[str, Any]:
         "passes": [example.text for example in rule.passes],
         "citations": [{"title": c.title, "url": c.url} for c in rule.citations],
         "language": rule.language,
+        "audience": rule.audience,
         "since": rule.since,
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from holdwater.cli.options import add_common, open_desk, output_stream
 from holdwater.examples import walk_examples
+from holdwater.model.rule import AUDIENCES
 from holdwater.settings import built_in
 
 TESTS_SCHEMA = "holdwater/rules-test/1"
@@ -25,7 +26,13 @@ def run(options: Namespace) -> int:
     day = desk.today(settings)
     desk.lens(settings)  # a rule that is not there is an error here as well
     # A rule that is switched off here holds what it promises all the same.
-    outcomes = list(walk_examples(desk.lens(built_in()), today=day))
+    outcomes = [
+        outcome
+        for audience in AUDIENCES
+        for outcome in walk_examples(
+            desk.lens(built_in(), audience=audience), today=day
+        )
+    ]
     failed = [outcome for outcome in outcomes if not outcome.holds]
     with output_stream(options.output) as stream:
         if settings["format"] == "json":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,17 @@ from holdwater.model.verdict import ATTENTION, Judged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """How many statements stand how, in one document or in many."""
+    """How many statements stand how, in one document or in many.
+
+    ``unjudged`` ones are in a language that is not read, and stand for nothing.
+    """
 
     statements: int = 0
     plain: int = 0
     supported: int = 0
     unsupported: int = 0
     puffery: int = 0
+    unjudged: int = 0
 
     @property
     def attention(self) -> int:
@@ -32,14 +37,16 @@ class Summary:
             supported=self.supported + other.supported,
             unsupported=self.unsupported + other.unsupported,
             puffery=self.puffery + other.puffery,
+            unjudged=self.unjudged + other.unjudged,
         )
 
 
 def summarise(judged: Iterable[Judged]) -> Summary:
     """Count standings."""
-    counts = {"plain": 0, "supported": 0, "unsupported": 0, "puffery": 0}
+    names = ("plain", "supported", "unsupported", "puffery", "unjudged")
+    counts = dict.fromkeys(names, 0)
     for one in judged:
-        counts[one.standing] += 1
+        counts[one.standing or "unjudged"] += 1
     return Summary(statements=sum(counts.values()), **counts)
 
 
@@ -70,8 +77,9 @@ class Pick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One document, judged on one day by one version.
+    """One document, judged for an audience, on one day, by one version.
 
+    ``language`` is what it is in: what it declares, unless its words say otherwise.
     ``costliest`` are the statements that cost most trust, the worst first, and
     ``checkable`` those that a reader can check, the firmest first. ``not_said`` is
     what an offer leaves out; None where the document is no offer and nothing was
@@ -86,8 +94,16 @@ class Report:
     costliest: tuple[Pick, ...] = ()
     checkable: tuple[Pick, ...] = ()
     not_said: tuple[Unsaid, ...] | None = None
+    audience: str = "it"
+    language: str | None = None
 
     @property
     def attention(self) -> tuple[Judged, ...]:
         """The statements that ask for the writer's attention, in order."""
         return tuple(one for one in self.judged if one.standing in ATTENTION)
+
+    @property
+    def unjudged(self) -> dict[str, int]:
+        """How many statements were not judged, by their language."""
+        languages = (one.language for one in self.judged if one.standing is None)
+        return dict(Counter(language or "und" for language in languages))

@@ -10,6 +10,10 @@ from holdwater.model.span import Span
 
 LEVELS = ("note", "warning", "error")
 
+#: Whom a text is for. For *it* rules doubt what is claimed; for *business*, the
+#: colleagues outside IT, they find what will not be understood.
+AUDIENCES = ("it", "business")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -35,8 +39,9 @@ class Rule:
     """One rule: what it looks for, what it says, and its proof.
 
     ``name`` is the fault, read after "allow". ``standing`` is what a statement
-    becomes that it strikes and nothing supports; ``needs`` are the aspects of
-    evidence it asks for; ``spared_by`` names the registers in which it keeps
+    becomes that it strikes and nothing supports; it is *plain*, and there are no
+    ``kinds``, where the rule is about words and not about a claim. ``needs`` are
+    the aspects of evidence it asks for; ``spared_by`` names the registers in which it keeps
     silent. Of each entry of ``questions`` the first that the statement can fill is
     asked. ``pattern`` belongs to the shape and to nobody else.
     """
@@ -60,15 +65,19 @@ class Rule:
     citations: tuple[Citation, ...] = field(repr=False)
     language: str
     since: str
+    audience: str = "it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A rule struck here: ``span`` is in the statement's text.
 
-    ``fills`` are the words of the statement that the rule's questions name.
+    ``fills`` are the words of the statement that the rule's questions name;
+    ``instead`` may stand in the place of the words struck, None where nothing
+    certainly may.
     """
 
     rule: Rule
     span: Span
     fills: tuple[tuple[str, str], ...] = ()
+    instead: str | None = None

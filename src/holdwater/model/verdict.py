@@ -45,12 +45,15 @@ class Judged:
 
     ``confidence`` is a probability from 0 to 1, or None where none was
     estimated. ``signals`` are kept so that a decision can be explained.
+    ``language`` is what the statement is in, None where that is not plain; one that
+    no rule can read is not judged, and its ``standing`` is None.
     """
 
     statement: Statement
-    standing: str
+    standing: str | None
     kinds: tuple[str, ...]
     confidence: float | None
     quantities: tuple[Quantity, ...]
     signals: tuple[Signal, ...]
     findings: tuple[Finding, ...]
+    language: str | None = None

@@ -10,6 +10,7 @@ site/index.md  2 unsupported, 1 puffery
         CODE rule-name
           what a reader will doubt
           ? what they would ask
+        → the whole statement, in other words
 """
 
 from __future__ import annotations
@@ -21,13 +22,21 @@ from typing import TextIO
 
 from holdwater.model.claim import ASPECTS
 from holdwater.model.report import Failure, Report, Summary
+from holdwater.model.rule import LEVELS
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
 from holdwater.report.opening import opening, place_of
 from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, UNDERLINE, YELLOW
+from holdwater.text.language_words import NAMES
 
 _STANDING_STYLE = {"unsupported": RED, "puffery": YELLOW}
+
+#: What is said of a document in which nothing was found, by its audience.
+_CLEAN = {
+    "it": "nothing that the rules doubt",
+    "business": "nothing to put in plainer words",
+}
 
 #: Lines longer than this are hard to read, however wide the terminal is.
 _WIDEST = 100
@@ -49,6 +58,8 @@ class TerminalWriter:
         self._width = max(_NARROWEST, min(width, _WIDEST))
         self._colour = colour
         self._documents = 0
+        self._audiences: set[str] = set()
+        self._levels: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
         self._ends_in_a_line = False
 
@@ -58,11 +69,13 @@ class TerminalWriter:
     def document(self, report: Report) -> None:
         """Write one document's findings; a line says that there are none."""
         self._documents += 1
+        self._audiences.add(report.audience)
         shown = [one for one in report.judged if one.findings]
         if shown and self._ends_in_a_line:
             self._say()
         self._title(report, is_clean=not shown)
         self._ends_in_a_line = not shown
+        self._unjudged(report)
         if not shown:
             return
         self._say()
@@ -73,6 +86,10 @@ class TerminalWriter:
         self._opening(report, lines, margin)
         for place, judged in zip(places, shown, strict=True):
             self._statement(judged, place.rjust(margin - 1) + " ", " " * margin)
+            if report.audience == "it":
+                self._standing(judged, " " * margin)
+            self._findings(judged, " " * margin)
+            self._say()
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
         """Write the sum, and what could not be read."""
@@ -98,9 +115,28 @@ class TerminalWriter:
         counts = _counted(summary.statements, "statement")
         if self._documents != 1:
             counts += " in " + _counted(self._documents, "document")
+        passed = f", {summary.unjudged:,} not judged" if summary.unjudged else ""
+        if self._audiences == {"business"}:
+            return f"{counts}: {_levels(self._levels) or 'nothing found'}{passed}"
         return (
             f"{counts}: {summary.plain:,} plain, {summary.supported:,} supported, "
-            f"{summary.unsupported:,} unsupported, {summary.puffery:,} puffery"
+            f"{summary.unsupported:,} unsupported, {summary.puffery:,} puffery{passed}"
+        )
+
+    def _unjudged(self, report: Report) -> None:
+        """Say which statements were passed over, being in another language."""
+        if not report.unjudged:
+            return
+        by_name: Counter[str] = Counter()
+        for language, count in report.unjudged.items():
+            by_name[_language(language)] += count
+        (name, first), *rest = by_name.most_common()
+        some = [f"{_counted(first, 'statement')} in {name}"]
+        some += [f"{count:,} in {name}" for name, count in rest]
+        listed = " and ".join(filter(None, (", ".join(some[:-1]), some[-1])))
+        were = "was" if by_name.total() == 1 else "were"
+        self._lines(
+            f"{listed} {were} not judged: Holdwater reads English", DIM, indent="  "
         )
 
     def _title(self, report: Report, *, is_clean: bool) -> None:
@@ -115,10 +151,12 @@ class TerminalWriter:
             )
             if count
         ]
-        noted = sum(len(one.findings) for one in report.judged)
-        said = ", ".join(counts) or _counted(noted, "note")
+        found = Counter(f.level for one in report.judged for f in one.findings)
+        said = ", ".join(counts) or _levels(found)
         if is_clean:
-            said = "nothing that the rules doubt"
+            said = _CLEAN[report.audience]
+        if report.summary.statements == report.summary.unjudged > 0:
+            said = "nothing in English"
         if not report.judged:
             said = "no statements to read"
         if cells(name) + 2 + cells(said) > self._width:
@@ -140,17 +178,12 @@ class TerminalWriter:
         room = self._width - len(margin)
         for number, text in enumerate(self._marked(judged, room)):
             self._say((margin if number else self._style(head, CYAN)) + text)
-        self._standing(judged, margin)
-        for finding in sorted(judged.findings, key=lambda one: (one.words, one.code)):
-            self._rules[finding.rule] += 1
-            self._finding(finding, margin)
-        self._say()
 
     def _marked(self, judged: Judged, width: int) -> Iterator[str]:
         """Lay out the statement with the words that are meant marked."""
         text = visible(judged.statement.text)
         meant = [finding.words for finding in judged.findings]
-        style = _STANDING_STYLE.get(judged.standing, BOLD)
+        style = _STANDING_STYLE.get(judged.standing or "", BOLD)
         for line in wrap(text, max(1, width)):
             flags = [
                 any(s.start <= at < s.end for s in meant)
@@ -171,13 +204,13 @@ class TerminalWriter:
                 yield under
 
     def _standing(self, judged: Judged, margin: str) -> None:
-        style = _STANDING_STYLE.get(judged.standing, DIM)
-        standing = self._style(judged.standing, style, BOLD)
+        own = judged.standing or "not judged"
+        style = _STANDING_STYLE.get(own, DIM)
         kinds = f" · {', '.join(judged.kinds)}" if judged.kinds else ""
         first, *rest = indented(
-            judged.standing + kinds, first=margin, rest=margin + "  ", width=self._width
+            own + kinds, first=margin, rest=margin + "  ", width=self._width
         )
-        self._say(first.replace(judged.standing, standing, 1))
+        self._say(first.replace(own, self._style(own, style, BOLD), 1))
         for line in rest:
             self._say(line)
         missing = {aspect for finding in judged.findings for aspect in finding.missing}
@@ -185,18 +218,34 @@ class TerminalWriter:
             lacks = ", ".join(aspect for aspect in ASPECTS if aspect in missing)
             self._lines(f"lacks {lacks}", DIM, indent=margin)
 
-    def _finding(self, finding: Finding, margin: str) -> None:
+    def _findings(self, judged: Judged, margin: str) -> None:
+        """Tell the findings, those of one rule together, and then what is suggested."""
+        in_order = sorted(judged.findings, key=lambda one: (one.words, one.code))
+        by_rule: dict[tuple[str, str | None], list[Finding]] = {}
+        for finding in in_order:
+            self._rules[finding.rule] += 1
+            self._levels[finding.level] += 1
+            by_rule.setdefault((finding.rule, finding.suppressed), []).append(finding)
+        for some in by_rule.values():
+            self._heading(some[0], margin)
+            # The same words in two places are told of once, and marked twice.
+            for finding in {(f.message, f.questions): f for f in some}.values():
+                self._finding(finding, margin + "  ")
+        suggested = dict.fromkeys(f.suggestion for f in in_order if f.suggestion)
+        for suggestion in suggested:
+            self._lines(visible(suggestion), indent=margin, mark="→ ")
+
+    def _heading(self, finding: Finding, margin: str) -> None:
         level = "" if finding.level == "error" else f" · {finding.level}"
         said = f"{finding.code} {finding.rule}{level}"
         if finding.suppressed is not None:
             said += f" · suppressed: {visible(finding.suppressed)}"
         self._lines(said, DIM, indent=margin)
-        inner = margin + "  "
-        self._lines(visible(finding.message), indent=inner)
+
+    def _finding(self, finding: Finding, indent: str) -> None:
+        self._lines(visible(finding.message), indent=indent)
         for question in finding.questions:
-            self._lines(visible(question), indent=inner, mark="? ")
-        if finding.suggestion:
-            self._lines(visible(finding.suggestion), indent=inner, mark="→ ")
+            self._lines(visible(question), indent=indent, mark="? ")
 
     def _lines(self, text: str, *codes: str, indent: str = "", mark: str = "") -> None:
         """Say something in as many lines as it takes, indented and styled."""
@@ -213,6 +262,11 @@ class TerminalWriter:
         self._stream.write(text + "\n")
 
 
+def _language(tag: str) -> str:
+    name = tag.replace("_", "-").partition("-")[0].lower()
+    return NAMES.get(name, "another language" if name == "und" else tag)
+
+
 def _place(judged: Judged, lines: Lines) -> str:
     line, column = lines.place(judged.statement.span.start)
     return f"{line}:{column}"
@@ -224,6 +278,13 @@ def _runs(words: str, flags: list[bool]) -> Iterator[tuple[str, bool]]:
         if at == len(words) or flags[at] != flags[start]:
             yield words[start:at], flags[start]
             start = at
+
+
+def _levels(found: Counter[str]) -> str:
+    """Count what was found, the gravest first."""
+    return ", ".join(
+        _counted(found[level], level) for level in reversed(LEVELS) if found[level]
+    )
 
 
 def _counted(count: int, word: str) -> str:

@@ -60,6 +60,7 @@ def plain_summary(summary: Summary) -> dict[str, int]:
         "supported": summary.supported,
         "unsupported": summary.unsupported,
         "puffery": summary.puffery,
+        "unjudged": summary.unjudged,
     }
 
 
@@ -71,13 +72,18 @@ def plain_report(report: Report) -> dict[str, Any]:
     return {
         "source": document.source,
         "media_type": document.media_type,
-        "language": document.language,
+        "language": report.language,
+        "audience": report.audience,
         "sha256": document.sha256,
         "statements": [_plain_judged(one, lines) for one in report.judged],
         "costliest": [_plain_pick(one, lines) for one in report.costliest],
         "checkable": [_plain_pick(one, lines) for one in report.checkable],
         "not_said": None if unsaid is None else [one.name for one in unsaid],
         "questions": [one.question for one in unsaid or ()],
+        "unjudged": [
+            {"language": language, "statements": count}
+            for language, count in report.unjudged.items()
+        ],
         "summary": plain_summary(report.summary),
     }
 
@@ -90,6 +96,7 @@ def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
         "span": lines.plain_span(statement.span),
         "place": None,
         "block": statement.block.kind,
+        "language": judged.language,
         "standing": judged.standing,
         "confidence": judged.confidence,
         "kinds": judged.kinds,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from holdwater.model.claim import Candidate
-from holdwater.model.rule import Hit
+from holdwater.model.rule import Hit, Rule
 from holdwater.rules.rulebook import Rulebook
-from holdwater.rules.shapes import SHAPES
+from holdwater.rules.shapes import SHAPES, Strike
 from holdwater.text.patterns import Found
 
 _NEGATORS = (
@@ -17,10 +19,32 @@ _NEGATORS = (
 )
 
 
-def judge(candidate: Candidate, rulebook: Rulebook) -> tuple[Hit, ...]:
+def judge_all(
+    candidates: Sequence[Candidate], rulebook: Rulebook, *, language: str = "en"
+) -> list[tuple[Hit, ...]]:
+    """Return the hits on each statement of a document that is in one language.
+
+    Rules that need the whole document are asked here, and told after the others.
+    """
+    hits = [judge(one, rulebook, language=language) for one in candidates]
+    for rule in rulebook.rules:
+        strike_all = SHAPES[rule.shape].strike_all
+        if strike_all is None or rule.name in rulebook.off or rule.language != language:
+            continue
+        for index, strike in strike_all(rule.pattern, candidates):
+            hit = _hit(rule, strike)
+            if _stands(candidates[index], hit, rulebook):
+                hits[index] = (*hits[index], hit)
+    return hits
+
+
+def judge(
+    candidate: Candidate, rulebook: Rulebook, *, language: str = "en"
+) -> tuple[Hit, ...]:
     """Return the hits of a rulebook on one statement, in the order of its rules.
 
-    Words set as code, and words a *not* stands before, are not the writer's claim.
+    Only rules of its own language can strike. Words set as code are nobody's, and a claim that a *not* stands before is none.
+    Of two rules that reword the same words, the one with more of them is told.
     """
     by_rule: dict[int, list[Found[str]]] = {}
     for found in rulebook.phrases.find(candidate.folded):
@@ -31,13 +55,43 @@ def judge(candidate: Candidate, rulebook: Rulebook) -> tuple[Hit, ...]:
         shape = SHAPES[rule.shape]
         if rule.name in rulebook.off or not (shape.always or index in by_rule):
             continue
-        strike = shape.strike(rule.pattern, by_rule.get(index, ()), candidate)
-        if strike is None:
+        if rule.language != language:
             continue
-        hit = Hit(rule=rule, span=strike.span, fills=strike.fills)
-        if not _is_quoted_code(candidate, hit) and not _is_negated(candidate, hit):
-            hits.append(hit)
-    return tuple(hits)
+        struck = shape.strike(rule.pattern, by_rule.get(index, ()), candidate)
+        some = (_hit(rule, strike) for strike in struck)
+        hits += [hit for hit in some if _stands(candidate, hit, rulebook)]
+    return _without_overlaps(hits)
+
+
+def _hit(rule: Rule, strike: Strike) -> Hit:
+    return Hit(rule=rule, span=strike.span, fills=strike.fills, instead=strike.instead)
+
+
+def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
+    """Say whether a hit is on the writer's own words, and not on ones to be spared."""
+    if _is_quoted_code(candidate, hit):
+        return False
+    if hit.rule.kinds:
+        return not _is_negated(candidate, hit)
+    words = candidate.folded[hit.span.start : hit.span.end]
+    return not rulebook.knows(words)
+
+
+def _without_overlaps(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Keep of two rewordings of the same words the longer, else the first."""
+    rewording = [hit for hit in hits if _rewords(hit)]
+    if len(rewording) < 2:
+        return tuple(hits)
+    kept: list[Hit] = []
+    for hit in sorted(rewording, key=lambda one: one.span.start - one.span.end):
+        if not any(hit.span.meets(other.span) for other in kept):
+            kept.append(hit)
+    return tuple(hit for hit in hits if hit not in rewording or hit in kept)
+
+
+def _rewords(hit: Hit) -> bool:
+    told = any(name == "advice" for name, _ in hit.fills)
+    return told or SHAPES[hit.rule.shape].rewords
 
 
 def _is_quoted_code(candidate: Candidate, hit: Hit) -> bool:

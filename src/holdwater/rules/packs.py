@@ -15,14 +15,15 @@ from typing import Any
 
 from holdwater.errors import PackError
 from holdwater.model.claim import ASPECTS, KINDS
-from holdwater.model.rule import LEVELS, Citation, Example, Rule
+from holdwater.model.rule import AUDIENCES, LEVELS, Citation, Example, Rule
 from holdwater.rules.shapes import SHAPES
 from holdwater.text.phrases import compile_phrase, compile_phrases
 
 #: A rule needs at least this many examples of each sort.
 FEWEST_EXAMPLES = 3
 
-COMPILED = Path(__file__).parent / "rulebook.json"
+#: Where rulebooks are shipped, compiled, and where packs are written.
+COMPILED = Path(__file__).parent
 SOURCES = Path(__file__).parent / "packs"
 
 _TEXTS = (
@@ -51,15 +52,20 @@ def parse_pack(
     may bring its own under ``[source.NAME]``.
     """
     pack = _toml(text, source=source)
-    unknown = set(pack) - {"pack", "language", "rule", "source"}
+    unknown = set(pack) - {"pack", "language", "audience", "rule", "source"}
     if unknown:
         raise PackError(f"unknown key {min(unknown)!r}", where=source)
     language = pack.get("language", "en")
+    audience = pack.get("audience", "it")
+    if audience not in AUDIENCES:
+        raise PackError(
+            f"audience is {audience!r}, not one of {', '.join(AUDIENCES)}", where=source
+        )
     known = {**(citations or {}), **pack.get("source", {})}
     return [
         _checked(
             _with_citations(
-                {**rule, "language": language},
+                {**rule, "language": language, "audience": audience},
                 known,
                 where=_where(text, source, index),
             ),
@@ -133,9 +139,11 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
         raise PackError(f"code {rule['code']!r} is not like HW101", where=where)
     if not re.fullmatch(_NAME, name):
         raise PackError(f"name {name!r} is not like bare-superlative", where=where)
+    # A rule about words makes no claim of what it strikes.
+    standings = ("unsupported", "puffery") if rule["audience"] == "it" else ("plain",)
     for key, known in (
         ("level", LEVELS),
-        ("standing", ("unsupported", "puffery")),
+        ("standing", standings),
         ("shape", tuple(SHAPES)),
     ):
         if rule[key] not in known:
@@ -143,7 +151,11 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
                 f"{name}: {key} is {rule[key]!r}, not one of {', '.join(known)}",
                 where=where,
             )
-    for key, known in (("kinds", KINDS), ("needs", ASPECTS)):
+    is_about_claims = rule["standing"] != "plain"
+    for key, known in (
+        ("kinds", KINDS if is_about_claims else ()),
+        ("needs", ASPECTS if is_about_claims else ()),
+    ):
         for one in rule[key]:
             if one not in known:
                 raise PackError(f"{name}: {one!r} is none of the {key}", where=where)
@@ -152,7 +164,7 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
 
 def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
     name, shape = rule["name"], SHAPES[rule["shape"]]
-    own = {"code", "name", "level", "language", *_TEXTS, *_LISTS}
+    own = {"language", "audience", *_TEXTS, *_LISTS}
     for key in rule:
         if key not in own and key not in shape.keys:
             raise PackError(
@@ -165,12 +177,15 @@ def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
         raise PackError(f"{name}: {error}", where=where) from error
 
 
-def compile_packs(packs: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Compile packs (source, text) into the one JSON that is shipped.
+def compile_packs(
+    packs: Iterable[tuple[str, str]], *, audience: str = "it"
+) -> dict[str, Any]:
+    """Compile packs (source, text) into the JSON that is shipped for an audience.
 
     Literals are written out, so that nothing is expanded when a page is checked.
-    Raises PackError for two rules with one code or one name.
+    Raises PackError for two rules with one code or one name, whomever they are for.
     """
+    every: list[dict[str, Any]] = []
     rules: list[dict[str, Any]] = []
     phrases: list[tuple[str, tuple[int, str]]] = []
     packs = list(packs)
@@ -180,10 +195,13 @@ def compile_packs(packs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     for source, text in packs:
         for rule in parse_pack(text, source=source, citations=citations):
             for key in ("code", "name"):
-                if any(rule[key] == other[key] for other in rules):
+                if any(rule[key] == other[key] for other in every):
                     raise PackError(
                         f"a second rule has {key} {rule[key]!r}", where=source
                     )
+            every.append(rule)
+            if rule["audience"] != audience:
+                continue
             phrases += [
                 (phrase, (len(rules), role))
                 for phrase, role in SHAPES[rule["shape"]].phrases(rule)
@@ -193,20 +211,26 @@ def compile_packs(packs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return {"rules": rules, "phrases": compiled, "anchors": anchors}
 
 
-def load_compiled() -> dict[str, Any]:
-    """Return the built-in rulebook, compiled.
+def compiled_file(audience: str) -> str:
+    """Name the file in which the rules for an audience are shipped."""
+    return "rulebook.json" if audience == "it" else f"rulebook-{audience}.json"
+
+
+def load_compiled(audience: str = "it") -> dict[str, Any]:
+    """Return the built-in rulebook for an audience, compiled.
 
     The wheel ships it compiled. In a checkout the TOML packs stand beside it and
     are compiled anew whenever one of them is younger.
     """
+    shipped = COMPILED / compiled_file(audience)
     if SOURCES.is_dir():
         written = sorted(SOURCES.glob("*.toml"))
         # The folder itself is younger when a pack was taken away or renamed.
         newest = max(path.stat().st_mtime_ns for path in (SOURCES, *written))
-        if not COMPILED.exists() or COMPILED.stat().st_mtime_ns < newest:
+        if not shipped.exists() or shipped.stat().st_mtime_ns < newest:
             packs = [(str(path), path.read_text("utf-8")) for path in written]
-            return compile_packs(packs)
-    compiled: dict[str, Any] = json.loads(COMPILED.read_bytes())
+            return compile_packs(packs, audience=audience)
+    compiled: dict[str, Any] = json.loads(shipped.read_bytes())
     return compiled
 
 
@@ -234,6 +258,7 @@ def rule_of(plain: Mapping[str, Any]) -> Rule:
         citations=tuple(Citation(**one) for one in plain["citations"]),
         language=plain["language"],
         since=plain["since"],
+        audience=plain["audience"],
     )
 
 

@@ -1,24 +1,39 @@
-"""All rules in force, with their phrases ready to be searched at once."""
+"""All rules for an audience, with their phrases ready to be searched at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from holdwater.model.rule import Rule
 from holdwater.rules.packs import load_compiled, rule_of
+from holdwater.text.patterns import fold
 from holdwater.text.phrases import PhraseBook
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All rules; ``phrases`` lead back to a rule's index, ``off`` names the silent."""
+    """All rules; ``phrases`` lead back to a rule's index, ``off`` names the silent.
+
+    ``known`` are words, folded, that every reader knows and no rule rewords.
+    """
 
     rules: tuple[Rule, ...]
     off: frozenset[str]
     phrases: PhraseBook
+    audience: str = "it"
+    known: frozenset[str] = frozenset()
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages, as in BCP 47, of which there is a rule."""
+        return frozenset(rule.language for rule in self.rules)
+
+    def knows(self, folded: str) -> bool:
+        """Say whether every reader knows these words, one or many."""
+        return folded in self.known or folded.removesuffix("s") in self.known
 
     @cached_property
     def defaults(self) -> dict[str, Rule]:
@@ -38,14 +53,19 @@ class Rulebook:
 
 
 def open_rulebook(
-    levels: Mapping[str, str] | None = None, *, compiled: dict[str, Any] | None = None
+    levels: Mapping[str, str] | None = None,
+    *,
+    audience: str = "it",
+    known: Iterable[str] = (),
+    compiled: dict[str, Any] | None = None,
 ) -> Rulebook:
-    """Open the built-in rulebook.
+    """Open the built-in rulebook for an audience.
 
-    ``levels`` sets a rule's level by its name, or switches it ``off``.
-    ``compiled`` takes the place of the built-in packs (see `packs.compile_packs`).
+    ``levels`` sets a rule's level by its name, or switches it ``off``; ``known`` are
+    words that are not to be reworded. ``compiled`` takes the place of the built-in
+    packs (see `packs.compile_packs`).
     """
-    plain = compiled or load_compiled()
+    plain = compiled or load_compiled(audience)
     levels = levels or {}
     rules = [rule_of(one) for one in plain["rules"]]
     for index, rule in enumerate(rules):
@@ -56,4 +76,6 @@ def open_rulebook(
         rules=tuple(rules),
         off=frozenset(name for name, level in levels.items() if level == "off"),
         phrases=PhraseBook(plain["phrases"], plain["anchors"]),
+        audience=audience,
+        known=frozenset(fold(word) for word in known),
     )

@@ -6,6 +6,11 @@
              name ``{name}``, the proper name that follows.
 ``learned``  no words: reported where the learned part alone accuses of its kind.
 ``coded``    ``words`` are looked for, and ``rules/coded/MODULE.py`` decides.
+``replacing``  ``words``, ``nouns`` and ``verbs`` are tables: what stands in the
+             statement, and what may stand in its place. ``unless`` as in *wording*.
+``acting``   one of ``verbs`` before one of ``acts``, a table: *make a decision*,
+             and the verb that was meant, *decide*.
+``document`` ``rules/coded/MODULE.py`` looks at all statements of a document at once.
 
 A shape turns a pattern into literals with a role each, when packs are compiled,
 and strikes on what was found of them in one statement, when a page is judged.
@@ -13,34 +18,43 @@ and strikes on what was found of them in one statement, when a page is judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from holdwater.extensions import load
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
+from holdwater.rules.rewording import (
+    acting,
+    acting_phrases,
+    replacing,
+    replacing_phrases,
+)
+from holdwater.rules.strikes import Matches, Phrases, Strike
 from holdwater.text.names import name_after
-from holdwater.text.patterns import Found, expand, inflect
+from holdwater.text.patterns import expand, inflect
 
-
-class Strike(NamedTuple):
-    """Where a rule struck, and the words its questions name."""
-
-    span: Span
-    fills: tuple[tuple[str, str], ...] = ()
-
-
-Phrases = list[tuple[str, str]]
-Matches = Sequence[Found[str]]
+__all__ = ["SHAPES", "Matches", "Phrases", "Shape", "Strike"]
 
 
 class Shape(NamedTuple):
-    """``keys`` are the pattern's fields; ``always`` shapes need nothing found."""
+    """``keys`` are the pattern's fields; ``always`` shapes need nothing found.
+
+    A shape that ``rewords`` tells what to say for the words it strikes: of two
+    strikes on the same words the longer is told. One with ``strike_all`` looks at
+    the statements of a document together, and yields the index of one with each
+    strike.
+    """
 
     keys: frozenset[str]
     phrases: Callable[[Mapping[str, Any]], Phrases]
-    strike: Callable[[Mapping[str, Any], Matches, Candidate], Strike | None]
+    strike: Callable[[Mapping[str, Any], Matches, Candidate], Sequence[Strike]]
     always: bool = False
+    rewords: bool = False
+    strike_all: (
+        Callable[[Mapping[str, Any], Sequence[Candidate]], Iterable[tuple[int, Strike]]]
+        | None
+    ) = None
 
 
 def _wording_phrases(pattern: Mapping[str, Any]) -> Phrases:
@@ -58,7 +72,7 @@ def _wording_phrases(pattern: Mapping[str, Any]) -> Phrases:
 
 def _strike_wording(
     pattern: Mapping[str, Any], matches: Matches, candidate: Candidate
-) -> Strike | None:
+) -> Sequence[Strike]:
     barred = [m for m in matches if m.payload == "unless"]
     spans = [Span(m.start, m.end) for m in matches if m.payload == "words"]
     spans += _pairs(matches, candidate.folded, pattern.get("within", 0))
@@ -68,10 +82,10 @@ def _strike_wording(
         if not any(span.start < m.end and m.start < span.end for m in barred)
     ]
     if not spans:
-        return None
+        return ()
     longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
     name = name_after(candidate.statement.text, longest.end)
-    return Strike(longest, (("name", name),) if name else ())
+    return (Strike(longest, (("name", name),) if name else ()),)
 
 
 def _pairs(matches: Matches, folded: str, within: int) -> list[Span]:
@@ -101,19 +115,31 @@ def _coded_phrases(pattern: Mapping[str, Any]) -> Phrases:
 
 def _strike_coded(
     pattern: Mapping[str, Any], matches: Matches, candidate: Candidate
-) -> Strike | None:
+) -> Sequence[Strike]:
     strike: Callable[[Candidate, Matches], Strike | None] = load(
         f"holdwater.rules.coded.{pattern['module']}:strike"
     )
-    return strike(candidate, matches)
+    struck = strike(candidate, matches)
+    return (struck,) if struck else ()
+
+
+def _strike_document(
+    pattern: Mapping[str, Any], candidates: Sequence[Candidate]
+) -> Iterable[tuple[int, Strike]]:
+    strike_all: Callable[..., Iterable[tuple[int, Strike]]] = load(
+        f"holdwater.rules.coded.{pattern['module']}:strike_all"
+    )
+    return strike_all(pattern, candidates)
 
 
 def _no_phrases(_: Mapping[str, Any]) -> Phrases:
     return []
 
 
-def _never_strike(_: Mapping[str, Any], __: Matches, ___: Candidate) -> Strike | None:
-    return None
+def _never_strike(
+    _: Mapping[str, Any], __: Matches, ___: Candidate
+) -> Sequence[Strike]:
+    return ()
 
 
 SHAPES = {
@@ -126,4 +152,17 @@ SHAPES = {
         frozenset({"module", "words"}), _coded_phrases, _strike_coded, always=True
     ),
     "learned": Shape(frozenset(), _no_phrases, _never_strike),
+    "replacing": Shape(
+        frozenset({"words", "nouns", "verbs", "unless"}),
+        replacing_phrases,
+        replacing,
+        rewords=True,
+    ),
+    "acting": Shape(frozenset({"verbs", "acts"}), acting_phrases, acting, rewords=True),
+    "document": Shape(
+        frozenset({"module", "everyday", "ordinary", "meanings"}),
+        _no_phrases,
+        _never_strike,
+        strike_all=_strike_document,
+    ),
 }

@@ -57,8 +57,19 @@ def lowered(text: str) -> str:
 def expand(phrase: str) -> list[str]:
     """Write a phrase of a pack out as literals, folded and without doubles.
 
-    Raises ValueError on unbalanced brackets, a bar outside of them, an empty
-    phrase, or more than `MOST_LITERALS` literals.
+    Raises ValueError as `write_out` does, and on an empty phrase.
+    """
+    clean = dict.fromkeys(" ".join(fold(one).split()) for one in write_out(phrase))
+    if "" in clean:
+        raise ValueError(f"{phrase!r} may stand for nothing at all")
+    return list(clean)
+
+
+def write_out(phrase: str) -> list[str]:
+    """Write out all that a phrase stands for, letter for letter, in order.
+
+    Raises ValueError on unbalanced brackets, a bar outside of them, or more than
+    `MOST_LITERALS` literals.
     """
     if phrase.count("{") + phrase.count("[") > MOST_BRACKETS:
         raise ValueError(f"{phrase[:20]!r}… has more than {MOST_BRACKETS} brackets")
@@ -67,10 +78,7 @@ def expand(phrase: str) -> list[str]:
         raise ValueError(f"a bar stands outside of brackets in {phrase!r}")
     if at != len(phrase):
         raise ValueError(f"unbalanced {phrase[at]!r} in {phrase!r}")
-    clean = dict.fromkeys(" ".join(fold(one).split()) for one in literals)
-    if "" in clean:
-        raise ValueError(f"{phrase!r} may stand for nothing at all")
-    return list(clean)
+    return literals
 
 
 def _expand_sequence(phrase: str, at: int) -> tuple[list[str], int]:
