@@ -8,17 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from holdwater.check.standing import USUAL_COMPANY, Decision, decide, weigh
-from holdwater.claims.find import find
+from holdwater.check.draft import part_gaps, settle
+from holdwater.check.standing import USUAL_COMPANY, Decision, Weighing, decide, weigh
+from holdwater.check.suggest import suggest
+from holdwater.claims.find import find, notice
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
 from holdwater.model.document import Document
 from holdwater.model.report import Report, summarise
 from holdwater.model.rule import Hit
-from holdwater.model.verdict import Finding, Judged
+from holdwater.model.statement import Statement
+from holdwater.model.verdict import ATTENTION, Finding, Judged
 from holdwater.rules.judge import judge
 from holdwater.rules.rulebook import Rulebook
+
+
+#: A suggestion has to stand wherever it is put: beside neighbours that all claim.
+IN_ANY_COMPANY = 1.0
 
 
 @dataclass(frozen=True)
@@ -32,14 +40,11 @@ class Lens:
 
 def check(document: Document, *, lens: Lens, today: date) -> Report:
     """Judge a document, statement by statement. Pure: same values, same report."""
-    struck = [(one, judge(one, lens.rulebook)) for one in find(document)]
-    if lens.model is None:
-        decisions = [decide(candidate, hits) for candidate, hits in struck]
-    else:
-        decisions = list(_weighed(struck, lens.model, lens.rulebook))
+    struck = [_struck(one, lens) for one in find(document)]
+    companies = _companies(struck)
     judged = tuple(
-        _judged(candidate, decision)
-        for (candidate, _), decision in zip(struck, decisions, strict=True)
+        _judged(one, company, lens)
+        for one, company in zip(struck, companies, strict=True)
     )
     return Report(
         document=document,
@@ -50,24 +55,50 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
     )
 
 
-def _weighed(
-    struck: list[tuple[Candidate, tuple[Hit, ...]]], model: Model, rulebook: Rulebook
-) -> Iterator[Decision]:
-    """Weigh all statements, then decide each in the company of its neighbours."""
-    weighings = [weigh(one, hits, model=model) for one, hits in struck]
-    last = len(weighings) - 1
-    for index, (candidate, hits) in enumerate(struck):
-        near = [weighings[at].claim for at in (index - 1, index + 1) if 0 <= at <= last]
-        yield decide(
-            candidate,
-            hits,
-            weighing=weighings[index],
-            company=sum(near) / len(near) if near else USUAL_COMPANY,
-            defaults=rulebook.defaults,
-        )
+class _Struck(NamedTuple):
+    """A statement with the rules that struck on it, and what the model makes of it."""
+
+    candidate: Candidate
+    hits: tuple[Hit, ...]
+    gap_hits: tuple[Hit, ...]
+    weighing: Weighing | None
 
 
-def _judged(candidate: Candidate, decision: Decision) -> Judged:
+def _struck(candidate: Candidate, lens: Lens) -> _Struck:
+    hits, gap_hits = part_gaps(judge(candidate, lens.rulebook))
+    weighing = None
+    if lens.model is not None:
+        weighing = weigh(candidate, hits, model=lens.model)
+    return _Struck(candidate, hits, gap_hits, weighing)
+
+
+def _companies(struck: list[_Struck]) -> Iterator[float]:
+    """Tell in which company each statement stands: what its neighbours claim."""
+    claims = [one.weighing.claim if one.weighing else None for one in struck]
+    for at in range(len(claims)):
+        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
+        near = [claim for claim in sides if claim is not None]
+        yield sum(near) / len(near) if near else USUAL_COMPANY
+
+
+def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
+    return decide(
+        one.candidate,
+        one.hits,
+        weighing=one.weighing,
+        company=company,
+        defaults=lens.rulebook.defaults,
+    )
+
+
+def _judged(one: _Struck, company: float, lens: Lens) -> Judged:
+    candidate = one.candidate
+    decision = settle(
+        candidate.statement, _decided(one, company, lens), one.gap_hits
+    )
+    findings = _findings(candidate, decision)
+    if decision.standing in ATTENTION:
+        findings = _with_suggestion(one, decision, findings, company, lens)
     return Judged(
         statement=candidate.statement,
         standing=decision.standing,
@@ -75,8 +106,33 @@ def _judged(candidate: Candidate, decision: Decision) -> Judged:
         confidence=_rounded(decision.confidence),
         quantities=candidate.quantities,
         signals=(*candidate.signals, *decision.reasons),
-        findings=tuple(_findings(candidate, decision)),
+        findings=tuple(findings),
     )
+
+
+def _with_suggestion(
+    one: _Struck,
+    decision: Decision,
+    findings: list[Finding],
+    company: float,
+    lens: Lens,
+) -> list[Finding]:
+    """Give every finding the one rewording that answers them all, if there is one."""
+
+    def look(statement: Statement) -> tuple[Candidate, Decision]:
+        again = _struck(notice(statement), lens)
+        return again.candidate, _decided(again, IN_ANY_COMPANY, lens)
+
+    accusing = [hit for hit in decision.hits if hit not in one.gap_hits]
+    suggestion = suggest(one.candidate, accusing, look)
+    if suggestion is None:
+        return findings
+    return [
+        finding
+        if hit in one.gap_hits
+        else replace(finding, suggestion=suggestion)
+        for hit, finding in zip(decision.hits, findings, strict=True)
+    ]
 
 
 def _rounded(confidence: float | None) -> float | None:

@@ -10,6 +10,7 @@ site/index.md  2 unsupported, 1 puffery
         CODE rule-name
           what a reader will doubt
           ? what they would ask
+        → what could stand there instead, once its gaps […] are filled in
 """
 
 from __future__ import annotations
@@ -136,6 +137,10 @@ class TerminalWriter:
         for finding in sorted(judged.findings, key=lambda one: (one.words, one.code)):
             self._rules[finding.rule] += 1
             self._finding(finding, margin)
+        # One rewording answers all findings: it is told once.
+        for suggestion in dict.fromkeys(one.suggestion for one in judged.findings):
+            if suggestion:
+                self._lines(visible(suggestion), indent=margin, mark="→ ")
         self._say()
 
     def _marked(self, judged: Judged, width: int) -> Iterator[str]:
@@ -187,8 +192,6 @@ class TerminalWriter:
         self._lines(visible(finding.message), indent=inner)
         for question in finding.questions:
             self._lines(visible(question), indent=inner, mark="? ")
-        if finding.suggestion:
-            self._lines(visible(finding.suggestion), indent=inner, mark="→ ")
 
     def _lines(self, text: str, *codes: str, indent: str = "", mark: str = "") -> None:
         """Say something in as many lines as it takes, indented and styled."""
