@@ -110,7 +110,7 @@ def _rules_index(rules: Iterable[Rule]) -> Iterator[str]:
     yield "| Code | Name | Level | Kinds |"
     yield "| --- | --- | --- | --- |"
     for rule in rules:
-        kinds = ", ".join(rule.kinds)
+        kinds = ", ".join(rule.kinds) or "none"
         link = f"[{rule.name}]({rule.name}.md)"
         yield f"| {rule.code} | {link} | {rule.level} | {kinds} |"
     yield ""
@@ -132,7 +132,7 @@ def _rule_page(rule: Rule, lens: Lens) -> Iterator[str]:
     yield ""
     yield "| Code | Level | Kinds | Standing | Language | Since |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    row = [rule.code, rule.level, ", ".join(rule.kinds), rule.standing]
+    row = [rule.code, rule.level, ", ".join(rule.kinds) or "none", rule.standing]
     yield f"| {' | '.join([*row, rule.language, rule.since])} |"
     for heading in RULE_HEADINGS:
         yield ""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from holdwater.claims.lexicon import compile_lexicon
-from holdwater.examples import judge_example, walk_examples
+from holdwater.examples import judge_example, shown_rewording, walk_examples
 from holdwater.model.claim import KINDS
 from holdwater.rules.packs import SOURCES, compile_packs, load_compiled
 from holdwater.rules.rulebook import open_rulebook
@@ -79,6 +79,13 @@ def test_it_asks_something_wherever_a_rule_strikes(rule, lens, today):
             assert finding.questions, example.text
             for text in (finding.message, *finding.questions):
                 assert not set(text) & set("{}")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_it_suggests_something_wherever_a_rule_knows_other_words(rule, lens, today):
+    """What no example shows is not tried by `holdwater rules test` either."""
+    shown = shown_rewording(rule, lens=lens, today=today)
+    assert (shown is None) == (rule.say == ())
 
 
 def test_it_ships_the_rulebook_that_the_packs_hold(written, tmp_path, monkeypatch):

@@ -30,14 +30,14 @@ def waits(hit: Hit) -> bool:
 
 def part_gaps(hits: Iterable[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Set hits on open gaps apart: they say nothing about the claim itself."""
-    others, open_gaps = [], []
-    for hit in hits:
-        is_gap = hit.rule.pattern.get("module") == "open_gap"
-        (open_gaps if is_gap else others).append(hit)
-    return tuple(others), tuple(open_gaps)
+    hits = tuple(hits)
+    gap_hits = tuple(h for h in hits if h.rule.pattern.get("module") == "open_gap")
+    return tuple(hit for hit in hits if hit not in gap_hits), gap_hits
 
 
-def settle(statement: Statement, decision: Decision, gap_hits: Iterable[Hit]) -> Decision:
+def settle(
+    statement: Statement, decision: Decision, gap_hits: Iterable[Hit]
+) -> Decision:
     """Decide a draft anew: only what does not wait is told, and the gap itself."""
     if not is_draft(statement):
         return decision

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from holdwater.check.draft import part_gaps, settle
+from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.standing import USUAL_COMPANY, Decision, Weighing, decide, weigh
 from holdwater.check.suggest import suggest
 from holdwater.claims.find import find, notice
@@ -24,8 +24,8 @@ from holdwater.model.verdict import ATTENTION, Finding, Judged
 from holdwater.rules.judge import judge
 from holdwater.rules.rulebook import Rulebook
 
-
-#: A suggestion has to stand wherever it is put: beside neighbours that all claim.
+#: Words of evidence in a draft may change what its neighbours seem to claim: it has to
+#: stand beside any, even those that all claim.
 IN_ANY_COMPANY = 1.0
 
 
@@ -93,9 +93,7 @@ def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
 
 def _judged(one: _Struck, company: float, lens: Lens) -> Judged:
     candidate = one.candidate
-    decision = settle(
-        candidate.statement, _decided(one, company, lens), one.gap_hits
-    )
+    decision = settle(candidate.statement, _decided(one, company, lens), one.gap_hits)
     findings = _findings(candidate, decision)
     if decision.standing in ATTENTION:
         findings = _with_suggestion(one, decision, findings, company, lens)
@@ -121,16 +119,13 @@ def _with_suggestion(
 
     def look(statement: Statement) -> tuple[Candidate, Decision]:
         again = _struck(notice(statement), lens)
-        return again.candidate, _decided(again, IN_ANY_COMPANY, lens)
+        kept = IN_ANY_COMPANY if is_draft(statement) else company
+        return again.candidate, _decided(again, kept, lens)
 
-    accusing = [hit for hit in decision.hits if hit not in one.gap_hits]
+    accusing = tuple(hit for hit in decision.hits if hit not in one.gap_hits)
     suggestion = suggest(one.candidate, accusing, look)
-    if suggestion is None:
-        return findings
     return [
-        finding
-        if hit in one.gap_hits
-        else replace(finding, suggestion=suggestion)
+        replace(finding, suggestion=suggestion) if hit in accusing else finding
         for hit, finding in zip(decision.hits, findings, strict=True)
     ]
 

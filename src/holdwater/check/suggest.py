@@ -23,10 +23,11 @@ from holdwater.model.rule import LEVELS, Hit
 from holdwater.model.span import Span
 from holdwater.model.statement import Statement
 from holdwater.rules.say import rewordings
-from holdwater.text.clauses import end_of_clause, is_joining
+from holdwater.text.clauses import end_of_clause
 from holdwater.text.editing import Edit, apply_edits, find_again
-from holdwater.text.gaps import GAP, is_quoted
+from holdwater.text.gaps import GAP, gaps, is_quoted
 from holdwater.text.sentences import sentences
+from holdwater.text.word_classes import is_joining
 
 #: A statement is judged again, as if it stood in the place of the one it rewords.
 Look = Callable[[Statement], tuple[Candidate, Decision]]
@@ -34,6 +35,9 @@ Look = Callable[[Statement], tuple[Candidate, Decision]]
 #: So many ways of each rule are tried, and so often what is left is reworded.
 _MOST_WAYS = 3
 _MOST_ROUNDS = 4
+
+#: Nobody pastes a sentence that is longer (in characters).
+_LONGEST = 600
 
 #: A reader who meets more gaps than these has nothing left to paste.
 _MOST_GAPS = 4
@@ -43,7 +47,16 @@ _FEWEST_IN_A_LABEL, _FEWEST_WORDS = 2, 3
 _FEWEST_BARE_WORDS = 5
 
 
+class _Answer(NamedTuple):
+    """What a rule would say instead of a hit; no edits where it knows nothing."""
+
+    hit: Hit
+    edits: tuple[Edit, ...]
+
+
 class _Rewording(NamedTuple):
+    """A statement reworded, and the rules that left a gap in it."""
+
     statement: Statement
     answered: frozenset[str]
 
@@ -73,9 +86,11 @@ def _has_way(candidate: Candidate, hit: Hit, way: int) -> bool:
 
 def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
     text = statement.text
+    if len(text) > _LONGEST or "\x00" in text:
+        return False
     if text.endswith("?") or statement.block.kind == "quote" or "\x00" in text:
         return False
-    if text[:1] in "“\"„«":
+    if text[:1] in '“"„«':
         return False
     return not any(is_quoted(text, hit.span.start) for hit in hits)
 
@@ -116,41 +131,63 @@ def _is_answered(text: str, hit: Hit, answered: frozenset[str]) -> bool:
     return GAP in text[hit.span.start : end]
 
 
-def _answer(
-    candidate: Candidate, hits: tuple[Hit, ...], way: int
-) -> _Rewording | None:
+def _answer(candidate: Candidate, hits: tuple[Hit, ...], way: int) -> _Rewording | None:
     """Make the edits of all hits; None where one of them has no answer."""
-    answer = _edits(candidate, hits, way, brief=False)
-    if answer and sum(edit.is_addition for edit in answer[0]) > 1:
-        answer = _edits(candidate, hits, way, brief=True)
-    if answer is None:
+    answers = _answers(candidate, hits, way, brief=False)
+    if sum(edit.is_addition for edit in _gathered(answers)) > 1:
+        answers = _answers(candidate, hits, way, brief=True)
+    edits = _gathered(answers)
+    changed = [Span(edit.start, edit.end) for edit in edits if not edit.is_addition]
+    for hit, chosen in answers:
+        if not chosen and not any(span.meets(hit.span) for span in changed):
+            return None
+    statement = _edited(candidate.statement, edits)
+    if statement is None:
         return None
-    statement = _edited(candidate.statement, answer[0])
-    return _Rewording(statement, frozenset(answer[1])) if statement else None
+    answered = frozenset(
+        hit.rule.name
+        for hit, chosen in answers
+        if any(GAP in edit.words for edit in chosen)
+    )
+    return _Rewording(statement, answered)
 
 
-def _edits(
+def _answers(
     candidate: Candidate, hits: tuple[Hit, ...], way: int, *, brief: bool
-) -> tuple[list[Edit], set[str]] | None:
-    """Gather the edits, and the names of the rules they leave a gap for."""
-    edits: list[Edit] = []
-    answered: set[str] = set()
-    unanswered: list[Hit] = []
+) -> list[_Answer]:
+    """Choose a way for each hit; none where its rule knows no other words."""
+    answers = []
     for hit in sorted(hits, key=_gravest):
-        if any(Span(edit.start, edit.end).covers(hit.span) for edit in edits):
-            continue  # its words are gone: the next look tells what is left of it
         ways = list(rewordings(candidate, hit, brief=brief))
-        if not ways:
-            unanswered.append(hit)
+        answers.append(_Answer(hit, ways[min(way, len(ways) - 1)] if ways else ()))
+    return answers
+
+
+def _gathered(answers: list[_Answer]) -> list[Edit]:
+    """Gather edits that do not collide; words that are gone need no evidence."""
+    edits: list[Edit] = []
+    for _, chosen in answers:
+        edits += [
+            edit
+            for edit in chosen
+            if not edit.is_addition and not _collides(edit, edits)
+        ]
+    changes = tuple(edits)
+    for hit, chosen in answers:
+        own = [edit for edit in chosen if not edit.is_addition]
+        others = [edit for edit in changes if edit not in own]
+        if any(_replaces(edit, hit) for edit in others):
             continue
-        chosen = ways[min(way, len(ways) - 1)]
-        if any(GAP in edit.words for edit in chosen):
-            answered.add(hit.rule.name)
-        edits += [edit for edit in chosen if not _collides(edit, edits)]
-    touched = [Span(edit.start, edit.end) for edit in edits if not edit.is_addition]
-    if any(not any(one.meets(hit.span) for one in touched) for hit in unanswered):
-        return None
-    return edits, answered
+        edits += [
+            edit for edit in chosen if edit.is_addition and not _collides(edit, edits)
+        ]
+    return edits
+
+
+def _replaces(edit: Edit, hit: Hit) -> bool:
+    """Say whether an edit takes the words of a hit away, or leaves a gap in them."""
+    span = Span(edit.start, edit.end)
+    return span.covers(hit.span) or (GAP in edit.words and span.meets(hit.span))
 
 
 def _gravest(hit: Hit) -> tuple[int, int, int]:
@@ -161,15 +198,11 @@ def _collides(edit: Edit, edits: list[Edit]) -> bool:
     """Say whether an edit touches words, or a place, that another one has taken."""
     if edit.is_addition:
         return any(
-            other.start == edit.start == other.end or other.start < edit.start < other.end
+            other.start < edit.start < other.end
+            or (other.is_addition and other.start == edit.start)
             for other in edits
         )
-    return any(
-        other.start < edit.end
-        and edit.start < other.end
-        or (other.is_addition and edit.start < other.start < edit.end)
-        for other in edits
-    )
+    return any(Span(*edit[:2]).meets(Span(*other[:2])) for other in edits)
 
 
 def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
@@ -186,7 +219,7 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     links = _links(statement, edited)
     if code is None or links is None:
         return None
-    return replace(
+    reworded = replace(
         statement,
         text=edited,
         code=tuple(code),
@@ -195,10 +228,13 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
             for link, span in zip(statement.links, links, strict=True)
         ),
     )
+    # A mark that nobody would take for a gap is one that nobody fills in.
+    is_seen = len(list(gaps(reworded))) == edited.count(GAP)
+    return reworded if is_seen else None
 
 
 def _says_little(text: str) -> bool:
-    """Say whether too few words are left: *A developer experience.*"""
+    """Say whether too few words are left: *A developer experience*."""
     words = [word for word in text.split() if any(c.isalnum() for c in word)]
     fewest = _FEWEST_IN_A_LABEL if text[-1:] not in ".!" else _FEWEST_WORDS
     if GAP in text:

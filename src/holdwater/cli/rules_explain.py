@@ -48,7 +48,8 @@ def explanation(
     rule: Rule, width: int = 80, *, rewording: tuple[str, str] | None = None
 ) -> list[str]:
     """Lay a rule out for a terminal, and an example of it with what is suggested."""
-    lines = [f"{rule.code} {rule.name} ({rule.level}; {', '.join(rule.kinds)})", ""]
+    about = (rule.level, ", ".join(rule.kinds))
+    lines = [f"{rule.code} {rule.name} ({'; '.join(filter(None, about))})", ""]
 
     def paragraph(title: str, text: str) -> None:
         lines.extend([title, *indented(text, first="  ", rest="  ", width=width), ""])

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
             width = max(len(rule.name) for rule in rules)
             off = desk.lens(settings).rulebook.off
             for rule in rules:
-                kinds = ", ".join(rule.kinds)
+                kinds = ", ".join(rule.kinds) or "none"
                 level = "off" if rule.name in off else rule.level
                 stream.write(f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}\n")
     return 0

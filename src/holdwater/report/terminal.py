@@ -140,7 +140,7 @@ class TerminalWriter:
         # One rewording answers all findings: it is told once.
         for suggestion in dict.fromkeys(one.suggestion for one in judged.findings):
             if suggestion:
-                self._lines(visible(suggestion), indent=margin, mark="→ ")
+                self._lines(visible(suggestion), _GREEN, indent=margin, mark="→ ")
         self._say()
 
     def _marked(self, judged: Judged, width: int) -> Iterator[str]:

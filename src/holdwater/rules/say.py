@@ -10,10 +10,11 @@ A pack writes them under ``say``, the best one first:
 ``brief = " ([…])"``                       the same where a label has no room
 
 In what is looked for, ``{a|b}`` is either, ``[x]`` may be there, ``<number>`` is a
-number, ``<some>`` are up to six words that hold no other clause, and ``<figure>`` and
+number, ``<some>`` are up to eight words that hold no other clause, and ``<figure>`` and
 the like are words the hit fills in. ``^`` is where the statement begins, ``$`` where
-its words end, ``;`` where a clause does. In what is put there, ``{1}`` are the words that the first of them
-took. What is put there holds no figure and no capital: it cannot add a fact or a name.
+its words end, ``;`` where a clause does. In what is put there, ``{1}`` are the words
+that the first of all these took. It holds no figure and no capital of its own: it
+cannot add a fact or a name.
 """
 
 from __future__ import annotations
@@ -26,12 +27,17 @@ from typing import Any
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Say
 from holdwater.model.span import Span
-from holdwater.text.clauses import end_of_clause, end_of_words, take_out
+from holdwater.text.clauses import end_of_clause, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
+from holdwater.text.modifiers import take_out
 from holdwater.text.patterns import fold
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
+
+#: Words that a hit may fill in (`model.rule.Hit`).
+_FILLS = frozenset({"match", "figure", "baseline", "product", "noun"})
+
 _SLOT = re.compile(r"\{(\w+)\}")
 
 #: A choice, words that may be there with the space beside them, a slot, a character.
@@ -58,7 +64,7 @@ _BRIEF_WORDS = 6
 def check_say(plain: Any, *, standing: str) -> None:
     """Raise ValueError where what a pack writes under ``say`` is not well formed."""
     if not isinstance(plain, list):
-        raise ValueError("`say` is no list")  # noqa: TRY004 - told of the pack
+        raise ValueError("`say` is no list")
     for one in plain:
         if not isinstance(one, dict) or not one:
             raise ValueError(f"`say` holds {one!r}, and not a table of operations")
@@ -71,24 +77,30 @@ def check_say(plain: Any, *, standing: str) -> None:
 
 
 def _check_operations(one: Mapping[str, str], *, standing: str) -> None:
-    if "drop" in one and ("find" in one or "put" in one):
-        raise ValueError("`say` drops words or puts others there, not both")
-    if "put" in one and "find" not in one:
-        raise ValueError("`say` puts words in the place of none: `find` is lacking")
-    if not {"drop", "find", "add"} & set(one):
-        raise ValueError("`say` changes nothing")
-    if "brief" in one and "add" not in one:
-        raise ValueError("`say` is brief instead of nothing: `add` is lacking")
+    _check_company(set(one))
     if standing == "puffery" and "add" in one and not {"drop", "put"} & set(one):
         raise ValueError("`say` leaves praise where it is, and no gap answers praise")
     if "add" in one and GAP not in one["add"]:
         raise ValueError(f"what `say` adds leaves no gap {GAP}: {one['add']!r}")
-    groups = 0
-    for key in ("drop", "find"):
-        if key in one:
-            groups = _pattern(one[key]).groups
+    wanted = one.get("drop") or one.get("find") or ""
+    for slot in re.findall(r"<(\w*)>", wanted):
+        if slot not in {"some", "number", *_FILLS}:
+            raise ValueError(f"`say` looks for <{slot}>, which nothing fills")
+    groups = _pattern(wanted).groups
     for key in ("put", "add", "brief"):
         _check_text(one.get(key, ""), key=key, groups=groups)
+
+
+def _check_company(keys: set[str]) -> None:
+    """Refuse operations that cannot stand together, or cannot stand alone."""
+    if "drop" in keys and keys & {"find", "put"}:
+        raise ValueError("`say` drops words or puts others there, not both")
+    if "put" in keys and "find" not in keys:
+        raise ValueError("`say` puts words in the place of none: `find` is lacking")
+    if not keys & {"drop", "find", "add"}:
+        raise ValueError("`say` changes nothing")
+    if "brief" in keys and "add" not in keys:
+        raise ValueError("`say` is brief instead of nothing: `add` is lacking")
 
 
 def _check_text(text: str, *, key: str, groups: int) -> None:
@@ -102,7 +114,8 @@ def _check_text(text: str, *, key: str, groups: int) -> None:
     if key != "put" and text and text[0] not in " ,":
         raise ValueError(f"what `say` adds begins with a space or a comma: {text!r}")
     for slot in _SLOT.findall(text):
-        if slot.isdigit() and not 0 < int(slot) <= groups:
+        is_known = 0 < int(slot) <= groups if slot.isdigit() else slot in _FILLS
+        if not is_known:
             raise ValueError(f"`say` has no {{{slot}}} to fill in: {text!r}")
 
 
@@ -141,13 +154,13 @@ def _edits(
     wanted = say.drop or say.found
     groups: tuple[str, ...] = ()
     edits = []
-    at = hit.span.end
+    at = min(hit.span.end, end_of_words(text))
     if wanted:
         match = _matched(candidate, hit, wanted, is_near=say.drop is not None)
         if match is None:
             return None
         groups = _groups(text, match)
-        at = max(at, match.end())
+        at = match.end() if hit.rule.shape == "learned" else max(at, match.end())
         if say.drop:
             edit = take_out(text, Span(match.start(), match.end()))
             if edit is None:
@@ -250,7 +263,7 @@ def _groups(text: str, match: re.Match[str]) -> tuple[str, ...]:
         start, end = match.span(number)
         words = text[start:end] if start >= 0 else ""
         if number not in names and not any(c.isalnum() for c in text[: max(start, 0)]):
-            first, _, rest = words.partition(" ")
+            first = words.partition(" ")[0]
             if first[1:].islower() or len(first) == 1:
                 words = words[:1].lower() + words[1:]
         found.append(words)
