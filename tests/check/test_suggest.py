@@ -207,7 +207,7 @@ def test_it_says_what_a_copy_editor_would(suggested, said, suggestion):
     assert suggested(said) == [suggestion]
 
 
-def test_it_gives_every_finding_of_a_statement_the_same(suggested):
+def test_it_gives_every_finding_of_a_statement_the_same():
     (judged,) = judge_page("Queries run 3x faster than MySQL.")
     assert len(judged.findings) > 1
     assert len({finding.suggestion for finding in judged.findings}) == 1

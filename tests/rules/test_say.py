@@ -34,6 +34,10 @@ def said(candidate, own_rulebook):
         ([{}], "not a table of operations"),
         ([{"loose": "x"}], "`say` knows no 'loose'"),
         ([{"drop": 1}], "drop is no text"),
+        ([{"drop": " "}], "drop is empty"),
+        ([{"find": "$", "put": "x"}], "find is empty"),
+        ([{"drop": "{a|b"}], "unbalanced '{' in '{a|b'"),
+        ([{"find": "a|b", "put": "x"}], "unbalanced '|' in 'a|b'"),
         ([{"drop": "x", "put": "y"}], "drops words or puts others there, not both"),
         ([{"put": "y"}], "`find` is lacking"),
         ([{"brief": " ([…])"}], "changes nothing"),
@@ -51,7 +55,7 @@ def said(candidate, own_rulebook):
     ],
 )
 def test_it_refuses_what_is_not_well_formed(plain, said):
-    with pytest.raises(ValueError, match="`say`|a gap") as caught:
+    with pytest.raises(ValueError, match=r"`say`|a gap|unbalanced") as caught:
         check_say(plain, standing="unsupported")
     assert said in str(caught.value)
 
@@ -138,6 +142,18 @@ def test_it_is_brief_where_there_is_no_room(said):
     assert said("It {flies}.", way) == "It flies (measured by […])."
     assert said("It {flies}.", way, brief=True) == "It flies ([…])."
     assert said("It {flies}", way) == "It flies ([…])"
+
+
+def test_it_tells_a_name_by_its_capital(said):
+    way = {"find": "loved by <name>", "put": "used by {1}"}
+    assert said("{Loved by} Acme.", way) == "Used by Acme."
+    assert said("{Loved by} banks.", way) is None
+
+
+def test_it_puts_nothing_behind_an_and(said):
+    way = {"add": " (by […])"}
+    made = said("It is stored {securely and} can be found.", way)
+    assert made == "It is stored securely (by […]) and can be found."
 
 
 def test_it_fills_in_what_the_hit_names(said):

@@ -58,3 +58,8 @@ def test_it_finds_where_the_words_end(text, words):
 def test_it_never_goes_back_nor_past_the_end(text, at):
     at = min(at, len(text))
     assert at <= end_of_clause(text, at) <= max(at, len(text))
+
+
+def test_it_takes_promises_in_a_row_for_clauses():
+    text = "Reduce costs, improve quality and save time."
+    assert text[: end_of_clause(text, 6)] == "Reduce costs"

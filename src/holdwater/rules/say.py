@@ -10,8 +10,8 @@ A pack writes them under ``say``, the best one first:
 ``brief = " ([…])"``                       the same where a label has no room
 
 In what is looked for, ``{a|b}`` is either, ``[x]`` may be there, ``<number>`` is a
-number, ``<some>`` are up to eight words that hold no other clause, and ``<figure>`` and
-the like are words the hit fills in. ``^`` is where the statement begins, ``$`` where
+number, ``<name>`` a word with a capital, ``<some>`` are up to eight words that hold no
+other clause, and ``<figure>`` and the like are words the hit fills in. ``^`` is where the statement begins, ``$`` where
 its words end, ``;`` where a clause does. In what is put there, ``{1}`` are the words
 that the first of all these took. It holds no figure and no capital of its own: it
 cannot add a fact or a name.
@@ -21,41 +21,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Say
 from holdwater.model.span import Span
+from holdwater.rules.say_patterns import FILLS, SLOTS, pattern_of
 from holdwater.text.clauses import end_of_clause, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
 from holdwater.text.modifiers import take_out
-from holdwater.text.patterns import fold
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
-#: Words that a hit may fill in (`model.rule.Hit`).
-_FILLS = frozenset({"match", "figure", "baseline", "product", "noun"})
-
 _SLOT = re.compile(r"\{(\w+)\}")
-
-#: A choice, words that may be there with the space beside them, a slot, a character.
-_PARTS = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\] | \[[^\[\]]*\]|<\w+>|.")
-
-#: No other clause begins or ends in these words.
-_CLAUSE_WORDS = (
-    "(?:that|which|who|so|while|because|when|where|if|and you|to|is|are|was|were|has"
-    "|have|had|will|can|starts|begins)"
-)
-_SOME = (
-    rf"(?:(?!{_CLAUSE_WORDS}\b)[\w.'&/%+#$€£]+ ){{0,7}}?"
-    rf"(?!{_CLAUSE_WORDS}\b)[\w.'&/%+#$€£]*\w"
-)
-_NUMBER = (
-    r"(?:[$€£]?\d(?:[\d,.]*\d)?(?: ?[kmb]|%)?\+?|two|three|four|five|six|seven|eight"
-    r"|nine|ten|twenty|thirty|forty|fifty|half|a (?:hundred|thousand|million|billion))"
-)
 
 #: A label of at most so many words has no room for the long form.
 _BRIEF_WORDS = 6
@@ -73,6 +52,8 @@ def check_say(plain: Any, *, standing: str) -> None:
                 raise ValueError(f"`say` knows no {key!r}")
             if not isinstance(value, str):
                 raise ValueError(f"`say`: {key} is no text")
+            if key in ("drop", "find", "add") and not value.strip("^$; "):
+                raise ValueError(f"`say`: {key} is empty")
         _check_operations(one, standing=standing)
 
 
@@ -84,9 +65,9 @@ def _check_operations(one: Mapping[str, str], *, standing: str) -> None:
         raise ValueError(f"what `say` adds leaves no gap {GAP}: {one['add']!r}")
     wanted = one.get("drop") or one.get("find") or ""
     for slot in re.findall(r"<(\w*)>", wanted):
-        if slot not in {"some", "number", *_FILLS}:
+        if slot not in SLOTS:
             raise ValueError(f"`say` looks for <{slot}>, which nothing fills")
-    groups = _pattern(wanted).groups
+    groups = pattern_of(wanted).groups
     for key in ("put", "add", "brief"):
         _check_text(one.get(key, ""), key=key, groups=groups)
 
@@ -114,7 +95,7 @@ def _check_text(text: str, *, key: str, groups: int) -> None:
     if key != "put" and text and text[0] not in " ,":
         raise ValueError(f"what `say` adds begins with a space or a comma: {text!r}")
     for slot in _SLOT.findall(text):
-        is_known = 0 < int(slot) <= groups if slot.isdigit() else slot in _FILLS
+        is_known = 0 < int(slot) <= groups if slot.isdigit() else slot in FILLS
         if not is_known:
             raise ValueError(f"`say` has no {{{slot}}} to fill in: {text!r}")
 
@@ -154,7 +135,7 @@ def _edits(
     wanted = say.drop or say.found
     groups: tuple[str, ...] = ()
     edits = []
-    at = min(hit.span.end, end_of_words(text))
+    at = _end_of_hit(text, hit)
     if wanted:
         match = _matched(candidate, hit, wanted, is_near=say.drop is not None)
         if match is None:
@@ -183,6 +164,13 @@ def _edits(
     return tuple(edits)
 
 
+def _end_of_hit(text: str, hit: Hit) -> int:
+    """Return where the words end that a hit means; an *and* behind them is none."""
+    end = min(hit.span.end, end_of_words(text))
+    joint = re.search(r"\s(?:and|or|&)$", text[:end])
+    return joint.start() if joint else end
+
+
 def _matched(
     candidate: Candidate, hit: Hit, wanted: str, *, is_near: bool
 ) -> re.Match[str] | None:
@@ -191,7 +179,7 @@ def _matched(
     What is to be dropped ``is_near``: the hit meets it.
     """
     text = candidate.statement.text
-    pattern = _pattern(wanted, _fills_in(wanted, hit))
+    pattern = pattern_of(wanted, _fills_in(wanted, hit))
     first = next((at for at, c in enumerate(text) if c.isalnum()), 0)
     last = end_of_words(text)
     for match in pattern.finditer(candidate.folded, 0, last):
@@ -202,6 +190,7 @@ def _matched(
             match.start() < until
             and not (wanted.startswith("^") and match.start() != first)
             and not (wanted.endswith(";") and _goes_on(text, match.end()))
+            and _names(text, match)
         ):
             return match
     return None
@@ -212,47 +201,16 @@ def _goes_on(text: str, at: int) -> bool:
     return end_of_clause(text, at) != at
 
 
+def _names(text: str, match: re.Match[str]) -> bool:
+    """Say whether every word that has to be a name has a capital."""
+    names = (slot for slot in match.re.groupindex if slot.startswith("name"))
+    return all(text[match.start(name)].isupper() for name in names)
+
+
 def _fills_in(phrase: str, hit: Hit) -> tuple[tuple[str, str], ...]:
     if "<" not in phrase:
         return ()
     return tuple(fill for fill in hit.fills if f"<{fill[0]}>" in phrase)
-
-
-@cache
-def _pattern(phrase: str, fills: tuple[tuple[str, str], ...] = ()) -> re.Pattern[str]:
-    """Write what is looked for as a regular expression over folded text."""
-    parts = []
-    for part in _PARTS.findall(phrase.strip("^$;")):
-        if part.startswith("{"):
-            parts.append(f"({_choices(part[1:-1])})")
-        elif part.startswith("["):
-            parts.append(f"(?:({_choices(part[1:-2])}) )?")
-        elif part.startswith(" ["):
-            parts.append(f"(?: ({_choices(part[2:-1])}))?")
-        elif part.startswith("<"):
-            slot = _slot(part[1:-1], dict(fills))
-            parts.append(f"(?P<slot{len(parts)}>{slot})")
-        else:
-            parts.append(re.escape(fold(part)))
-    begin = r"(?<!\w)" if phrase.strip("^")[:1] not in ",;:" else ""
-    # Only the statement's words are searched: where they end, the text does.
-    end = r"\Z" if phrase.endswith("$") else r"(?!\w)"
-    return re.compile(begin + "".join(parts) + end)
-
-
-def _choices(listed: str) -> str:
-    # The longest first: *make it* before *make*.
-    choices = sorted(listed.split("|"), key=len, reverse=True)
-    return "|".join(re.escape(fold(one)) for one in choices)
-
-
-def _slot(name: str, fills: Mapping[str, str]) -> str:
-    if name == "some":
-        return _SOME
-    if name == "number":
-        return _NUMBER
-    # What the hit does not fill in is nowhere to be found.
-    return re.escape(fold(fills[name])) if name in fills else r"(?!)"
 
 
 def _groups(text: str, match: re.Match[str]) -> tuple[str, ...]:

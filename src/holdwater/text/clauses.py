@@ -56,8 +56,7 @@ def end_of_clause(text: str, at: int) -> int:
             at = found.start("joined")
             continue
         is_list = found["comma"] and (
-            _listed().match(text, found.start())
-            or _joins_adjectives(text, begun, found.start())
+            _lists(text, found.start()) or _joins_adjectives(text, begun, found.start())
         )
         if not is_list:
             return _before_joint(text, begun, found.start())
@@ -67,6 +66,13 @@ def end_of_clause(text: str, at: int) -> int:
 
 def _opens(word: str) -> bool:
     return word in _AFTER_AND or word in promises() or word[0].isdigit()
+
+
+def _lists(text: str, comma: int) -> re.Match[str] | None:
+    """Say whether a comma stands in a list of things, and not of promises."""
+    listed = _listed().match(text, comma)
+    first = re.compile(r",\s+(\w+)").match(text, comma)
+    return None if first and first[1].lower() in promises() else listed
 
 
 def _before_joint(text: str, begun: int, end: int) -> int:
