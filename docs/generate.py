@@ -19,16 +19,24 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from holdwater import __version__
+from holdwater.check.road import Lens
+from holdwater.claims.model import open_model
 from holdwater.cli.main import COMMANDS, parser_of, usage
+from holdwater.examples import shown_rewording
 from holdwater.model.rule import AUDIENCES, Example, Rule
 from holdwater.rules.rulebook import open_rulebook
 from holdwater.settings import FAIL_ON, FORMATS, KNOWN, RULE_LEVELS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+
+#: No example hangs on the day it is judged.
+DAY = date(2026, 11, 22)
 
 #: argparse leaves two columns free: help made for a terminal of 80.
 HELP_WIDTH = 78
@@ -39,6 +47,7 @@ RULE_HEADINGS = (
     "Why",
     "It flags",
     "Say instead",
+    "It suggests",
     "Questions",
     "Evidence it asks for",
     "Sources",
@@ -95,7 +104,8 @@ def generated_pages() -> dict[Path, str]:
         "reference/settings.md": _settings(),
         "reference/schemas.md": _schemas(DOCS / "reference" / "schemas"),
     }
-    pages |= {f"rules/{rule.name}.md": _rule_page(rule) for rule in rules}
+    lens = Lens(rulebook=open_rulebook(), version=__version__, model=open_model())
+    pages |= {f"rules/{rule.name}.md": _rule_page(rule, lens) for rule in rules}
     return {DOCS / name: "\n".join(lines) + "\n" for name, lines in pages.items()}
 
 
@@ -116,7 +126,7 @@ def _rules_index(rules: Sequence[Rule]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for rule in rules:
         if rule.audience == "it":
-            kinds = ", ".join(rule.kinds)
+            kinds = ", ".join(rule.kinds) or "none"
             yield f"| {rule.code} | {_link(rule)} | {rule.level} | {kinds} |"
     yield ""
     yield "The kinds are those of [the standard](../standard.md)."
@@ -138,20 +148,23 @@ def _link(rule: Rule) -> str:
     return f"[{rule.name}]({rule.name}.md)"
 
 
-def _rule_page(rule: Rule) -> Iterator[str]:
+def _rule_page(rule: Rule, lens: Lens) -> Iterator[str]:
     sections: Mapping[str, Iterable[str]] = {
         "What": _what(rule),
         "Why": [_quoted(rule.why)],
         "It flags": _examples(rule),
         "Say instead": _instead(rule),
+        "It suggests": _suggests(rule, lens),
         "Questions": _questions(rule),
         "Evidence it asks for": _evidence(rule),
         "Sources": [f"- [{one.title}]({one.url})" for one in rule.citations],
     }
     yield f"# {rule.name}"
     yield ""
-    of_what = ("Kinds", "Standing") if rule.kinds else ("Audience",)
-    about = (", ".join(rule.kinds), rule.standing) if rule.kinds else (rule.audience,)
+    is_claim = rule.audience == "it"
+    of_what = ("Kinds", "Standing") if is_claim else ("Audience",)
+    kinds = ", ".join(rule.kinds) or "none"
+    about = (kinds, rule.standing) if is_claim else (rule.audience,)
     yield f"| {' | '.join(['Code', 'Level', *of_what, 'Language', 'Since'])} |"
     yield "|" + " --- |" * (4 + len(of_what))
     row = [rule.code, rule.level, *about, rule.language, rule.since]
@@ -227,6 +240,15 @@ def _example(example: Example) -> Iterator[str]:
         yield f"    (before “{example.after}”)"
     for words, href in example.links:
         yield f"    (“{words}” links to {href})"
+
+
+def _suggests(rule: Rule, lens: Lens) -> Iterator[str]:
+    rewording = shown_rewording(rule, lens=lens, today=DAY)
+    if rewording is None:
+        yield "Nothing: what could stand there is for the writer to know."
+    else:
+        example, suggestion = rewording
+        yield from _fence([example, f"→ {suggestion}"])
 
 
 def _questions(rule: Rule) -> Iterator[str]:

@@ -105,14 +105,22 @@ def own_pack() -> Callable[..., str]:
         for number, change in enumerate(changes or [{}], 101):
             lines.append("[[rule]]")
             rule = {**OWN_RULE, "code": f"OWN{number}", **change}
-            # A JSON text, number or list of texts is one of TOML as well.
-            lines += [f"{k} = {json.dumps(v)}" for k, v in rule.items()]
+            lines += [f"{k} = {_toml(v)}" for k, v in rule.items()]
             if "citations" not in rule:
                 url = "https://example.org/book"
                 lines.append(f'citations = [{{ title = "A book", url = "{url}" }}]')
         return "\n".join(lines) + "\n"
 
     return write
+
+
+def _toml(value: Any) -> str:
+    """Write a value as TOML: a JSON text or number is one, a table is not."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value)
 
 
 @pytest.fixture(scope="session")

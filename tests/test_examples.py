@@ -3,7 +3,12 @@ from datetime import date
 import pytest
 
 from holdwater.check.road import Lens
-from holdwater.examples import Outcome, judge_example, walk_examples
+from holdwater.examples import (
+    Outcome,
+    judge_example,
+    shown_rewording,
+    walk_examples,
+)
 from holdwater.model.rule import Example
 
 DAY = date(2026, 5, 4)
@@ -45,6 +50,42 @@ def test_it_takes_no_other_rules_flag_for_its_own(own_lens):
     lens = own_lens({"flags": ["One zimbo.", "Two zimbo.", "A zambo."]}, OTHER)
     failed = [one for one in walked(lens) if not one[-1]]
     assert failed == [("own-boast", "flag", "A zambo.", ("own-fib",), False)]
+
+
+def saying(*says):
+    """Change the own rule: it says something else for one of its examples."""
+    flags = ["One zimbo box of wood.", "Two zimbo boxes.", "Zimbo."]
+    return {"say": list(says), "flags": flags}
+
+
+def test_it_walks_what_is_suggested_too(own_lens):
+    lens = own_lens(saying({"drop": "zimbo"}))
+    flags = [one for one in walk_examples(lens, today=DAY) if one.wanted == "flag"]
+    assert [(one.suggestion, one.left, one.holds) for one in flags] == [
+        ("One box of wood.", (), True),
+        (None, (), True),
+        (None, (), True),
+    ]
+
+
+def test_it_tells_a_suggestion_that_is_flagged(own_rulebook):
+    outcome = Outcome(
+        rule=own_rulebook().rules[0],
+        example=Example(text="A zimbo."),
+        wanted="flag",
+        got=("own-boast",),
+        suggestion="A zambo.",
+        left=("own-fib",),
+    )
+    assert not outcome.holds
+
+
+def test_it_shows_the_first_example_that_can_be_reworded(own_lens):
+    lens = own_lens(saying({"drop": "zimbo"}), OTHER)
+    first, second = lens.rulebook.rules
+    shown = shown_rewording(first, lens=lens, today=DAY)
+    assert shown == ("One zimbo box of wood.", "One box of wood.")
+    assert shown_rewording(second, lens=lens, today=DAY) is None
 
 
 OTHER = {

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdwater.check.road import Lens, check
 from holdwater.model.rule import Example, Rule
-from holdwater.model.verdict import Judged
+from holdwater.model.verdict import ATTENTION, Judged
 from holdwater.reading.builder import compose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One example walked: ``wanted`` is *flag* or *pass*; ``got`` says what came."""
+    """One example walked: ``wanted`` is *flag* or *pass*; ``got`` says what came.
+
+    ``suggestion`` is what an example that is flagged might say instead, if anything,
+    and ``left`` what is still doubted once that stands in its place.
+    """
 
     rule: Rule
     example: Example
     wanted: str
     got: tuple[str, ...]
+    suggestion: str | None = None
+    left: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
         """Say whether the rule did what its example asks.
 
         An example that must pass has to pass *every* rule: it is plain or supported.
+        What is suggested for one that is flagged may have gaps and no other fault.
         """
         if self.wanted == "flag":
-            return self.rule.name in self.got
+            return self.rule.name in self.got and not self.left
         return not self.got
 
 
@@ -38,8 +45,48 @@ def walk_examples(lens: Lens, *, today: date) -> Iterator[Outcome]:
         for wanted, examples in (("flag", rule.flags), ("pass", rule.passes)):
             for example in examples:
                 judged = judge_example(example, lens=lens, today=today)
-                got = tuple(f.rule for one in judged for f in one.findings)
-                yield Outcome(rule=rule, example=example, wanted=wanted, got=got)
+                suggestion = suggestion_of(judged)
+                yield Outcome(
+                    rule=rule,
+                    example=example,
+                    wanted=wanted,
+                    got=tuple(f.rule for one in judged for f in one.findings),
+                    suggestion=suggestion,
+                    left=_left(example, suggestion, lens=lens, today=today),
+                )
+
+
+def suggestion_of(judged: tuple[Judged, ...]) -> str | None:
+    """Return what is suggested in the place of a statement; None if it was cut."""
+    if len(judged) != 1:
+        return None
+    found = (finding.suggestion for finding in judged[0].findings)
+    return next((suggestion for suggestion in found if suggestion), None)
+
+
+def shown_rewording(rule: Rule, *, lens: Lens, today: date) -> tuple[str, str] | None:
+    """Return the first example of a rule that can be reworded, and how; or None."""
+    for example in rule.flags:
+        judged = judge_example(example, lens=lens, today=today)
+        suggestion = suggestion_of(judged)
+        if suggestion:
+            return example.text, suggestion
+    return None
+
+
+def _left(
+    example: Example, suggestion: str | None, *, lens: Lens, today: date
+) -> tuple[str, ...]:
+    """Name the rules that accuse a suggestion where its example stood."""
+    if suggestion is None:
+        return ()
+    pasted = replace(example, text=suggestion)
+    return tuple(
+        finding.rule
+        for one in judge_example(pasted, lens=lens, today=today)
+        if one.standing in ATTENTION
+        for finding in one.findings
+    )
 
 
 def judge_example(example: Example, *, lens: Lens, today: date) -> tuple[Judged, ...]:

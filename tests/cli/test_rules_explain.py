@@ -5,6 +5,7 @@ import json
 import pytest
 
 from holdwater.cli.rules_explain import explanation
+from holdwater.examples import shown_rewording
 from holdwater.model.rule import AUDIENCES
 from holdwater.rules.rulebook import open_rulebook
 
@@ -30,10 +31,12 @@ def test_it_explains_every_rule_in_full(rule):
 
 
 @pytest.mark.parametrize("columns", [40, 80, 100])
-def test_it_keeps_to_the_columns_it_is_told(call, monkeypatch, columns):
+def test_it_keeps_to_the_columns_it_is_told(call, monkeypatch, lens, today, columns):
+    rewording = shown_rewording(RULES[0], lens=lens, today=today)
+    assert rewording
     monkeypatch.setenv("COLUMNS", str(columns))
     out = call("rules", "explain", RULES[0].name).out
-    assert out.splitlines() == explanation(RULES[0], columns)
+    assert out.splitlines() == explanation(RULES[0], columns, rewording=rewording)
     words = [line for line in out.splitlines() if "://" not in line]
     assert columns - 20 < max(map(len, words)) <= columns
 
@@ -45,6 +48,19 @@ def test_it_finds_a_rule_by_its_name_and_by_its_code(call):
         )
         assert by_name == by_code
         assert by_name.code == 0
+
+
+def test_it_shows_what_a_rule_suggests(call):
+    said = call("rules", "explain", "ready-at-once").out
+    assert "for Deploy in minutes.\n    → Deploy in […] minutes," in said
+    assert "It suggests" not in call("rules", "explain", "testimonial").out
+    told = call("rules", "explain", "ready-at-once", "--format", "json").out
+    assert json.loads(told)["rules"][0]["suggests"] == {
+        "for": "Deploy in minutes.",
+        "suggestion": "Deploy in […] minutes, starting from […].",
+    }
+    told = call("rules", "explain", "testimonial", "--format", "json").out
+    assert json.loads(told)["rules"][0]["suggests"] is None
 
 
 def test_it_explains_in_json(call):

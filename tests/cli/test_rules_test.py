@@ -62,6 +62,28 @@ def test_it_shows_what_does_not_hold(call, outcomes):
     ]
 
 
+def test_it_shows_a_suggestion_that_would_be_flagged(call, monkeypatch):
+    rule = RULES[0]
+    one = Outcome(
+        rule=rule,
+        example=rule.flags[0],
+        wanted="flag",
+        got=(rule.name,),
+        suggestion="Never […].",
+        left=("never-always",),
+    )
+    monkeypatch.setattr(
+        "holdwater.cli.rules_test.walk_examples", lambda *_, **__: iter([one])
+    )
+    answer = call("rules", "test")
+    assert answer.code == 1
+    assert answer.out.splitlines()[2:] == [
+        "    suggests Never […].",
+        "    which never-always would flag",
+        "1 examples of 1 rules, 1 failed",
+    ]
+
+
 def test_it_shows_what_does_not_hold_in_json(call, outcomes):
     answer = call("rules", "test", "--format", "json")
     assert answer.code == 1
@@ -71,6 +93,8 @@ def test_it_shows_what_does_not_hold_in_json(call, outcomes):
             "text": one.example.text,
             "wanted": one.wanted,
             "got": list(one.got),
+            "suggestion": None,
+            "left": [],
         }
         for one in (outcomes[1], outcomes[3])
     ]

@@ -11,7 +11,7 @@ import pytest
 
 from holdwater.check.road import Lens
 from holdwater.claims.lexicon import compile_lexicon
-from holdwater.examples import judge_example, walk_examples
+from holdwater.examples import judge_example, shown_rewording, walk_examples
 from holdwater.model.claim import KINDS
 from holdwater.model.rule import AUDIENCES
 from holdwater.rules.packs import SOURCES, compile_packs, compiled_file, load_compiled
@@ -93,6 +93,13 @@ def test_it_asks_or_suggests_something_wherever_a_rule_strikes(rule, lenses, tod
             assert finding.questions or finding.suggestion, example.text
             for text in (finding.message, *finding.questions):
                 assert not set(text) & set("{}")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+def test_it_suggests_something_wherever_a_rule_knows_other_words(rule, lens, today):
+    """What no example shows is not tried by `holdwater rules test` either."""
+    shown = shown_rewording(rule, lens=lens, today=today)
+    assert (shown is None) == (rule.say == ())
 
 
 def test_it_ships_the_rulebook_that_the_packs_hold(written, tmp_path, monkeypatch):

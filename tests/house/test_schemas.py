@@ -81,9 +81,15 @@ def answers(tmp_path_factory):
             codes[name] = end.value.code
     # Nothing fails in a rulebook that holds, and what fails has a shape as well.
     failed = {"rule": "fear", "text": "Act now.", "wanted": "flag", "got": []}
+    failed |= {"suggestion": None, "left": []}
+    flagged = {"got": ["fear"], "suggestion": "Act […].", "left": ["fear"]}
     found["rules test, one failed"] = {
         **found["rules test"],
-        "failed": [failed, {**failed, "wanted": "pass", "got": ["fear"]}],
+        "failed": [
+            failed,
+            {**failed, "wanted": "pass", "got": ["fear"]},
+            {**failed, **flagged},
+        ],
     }
     found["exit codes"] = codes
     return found

@@ -392,6 +392,14 @@ def test_it_tells_where_each_statement_stands():
     assert "\n         and loved by" in text
 
 
+def test_it_tells_a_suggestion_once_behind_all_findings():
+    text, given, *findings = LONG
+    same = {"suggestion": "A backup, […]."}
+    told = shown(report((text, given, *((w, {**g, **same}) for w, g in findings))))
+    assert told.count("→ A backup, […].") == 1
+    assert told.index("→") > told.index("HW401")
+
+
 def test_it_names_the_words_in_the_order_they_stand():
     text = shown(report(LONG))
     rules = re.findall(r"HW\d+ ([\w-]+)", text)

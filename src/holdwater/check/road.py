@@ -9,34 +9,43 @@ off the judged statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
+from holdwater.check.draft import is_draft, part_gaps, settle
+from holdwater.check.findings import tell
 from holdwater.check.not_said import not_said
 from holdwater.check.standing import (
     UNJUDGED,
     USUAL_COMPANY,
     Decision,
+    Weighing,
     decide,
     weigh,
 )
 from holdwater.check.strengths import checkable
+from holdwater.check.suggest import suggest
 from holdwater.check.trust import costliest
-from holdwater.claims.find import find
+from holdwater.claims.find import find, notice
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
 from holdwater.model.document import Document
 from holdwater.model.report import Report, summarise
 from holdwater.model.rule import Hit
-from holdwater.model.verdict import Finding, Judged
-from holdwater.rules.judge import judge_all
+from holdwater.model.statement import Statement
+from holdwater.model.verdict import ATTENTION, Finding, Judged
+from holdwater.rules.judge import judge, judge_all
 from holdwater.rules.rulebook import Rulebook
 from holdwater.text.document_languages import languages_of, primary
-from holdwater.text.plain_words import reword
 
 #: Where nothing tells what a text is in, it is read as this.
 READ_AS = "en"
+
+#: Words of evidence in a draft may change what its neighbours seem to claim: it has to
+#: stand beside any, even those that all claim.
+IN_ANY_COMPANY = 1.0
 
 
 @dataclass(frozen=True)
@@ -53,22 +62,19 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
     languages = languages_of(document)
     of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
     found = [(one, of_block[id(one.statement.block)]) for one in find(document)]
-    decisions: dict[int, Decision] = {}
+    judged = [_told(one, UNJUDGED, [], language) for one, language in found]
     for language in sorted(lens.rulebook.languages):
         own = [
             index
             for index, (_, told) in enumerate(found)
             if (primary(told) or READ_AS) == language
         ]
-        some = _decided([found[index][0] for index in own], lens, language)
-        decisions |= zip(own, some, strict=True)
-    judged = tuple(
-        _judged(candidate, decisions.get(index, UNJUDGED), language)
-        for index, (candidate, language) in enumerate(found)
-    )
+        struck = _strike([found[index][0] for index in own], lens, language)
+        for index, one, company in zip(own, struck, _companies(struck), strict=True):
+            judged[index] = _judged(one, company, lens, found[index][1])
     return Report(
         document=document,
-        judged=judged,
+        judged=tuple(judged),
         summary=summarise(judged),
         version=lens.version,
         today=today,
@@ -80,35 +86,68 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
     )
 
 
-def _decided(
-    candidates: list[Candidate], lens: Lens, language: str
-) -> Iterable[Decision]:
-    """Decide statements that are all in one language."""
+class _Struck(NamedTuple):
+    """A statement with the rules that struck on it, and what the model makes of it."""
+
+    candidate: Candidate
+    hits: tuple[Hit, ...]
+    gap_hits: tuple[Hit, ...]
+    weighing: Weighing | None
+
+
+def _strike(
+    candidates: Sequence[Candidate], lens: Lens, language: str
+) -> list[_Struck]:
+    """Let the rules of one language strike on its statements, and weigh them."""
     hits = judge_all(candidates, lens.rulebook, language=language)
-    struck = list(zip(candidates, hits, strict=True))
-    if lens.model is None or language != READ_AS:
-        return [decide(candidate, some) for candidate, some in struck]
-    return _weighed(struck, lens.model, lens.rulebook)
+    model = lens.model if language == READ_AS else None
+    return [
+        _struck(one, some, model) for one, some in zip(candidates, hits, strict=True)
+    ]
 
 
-def _weighed(
-    struck: list[tuple[Candidate, tuple[Hit, ...]]], model: Model, rulebook: Rulebook
-) -> Iterator[Decision]:
-    """Weigh all statements, then decide each in the company of its neighbours."""
-    weighings = [weigh(one, hits, model=model) for one, hits in struck]
-    last = len(weighings) - 1
-    for index, (candidate, hits) in enumerate(struck):
-        near = [weighings[at].claim for at in (index - 1, index + 1) if 0 <= at <= last]
-        yield decide(
-            candidate,
-            hits,
-            weighing=weighings[index],
-            company=sum(near) / len(near) if near else USUAL_COMPANY,
-            defaults=rulebook.defaults,
-        )
+def _struck(
+    candidate: Candidate, hits: tuple[Hit, ...], model: Model | None
+) -> _Struck:
+    hits, gap_hits = part_gaps(hits)
+    weighing = None if model is None else weigh(candidate, hits, model=model)
+    return _Struck(candidate, hits, gap_hits, weighing)
 
 
-def _judged(candidate: Candidate, decision: Decision, language: str | None) -> Judged:
+def _companies(struck: Sequence[_Struck]) -> Iterator[float]:
+    """Tell in which company each statement stands: what its neighbours claim."""
+    claims = [one.weighing.claim if one.weighing else None for one in struck]
+    for at in range(len(claims)):
+        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
+        near = [claim for claim in sides if claim is not None]
+        yield sum(near) / len(near) if near else USUAL_COMPANY
+
+
+def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
+    return decide(
+        one.candidate,
+        one.hits,
+        weighing=one.weighing,
+        company=company,
+        defaults=lens.rulebook.defaults,
+    )
+
+
+def _judged(one: _Struck, company: float, lens: Lens, language: str | None) -> Judged:
+    candidate = one.candidate
+    decision = settle(candidate.statement, _decided(one, company, lens), one.gap_hits)
+    findings = tell(candidate, decision)
+    if decision.standing in ATTENTION:
+        findings = _with_suggestion(one, decision, findings, company, lens)
+    return _told(candidate, decision, findings, language)
+
+
+def _told(
+    candidate: Candidate,
+    decision: Decision,
+    findings: Sequence[Finding],
+    language: str | None,
+) -> Judged:
     return Judged(
         statement=candidate.statement,
         standing=decision.standing,
@@ -116,75 +155,34 @@ def _judged(candidate: Candidate, decision: Decision, language: str | None) -> J
         confidence=_rounded(decision.confidence),
         quantities=candidate.quantities,
         signals=(*candidate.signals, *decision.reasons),
-        findings=tuple(_findings(candidate, decision)),
+        findings=tuple(findings),
         language=language,
     )
 
 
+def _with_suggestion(
+    one: _Struck,
+    decision: Decision,
+    findings: list[Finding],
+    company: float,
+    lens: Lens,
+) -> list[Finding]:
+    """Give every finding the one rewording that answers them all, if there is one."""
+    model = one.weighing.model if one.weighing else None
+
+    def look(statement: Statement) -> tuple[Candidate, Decision]:
+        candidate = notice(statement)
+        again = _struck(candidate, judge(candidate, lens.rulebook), model)
+        kept = IN_ANY_COMPANY if is_draft(statement) else company
+        return candidate, _decided(again, kept, lens)
+
+    accusing = tuple(hit for hit in decision.hits if hit not in one.gap_hits)
+    suggestion = suggest(one.candidate, accusing, look)
+    return [
+        replace(finding, suggestion=suggestion) if hit in accusing else finding
+        for hit, finding in zip(decision.hits, findings, strict=True)
+    ]
+
+
 def _rounded(confidence: float | None) -> float | None:
     return None if confidence is None else round(confidence, 3)
-
-
-def _findings(candidate: Candidate, decision: Decision) -> list[Finding]:
-    """Tell each hit; a question is asked once, where most of the statement is named."""
-    hits = decision.hits
-    reworded = _reworded(candidate, hits)
-    told = [
-        replace(
-            _finding(candidate, hit, decision.missing),
-            suggestion=reworded if hit.instead is not None else None,
-        )
-        for hit in hits
-    ]
-    asked: set[str] = set()
-    for at in sorted(range(len(hits)), key=lambda at: -len(hits[at].fills)):
-        new = tuple(one for one in told[at].questions if one not in asked)
-        asked |= set(new)
-        told[at] = replace(told[at], questions=new)
-    return told
-
-
-def _reworded(candidate: Candidate, hits: tuple[Hit, ...]) -> str | None:
-    """Reword a statement wherever it is certain how; None where it is nowhere.
-
-    Every hit that has a word to give has the same statement to suggest: half of it
-    mended would be found again.
-    """
-    edits = [(hit.span, hit.instead) for hit in hits if hit.instead is not None]
-    return reword(candidate.statement.text, edits) if edits else None
-
-
-def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:
-    rule, statement = hit.rule, candidate.statement
-    fills = {"match": statement.text[hit.span.start : hit.span.end], **dict(hit.fills)}
-    return Finding(
-        rule=rule.name,
-        code=rule.code,
-        span=statement.place_in_source(hit.span),
-        words=hit.span,
-        level=rule.level,
-        kinds=rule.kinds,
-        message=rule.message.format_map(fills),
-        missing=tuple(aspect for aspect in rule.needs if aspect in missing),
-        questions=_questions(rule.questions, fills),
-        suggestion=None,
-        citations=rule.citations,
-    )
-
-
-def _questions(
-    templates: tuple[tuple[str, ...], ...], fills: dict[str, str]
-) -> tuple[str, ...]:
-    """Ask, of each set of alternatives, the first that the statement can fill."""
-    asked = (
-        next((filled for one in some if (filled := _filled(one, fills))), None)
-        for some in templates
-    )
-    return tuple(question for question in asked if question)
-
-
-def _filled(template: str, fills: dict[str, str]) -> str | None:
-    try:
-        return template.format_map(fills)
-    except KeyError:
-        return None

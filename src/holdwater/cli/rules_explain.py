@@ -11,7 +11,7 @@ from holdwater.cli.options import (
     output_stream,
     terminal_width,
 )
-from holdwater.cli.rules_list import write_rules
+from holdwater.cli.rules_list import rewordings_of, write_rules
 from holdwater.errors import UsageError
 from holdwater.model.rule import Rule
 from holdwater.report.layout import indented
@@ -34,19 +34,28 @@ def run(options: Namespace) -> int:
             f"no rule is called {options.name!r}.",
             hint="`holdwater rules list` names them all.",
         )
+    rewordings = rewordings_of([rule], desk)
     with output_stream(options.output) as stream:
         if settings["format"] == "json":
-            stream.write(write_rules([rule]))
+            stream.write(write_rules([rule], rewordings))
         else:
             width = min(terminal_width(), 100)
-            stream.writelines(line + "\n" for line in explanation(rule, width))
+            lines = explanation(rule, width, rewording=rewordings[0])
+            stream.writelines(line + "\n" for line in lines)
     return 0
 
 
-def explanation(rule: Rule, width: int = 80) -> list[str]:
-    """Lay a rule out for a terminal."""
-    of_what = ", ".join(rule.kinds) or f"for {rule.audience}"
-    lines = [f"{rule.code} {rule.name} ({rule.level}; {of_what})", ""]
+def explanation(
+    rule: Rule, width: int = 80, *, rewording: tuple[str, str] | None = None
+) -> list[str]:
+    """Lay a rule out for a terminal, and an example of it with what is suggested."""
+    about = ", ".join(rule.kinds)
+    if rule.audience != "it":
+        about = f"for {rule.audience}"
+    lines = [
+        f"{rule.code} {rule.name} ({'; '.join(filter(None, (rule.level, about)))})",
+        "",
+    ]
 
     def paragraph(title: str, text: str) -> None:
         lines.extend([title, *indented(text, first="  ", rest="  ", width=width), ""])
@@ -60,6 +69,12 @@ def explanation(rule: Rule, width: int = 80) -> list[str]:
     paragraph("What", rule.what)
     paragraph("Why", rule.why)
     paragraph("Say instead", rule.instead)
+    if rewording:
+        example, suggestion = rewording
+        lines.append("It suggests")
+        lines.extend(indented(example, first="  for ", rest="      ", width=width))
+        lines.extend(indented(suggestion, first="    → ", rest="      ", width=width))
+        lines.append("")
     bullets("It flags", [example.text for example in rule.flags])
     bullets("It passes", [example.text for example in rule.passes])
     bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])

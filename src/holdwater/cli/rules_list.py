@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from holdwater.cli.options import add_common, open_desk, output_stream
+from holdwater.desk import Desk
+from holdwater.examples import shown_rewording
 from holdwater.model.rule import AUDIENCES, Rule
+from holdwater.settings import built_in
 
 RULES_SCHEMA = "holdwater/rules/1"
 
@@ -26,26 +29,42 @@ def run(options: Namespace) -> int:
     rules = sorted(desk.lens(settings).rulebook.rules, key=lambda rule: rule.code)
     with output_stream(options.output) as stream:
         if settings["format"] == "json":
-            stream.write(write_rules(rules))
+            stream.write(write_rules(rules, rewordings_of(rules, desk)))
         else:
             width = max(len(rule.name) for rule in rules)
             off = desk.lens(settings).rulebook.off
             for rule in rules:
-                kinds = ", ".join(rule.kinds)
+                kinds = ", ".join(rule.kinds) or "none"
                 level = "off" if rule.name in off else rule.level
                 row = f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}"
                 stream.write(row.rstrip() + "\n")
     return 0
 
 
-def write_rules(rules: list[Rule]) -> str:
-    """Write rules as ``holdwater/rules/1``."""
-    plain = {"schema": RULES_SCHEMA, "rules": [plain_rule(rule) for rule in rules]}
+def rewordings_of(rules: list[Rule], desk: Desk) -> list[tuple[str, str] | None]:
+    """Show for each rule what is suggested for an example of its own, or None.
+
+    A rule that is switched off here would suggest it all the same.
+    """
+    lens, day = desk.lens(built_in()), desk.today(desk.settings(Path()))
+    return [shown_rewording(rule, lens=lens, today=day) for rule in rules]
+
+
+def write_rules(rules: list[Rule], rewordings: list[tuple[str, str] | None]) -> str:
+    """Write rules, and what each would suggest, as ``holdwater/rules/1``."""
+    plain = {
+        "schema": RULES_SCHEMA,
+        "rules": [
+            plain_rule(rule, rewording)
+            for rule, rewording in zip(rules, rewordings, strict=True)
+        ],
+    }
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 
-def plain_rule(rule: Rule) -> dict[str, Any]:
+def plain_rule(rule: Rule, rewording: tuple[str, str] | None) -> dict[str, Any]:
     """Write a rule as plain values."""
+    example, suggestion = rewording or (None, None)
     return {
         "code": rule.code,
         "name": rule.name,
@@ -55,6 +74,7 @@ def plain_rule(rule: Rule) -> dict[str, Any]:
         "what": rule.what,
         "why": rule.why,
         "instead": rule.instead,
+        "suggests": suggestion and {"for": example, "suggestion": suggestion},
         "questions": [" / ".join(some) for some in rule.questions],
         "needs": rule.needs,
         "flags": [example.text for example in rule.flags],

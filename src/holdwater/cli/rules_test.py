@@ -45,6 +45,8 @@ def run(options: Namespace) -> int:
                         "text": one.example.text,
                         "wanted": one.wanted,
                         "got": one.got,
+                        "suggestion": one.suggestion,
+                        "left": one.left,
                     }
                     for one in failed
                 ],
@@ -57,6 +59,9 @@ def run(options: Namespace) -> int:
                     f"{one.rule.name}: must {one.wanted}: {one.example.text}\n"
                 )
                 stream.write(f"    found {got}\n")
+                if one.left:
+                    stream.write(f"    suggests {one.suggestion}\n")
+                    stream.write(f"    which {', '.join(one.left)} would flag\n")
             rules = len({outcome.rule.name for outcome in outcomes})
             stream.write(
                 f"{len(outcomes):,} examples of {rules} rules, {len(failed)} failed\n"

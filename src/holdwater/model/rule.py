@@ -35,6 +35,22 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """One way to say it instead; at least one of these is given.
+
+    ``drop`` are words that the statement stands without; ``found`` are words that
+    have to stand there, and ``put`` what takes their place. ``add`` is put behind the
+    clause, ``brief`` instead of it where a label has no room.
+    """
+
+    drop: str | None = None
+    found: str | None = None
+    put: str | None = None
+    add: str | None = None
+    brief: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule: what it looks for, what it says, and its proof.
 
@@ -43,7 +59,8 @@ class Rule:
     ``kinds``, where the rule is about words and not about a claim. ``needs`` are
     the aspects of evidence it asks for; ``spared_by`` names the registers in which it keeps
     silent. Of each entry of ``questions`` the first that the statement can fill is
-    asked. ``pattern`` belongs to the shape and to nobody else.
+    asked. ``say`` are ways to say it instead, the best one first. ``pattern`` belongs
+    to the shape and to nobody else.
     """
 
     code: str
@@ -66,6 +83,7 @@ class Rule:
     language: str
     since: str
     audience: str = "it"
+    say: tuple[Say, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ site/index.md  2 unsupported, 1 puffery
         CODE rule-name
           what a reader will doubt
           ? what they would ask
-        → the whole statement, in other words
+        → the whole statement in other words, once its gaps […] are filled in
 """
 
 from __future__ import annotations

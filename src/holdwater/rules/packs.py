@@ -16,6 +16,7 @@ from typing import Any
 from holdwater.errors import PackError
 from holdwater.model.claim import ASPECTS, KINDS
 from holdwater.model.rule import AUDIENCES, LEVELS, Citation, Example, Rule
+from holdwater.rules.say import check_say, say_of
 from holdwater.rules.shapes import SHAPES
 from holdwater.text.phrases import compile_phrase, compile_phrases
 
@@ -164,13 +165,14 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
 
 def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
     name, shape = rule["name"], SHAPES[rule["shape"]]
-    own = {"language", "audience", *_TEXTS, *_LISTS}
+    own = {"language", "audience", "say", *_TEXTS, *_LISTS}
     for key in rule:
         if key not in own and key not in shape.keys:
             raise PackError(
                 f"{name}: shape {rule['shape']!r} takes no `{key}`", where=where
             )
     try:
+        check_say(rule.get("say", []), standing=rule["standing"])
         for phrase, _ in shape.phrases(rule):
             compile_phrase(phrase)
     except (KeyError, ValueError, TypeError) as error:
@@ -259,6 +261,7 @@ def rule_of(plain: Mapping[str, Any]) -> Rule:
         language=plain["language"],
         since=plain["since"],
         audience=plain["audience"],
+        say=tuple(say_of(one) for one in plain.get("say", ())),
     )
 
 

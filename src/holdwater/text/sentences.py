@@ -112,6 +112,8 @@ def _ends_here(text: str, mark: int, end: int, start: int) -> bool:
     following = text[at : at + 1]
     if text[mark] not in ".…" or text[mark + 1 : end].startswith(("!", "?")):
         return not following.islower()
+    if text.startswith("[…]", mark - 1):
+        return False  # a gap to be filled in
     if text.startswith("..", mark) or text[mark] == "…":
         return following.isupper()
     word = _word_before(text, mark)

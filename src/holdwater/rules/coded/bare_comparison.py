@@ -1,7 +1,8 @@
 """A comparison whose other side is missing or cannot be found.
 
 Fills ``baseline`` with what stands after *than* (or *unlike*, *compared to*), so
-that the question names it: "Which MySQL version and configuration?"
+that the question names it: "Which MySQL version and configuration?" Where it names no
+version it is the ``product`` as well.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     baseline = _baseline(candidate)
     if baseline:
         fills.append(("baseline", baseline))
+        if not any(c.isdigit() for c in baseline):
+            fills.append(("product", baseline))
     start = best.start
     for figure in candidate.quantities:
         if figure.unit in ("%", "x") and 0 <= best.start - figure.span.end <= 2:

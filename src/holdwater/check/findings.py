@@ -1,0 +1,76 @@
+"""Hits into findings: what a person is told of a statement, and asked about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from holdwater.check.standing import Decision
+from holdwater.model.claim import Candidate
+from holdwater.model.rule import Hit
+from holdwater.model.verdict import Finding
+from holdwater.text.plain_words import reword
+
+
+def tell(candidate: Candidate, decision: Decision) -> list[Finding]:
+    """Tell each hit; a question is asked once, where most of the statement is named."""
+    hits = decision.hits
+    reworded = _reworded(candidate, hits)
+    told = [
+        replace(
+            _finding(candidate, hit, decision.missing),
+            suggestion=reworded if hit.instead is not None else None,
+        )
+        for hit in hits
+    ]
+    asked: set[str] = set()
+    for at in sorted(range(len(hits)), key=lambda at: -len(hits[at].fills)):
+        new = tuple(one for one in told[at].questions if one not in asked)
+        asked |= set(new)
+        told[at] = replace(told[at], questions=new)
+    return told
+
+
+def _reworded(candidate: Candidate, hits: tuple[Hit, ...]) -> str | None:
+    """Reword a statement wherever it is certain how; None where it is nowhere.
+
+    Every hit that has a word to give has the same statement to suggest: half of it
+    mended would be found again.
+    """
+    edits = [(hit.span, hit.instead) for hit in hits if hit.instead is not None]
+    return reword(candidate.statement.text, edits) if edits else None
+
+
+def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:
+    rule, statement = hit.rule, candidate.statement
+    fills = {"match": statement.text[hit.span.start : hit.span.end], **dict(hit.fills)}
+    return Finding(
+        rule=rule.name,
+        code=rule.code,
+        span=statement.place_in_source(hit.span),
+        words=hit.span,
+        level=rule.level,
+        kinds=rule.kinds,
+        message=rule.message.format_map(fills),
+        missing=tuple(aspect for aspect in rule.needs if aspect in missing),
+        questions=_questions(rule.questions, fills),
+        suggestion=None,
+        citations=rule.citations,
+    )
+
+
+def _questions(
+    templates: tuple[tuple[str, ...], ...], fills: dict[str, str]
+) -> tuple[str, ...]:
+    """Ask, of each set of alternatives, the first that the statement can fill."""
+    asked = (
+        next((filled for one in some if (filled := _filled(one, fills))), None)
+        for some in templates
+    )
+    return tuple(question for question in asked if question)
+
+
+def _filled(template: str, fills: dict[str, str]) -> str | None:
+    try:
+        return template.format_map(fills)
+    except KeyError:
+        return None

@@ -1,0 +1,284 @@
+"""A rewording of a statement that could be pasted in its place.
+
+Every rule that struck says how it would put it (`rules/say.py`); all of that is done
+to the statement at once, and the result walks down the road again. What still strikes
+there is reworded in its turn. A suggestion is made only if in the end nothing is
+doubted but its gaps, no name and no number is lost that was not in question, and the
+words of links stand as they did. Otherwise there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from holdwater.check.draft import is_draft, waits
+from holdwater.check.standing import Decision
+from holdwater.model.claim import Candidate
+from holdwater.model.rule import LEVELS, Hit
+from holdwater.model.span import Span
+from holdwater.model.statement import Statement
+from holdwater.rules.say import rewordings
+from holdwater.text.clauses import end_of_clause
+from holdwater.text.editing import Edit, apply_edits, find_again
+from holdwater.text.gaps import GAP, gaps, is_quoted
+from holdwater.text.sentences import sentences
+from holdwater.text.word_classes import is_joining
+
+#: A statement is judged again, as if it stood in the place of the one it rewords.
+Look = Callable[[Statement], tuple[Candidate, Decision]]
+
+#: So many ways of each rule are tried, and so often what is left is reworded.
+_MOST_WAYS = 3
+_MOST_ROUNDS = 4
+
+#: Nobody pastes a sentence that is longer (in characters).
+_LONGEST = 600
+
+#: A reader who meets more gaps than these has nothing left to paste.
+_MOST_GAPS = 4
+
+#: Fewer words than these say too little to be worth pasting.
+_FEWEST_IN_A_LABEL, _FEWEST_WORDS = 2, 3
+_FEWEST_BARE_WORDS = 5
+
+
+class _Answer(NamedTuple):
+    """What a rule would say instead of a hit; no edits where it knows nothing."""
+
+    hit: Hit
+    edits: tuple[Edit, ...]
+
+
+class _Rewording(NamedTuple):
+    """A statement reworded, and the rules that left a gap in it."""
+
+    statement: Statement
+    answered: frozenset[str]
+
+
+def suggest(candidate: Candidate, hits: Iterable[Hit], look: Look) -> str | None:
+    """Return a rewording that answers every hit, or None where none is good enough.
+
+    ``hits`` are those that are told of the statement; ``look`` judges a statement in
+    its place. What somebody is quoted to have said is not reworded, nor a question.
+    """
+    hits = tuple(hits)
+    statement = candidate.statement
+    if not _may_be_reworded(statement, hits):
+        return None
+    for way in range(_MOST_WAYS):
+        if way and not any(_has_way(candidate, hit, way) for hit in hits):
+            return None
+        reworded = _reworded(candidate, hits, look, way)
+        if reworded and _keeps(statement, hits, reworded.text):
+            return reworded.text
+    return None
+
+
+def _has_way(candidate: Candidate, hit: Hit, way: int) -> bool:
+    return next(islice(rewordings(candidate, hit), way, None), None) is not None
+
+
+def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
+    text = statement.text
+    if len(text) > _LONGEST or "\x00" in text:
+        return False
+    if text.endswith("?") or statement.block.kind == "quote" or "\x00" in text:
+        return False
+    if text[:1] in '“"„«':
+        return False
+    return not any(is_quoted(text, hit.span.start) for hit in hits)
+
+
+def _reworded(
+    candidate: Candidate, hits: tuple[Hit, ...], look: Look, way: int
+) -> Statement | None:
+    """Reword until nothing strikes that was not answered."""
+    answered: frozenset[str] = frozenset()
+    for _ in range(_MOST_ROUNDS):
+        rewording = _answer(candidate, hits, way)
+        if rewording is None:
+            return None
+        answered |= rewording.answered
+        candidate, decision = look(rewording.statement)
+        draft = is_draft(rewording.statement)
+        hits = tuple(
+            hit
+            for hit in decision.hits
+            if not (
+                draft
+                and waits(hit)
+                and _is_answered(candidate.statement.text, hit, answered)
+            )
+        )
+        if decision.standing in ("plain", "supported") or not hits:
+            return rewording.statement
+    return None
+
+
+def _is_answered(text: str, hit: Hit, answered: frozenset[str]) -> bool:
+    """Say whether a gap waits for what a hit asks: its rule's, or one in its clause."""
+    if hit.rule.name in answered or hit.rule.shape == "learned":
+        return True
+    end = end_of_clause(text, hit.span.end)
+    if text.startswith((" (", "("), end):
+        end = text.find(")", end)
+    return GAP in text[hit.span.start : end]
+
+
+def _answer(candidate: Candidate, hits: tuple[Hit, ...], way: int) -> _Rewording | None:
+    """Make the edits of all hits; None where one of them has no answer."""
+    answers = _answers(candidate, hits, way, brief=False)
+    if sum(edit.is_addition for edit in _gathered(answers)) > 1:
+        answers = _answers(candidate, hits, way, brief=True)
+    edits = _gathered(answers)
+    changed = [Span(edit.start, edit.end) for edit in edits if not edit.is_addition]
+    for hit, chosen in answers:
+        if not chosen and not any(span.meets(hit.span) for span in changed):
+            return None
+    statement = _edited(candidate.statement, edits)
+    if statement is None:
+        return None
+    answered = frozenset(
+        hit.rule.name
+        for hit, chosen in answers
+        if any(GAP in edit.words for edit in chosen)
+    )
+    return _Rewording(statement, answered)
+
+
+def _answers(
+    candidate: Candidate, hits: tuple[Hit, ...], way: int, *, brief: bool
+) -> list[_Answer]:
+    """Choose a way for each hit; none where its rule knows no other words."""
+    answers = []
+    for hit in sorted(hits, key=_gravest):
+        ways = list(rewordings(candidate, hit, brief=brief))
+        answers.append(_Answer(hit, ways[min(way, len(ways) - 1)] if ways else ()))
+    return answers
+
+
+def _gathered(answers: list[_Answer]) -> list[Edit]:
+    """Gather edits that do not collide; words that are gone need no evidence."""
+    edits: list[Edit] = []
+    for _, chosen in answers:
+        edits += [
+            edit
+            for edit in chosen
+            if not edit.is_addition and not _collides(edit, edits)
+        ]
+    changes = tuple(edits)
+    for hit, chosen in answers:
+        own = [edit for edit in chosen if not edit.is_addition]
+        others = [edit for edit in changes if edit not in own]
+        if any(_replaces(edit, hit) for edit in others):
+            continue
+        edits += [
+            edit for edit in chosen if edit.is_addition and not _collides(edit, edits)
+        ]
+    return edits
+
+
+def _replaces(edit: Edit, hit: Hit) -> bool:
+    """Say whether an edit takes the words of a hit away, or leaves a gap in them."""
+    span = Span(edit.start, edit.end)
+    return span.covers(hit.span) or (GAP in edit.words and span.meets(hit.span))
+
+
+def _gravest(hit: Hit) -> tuple[int, int, int]:
+    return -len(hit.fills), -LEVELS.index(hit.rule.level), hit.span.start
+
+
+def _collides(edit: Edit, edits: list[Edit]) -> bool:
+    """Say whether an edit touches words, or a place, that another one has taken."""
+    if edit.is_addition:
+        return any(
+            other.start < edit.start < other.end
+            or (other.is_addition and other.start == edit.start)
+            for other in edits
+        )
+    return any(Span(*edit[:2]).meets(Span(*other[:2])) for other in edits)
+
+
+def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
+    """Edit a statement, and carry its links and what is set as code along."""
+    text = statement.text
+    edited = apply_edits(text, edits)
+    if edited == text or edited.count(GAP) > _MOST_GAPS:
+        return None
+    if len(list(sentences(edited))) != 1:
+        return None
+    if _says_little(edited):
+        return None
+    code = find_again(statement.code, text, edited)
+    links = _links(statement, edited)
+    if code is None or links is None:
+        return None
+    reworded = replace(
+        statement,
+        text=edited,
+        code=tuple(code),
+        links=tuple(
+            replace(link, span=span, words=edited[span.start : span.end])
+            for link, span in zip(statement.links, links, strict=True)
+        ),
+    )
+    # A mark that nobody would take for a gap is one that nobody fills in.
+    is_seen = len(list(gaps(reworded))) == edited.count(GAP)
+    return reworded if is_seen else None
+
+
+def _says_little(text: str) -> bool:
+    """Say whether too few words are left: *A developer experience*."""
+    words = [word for word in text.split() if any(c.isalnum() for c in word)]
+    fewest = _FEWEST_IN_A_LABEL if text[-1:] not in ".!" else _FEWEST_WORDS
+    if GAP in text:
+        fewest = _FEWEST_IN_A_LABEL
+    elif words[:1] and words[0].lower() in ("a", "an", "the"):
+        fewest = _FEWEST_BARE_WORDS
+    telling = sum(not is_joining(word.lower()) for word in words)
+    return len(words) < fewest or telling < text.count(GAP)
+
+
+def _links(statement: Statement, edited: str) -> list[Span] | None:
+    """Place links anew; one that stands on all of the statement goes on doing so."""
+    text = statement.text
+    if len(statement.links) == 1:
+        link = statement.links[0].span
+        outside = text[: link.start] + text[link.end :]
+        if not any(c.isalnum() for c in outside):
+            return [Span(link.start, len(edited) - (len(text) - link.end))]
+    return find_again((link.span for link in statement.links), text, edited)
+
+
+def _keeps(statement: Statement, hits: tuple[Hit, ...], reworded: str) -> bool:
+    """Say whether every name and number outside of what is in question is there."""
+    kept = Counter(word for _, word in _placed_words(reworded))
+    text = statement.text
+    asked = [hit.span for hit in hits if hit.rule.shape != "learned"]
+    wanted = Counter(
+        word
+        for at, word in _placed_words(text)
+        if _is_telling(word, is_first=not any(c.isalnum() for c in text[:at]))
+        and not any(span.start < at + len(word) and at < span.end for span in asked)
+    )
+    return not wanted - kept
+
+
+_WORD = re.compile(r"\w(?:[\w.,'’/&+#%-]*[\w+#%])?")
+
+
+def _placed_words(text: str) -> Iterable[tuple[int, str]]:
+    return ((match.start(), match.group()) for match in _WORD.finditer(text))
+
+
+def _is_telling(word: str, *, is_first: bool) -> bool:
+    """Say whether a word is a number or a name."""
+    if any(c.isdigit() for c in word):
+        return True
+    return any(c.isupper() for c in word[is_first:]) and not is_joining(word.lower())

@@ -1,0 +1,277 @@
+"""What every suggestion promises, on the rules' own examples and on random copy."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from holdwater.check.road import Lens, check
+from holdwater.claims.model import open_model
+from holdwater.examples import judge_example, suggestion_of
+from holdwater.model.verdict import ATTENTION
+from holdwater.reading.formats import read
+from holdwater.rules.rulebook import open_rulebook
+from holdwater.text.gaps import GAP
+from holdwater.text.word_classes import is_joining
+
+DAY = date(2026, 11, 22)
+LENS = Lens(rulebook=open_rulebook(), version="0", model=open_model())
+LENSES = {"weighed": LENS, "by rules": replace(LENS, model=None)}
+RULES = LENS.rulebook.rules
+FLAGS = tuple(dict.fromkeys(flag for rule in RULES for flag in rule.flags))
+
+#: Words that grammar asks for, whatever a rule says.
+SMALL = {"a", "an", "and", "or"}
+
+
+def words(text):
+    return re.findall(r"[\w'’]+", text.lower())
+
+
+SAID = SMALL.union(
+    *(
+        words(re.sub(r"\{\w+\}", " ", text))
+        for rule in RULES
+        for say in rule.say
+        for text in (say.put or "", say.add or "", say.brief or "")
+    )
+)
+
+
+def judge_page(text, lens=LENS):
+    document = read(text.encode(), source="x", media_type="text/markdown")
+    return check(document, lens=lens, today=DAY).judged
+
+
+def assert_it_keeps_its_promises(judged):
+    """Return the one suggestion of a statement, after a look at it from all sides."""
+    told = {f.suggestion for f in judged.findings if f.rule != "open-gap"}
+    assert len(told) <= 1
+    suggestion = next(iter(told), None)
+    if suggestion is None:
+        return None
+    assert judged.standing in ATTENTION
+    text = judged.statement.text
+    assert suggestion != text
+    assert set(words(suggestion)) <= SAID.union(words(text))
+    assert 0 <= suggestion.count(GAP) <= 4
+    assert suggestion.count("…") - suggestion.count(GAP) <= text.count("…")
+    assert suggestion[-1:] == text[-1:] or text[-1:].isalnum()
+    if text[0].isupper():
+        assert suggestion[0].isupper() or not suggestion[0].isalpha()
+    for link in judged.statement.links:
+        assert link.words in suggestion or link.words.strip(" .!") in text.strip(" .!")
+    assert_it_keeps_names_and_numbers(judged, suggestion)
+    assert not re.search(r"  | [,.;:!?)]|\(\s|,,|\ba [aeio]|\band [.,]", suggestion)
+    return suggestion
+
+
+def assert_it_keeps_names_and_numbers(judged, suggestion):
+    asked = [finding.words for finding in judged.findings]
+    for match in re.finditer(r"[\w.,-]*\w", judged.statement.text):
+        is_asked = any(s.start < match.end() and match.start() < s.end for s in asked)
+        word = match.group()
+        is_name = match.start() and word[0].isupper() and not is_joining(word.lower())
+        if not is_asked and (is_name or any(c.isdigit() for c in word)):
+            assert word in suggestion
+
+
+def assert_it_is_clean(judged, whole):
+    assert [one.statement.text for one in judged] == [whole]
+    (one,) = judged
+    assert one.standing in ("plain", "supported")
+    assert {finding.rule for finding in one.findings} <= {"open-gap"}
+    assert [finding.suggestion for finding in one.findings if finding.suggestion] == []
+    assert ("open-gap" in {finding.rule for finding in one.findings}) == (GAP in whole)
+
+
+@pytest.mark.parametrize("flag", FLAGS, ids=[flag.text for flag in FLAGS])
+@pytest.mark.parametrize("way", LENSES)
+def test_it_keeps_its_promises_on_every_example(flag, way):
+    lens = LENSES[way]
+    judged = judge_example(flag, lens=lens, today=DAY)
+    for one in judged:
+        assert_it_keeps_its_promises(one)
+    suggestion = suggestion_of(judged)
+    if suggestion:
+        pasted = replace(flag, text=suggestion)
+        assert_it_is_clean(judge_example(pasted, lens=lens, today=DAY), suggestion)
+
+
+PHRASES = [
+    phrase
+    for rule in RULES
+    for role in ("words", "first", "verbs", "then")
+    for phrase in rule.pattern.get(role, ())
+]
+
+
+@st.composite
+def phrases(draw):
+    """What some rule looks for, with one of each choice."""
+    parts = re.split(r"([{\[].*?[}\]])", draw(st.sampled_from(PHRASES)))
+    chosen = [
+        draw(st.sampled_from(part[1:-1].split("|"))) if part[:1] in ("{", "[") else part
+        for part in parts
+    ]
+    return "".join(chosen)
+
+
+FRAMES = (
+    "{0} for teams.",
+    "Our platform is {0}.",
+    "Our platform is {0} and {1}.",
+    "A {0} tool for 40 banks in Lund.",
+    "An {0}, {1} and open tool by Globex",
+    "We offer {0} to 2,000 teams, and {1} to Acme.",
+    "{0} {1} your work",
+    "It {0} the files of Initech 7 {1}, so you can rest!",
+    "Get {0} by 60% than MySQL: {1}.",
+    "IT IS {0}",
+    "{0}, [the {1}](/plan) and [more](/sales).",
+    "[{0} with Globex.](/plan)",
+    "Move `{0}` to Lund {1}.",
+    "What is {0}, and {1}?",
+    "“It is {0}, {1},” says Ana of Acme.",
+)
+NEIGHBOURS = ("It reads files.", "We love it.", "The report of 2026 is linked.")
+
+
+@st.composite
+def copies(draw):
+    """One statement between two others, as a page."""
+    frame = draw(st.sampled_from(FRAMES))
+    said = frame.format(draw(phrases()), draw(phrases()))
+    said = said[:1].upper() + said[1:]
+    mark = draw(st.sampled_from(["", "# ", "- ", "1. "]))
+    before, after = draw(st.sampled_from(NEIGHBOURS)), draw(st.sampled_from(NEIGHBOURS))
+    return f"{before}\n\n{mark}{{}}\n\n{after}\n", said
+
+
+@settings(max_examples=200)
+@given(copies(), st.sampled_from(sorted(LENSES)))
+def test_it_keeps_its_promises_on_copy_made_at_random(copy, way):
+    (page, said), lens = copy, LENSES[way]
+    judged = judge_page(page.format(said), lens)
+    for one in judged:
+        assert_it_keeps_its_promises(one)
+    at = [n for n, one in enumerate(judged) if one.statement.text not in NEIGHBOURS]
+    if len(at) != 1 or judged[at[0]].statement.code or judged[at[0]].statement.links:
+        return  # what is set as code or links elsewhere is lost in plain text
+    suggestion = suggestion_of((judged[at[0]],))
+    if suggestion:
+        again = judge_page(page.format(suggestion), lens)
+        assert_it_is_clean((again[at[0]],), suggestion)
+
+
+# -- in particular ------------------------------------------------------------------
+
+
+@pytest.fixture
+def suggested():
+    def suggest(page):
+        return [
+            next((f.suggestion for f in one.findings if f.suggestion), None)
+            for one in judge_page(page)
+        ]
+
+    return suggest
+
+
+@pytest.mark.parametrize(
+    ("said", "suggestion"),
+    [
+        ("Deploy in minutes.", "Deploy in […] minutes, starting from […]."),
+        (
+            "Seamlessly move data between the two regions.",
+            "Move data between the two regions.",
+        ),
+        (
+            "Queries run 3x faster than MySQL.",
+            "Queries run 3x faster than MySQL […] (median of […] runs on […]).",
+        ),
+        (
+            "Save up to 80% on storage.",
+            "Save up to 80% on storage (typically […], measured on […]).",
+        ),
+        (
+            "Makes it easy to share files with partners.",
+            "Lets you share files with partners.",
+        ),
+    ],
+)
+def test_it_says_what_a_copy_editor_would(suggested, said, suggestion):
+    assert suggested(said) == [suggestion]
+
+
+def test_it_gives_every_finding_of_a_statement_the_same():
+    (judged,) = judge_page("Queries run 3x faster than MySQL.")
+    assert len(judged.findings) > 1
+    assert len({finding.suggestion for finding in judged.findings}) == 1
+
+
+def test_it_keeps_a_heading_short(suggested):
+    said = "Builds run 40% faster"
+    (heading,), (sentence,) = suggested(f"# {said}"), suggested(f"{said}.")
+    assert heading == "Builds run 40% faster (measured by […])"
+    assert len(heading) < len(sentence)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“It is 3x faster than MySQL,” says Ana, CTO of Globex.",
+        "> Queries run 3x faster than MySQL.",
+        "Is your business protected?",
+        "Unlock your potential.",
+        "Read [how to deploy in minutes](/how).",
+        "Queries run 3x faster than MySQL " + "in one more of our cities " * 30 + ".",
+    ],
+)
+def test_it_leaves_alone_what_it_may_not_reword(suggested, said):
+    (judged,) = judge_page(said)
+    assert judged.standing in ATTENTION
+    assert suggested(said) == [None]
+
+
+def test_it_keeps_a_link_that_stands_on_the_whole_statement(suggested):
+    assert suggested("[Deploy in minutes.](/how)") == [
+        "Deploy in […] minutes, starting from […]."
+    ]
+
+
+def test_it_rewords_nothing_where_one_rule_knows_no_other_words(own_rulebook):
+    say = [{"drop": "zimbo"}]
+    mute = {"name": "own-fib", "words": ["zambo"]}
+    lens = Lens(rulebook=own_rulebook({"say": say}, mute), version="0")
+    page = "A zimbo box of old wood.\n\nA zimbo box with an old zambo."
+    told = [[f.suggestion for f in one.findings] for one in judge_page(page, lens)]
+    assert told == [["A box of old wood."], [None, None]]
+
+
+def test_it_suggests_nothing_that_says_too_little(own_rulebook):
+    lens = Lens(rulebook=own_rulebook({"say": [{"drop": "zimbo"}]}), version="0")
+    page = "A zimbo box.\n\nZimbo boxes.\n\n# Zimbo wood boxes"
+    told = [one.findings[0].suggestion for one in judge_page(page, lens)]
+    assert told == [None, None, "Wood boxes"]
+
+
+def test_it_rewords_again_what_still_strikes(own_rulebook):
+    lens = Lens(rulebook=own_rulebook({"say": [{"drop": "zimbo"}]}), version="0")
+    (judged,) = judge_page("A zimbo box in a zimbo room of ours.", lens)
+    assert judged.findings[0].suggestion == "A box in a room of ours."
+
+
+def test_it_tries_the_next_way_where_the_first_would_be_flagged(own_rulebook):
+    say = [{"find": "zimbo", "put": "zambo"}, {"find": "zimbo", "put": "blue"}]
+    other = {"name": "own-fib", "words": ["zambo"]}
+    lens = Lens(rulebook=own_rulebook({"say": say}, other), version="0")
+    (judged,) = judge_page("A zimbo box of old wood.", lens)
+    assert judged.findings[0].suggestion == "A blue box of old wood."
+
+
+def test_it_suggests_nothing_for_what_is_not_doubted(suggested):
+    assert suggested("It reads files.\n\nIt has […] users.") == [None, None]
