@@ -50,6 +50,11 @@ def test_it_finds_what_its_literals_find(text):
     assert find(PHRASES, text) == by_literals(PHRASES, text)
 
 
+def test_it_finds_occurrences_that_share_words():
+    found = find(["end to end [to end]"], "end to end to end")
+    assert {(start, end) for _, start, end in found} == {(0, 17), (7, 17)}
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -11,7 +11,7 @@ away.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,7 +170,7 @@ class PhraseBook:
         for index, start, end in self._anchors.find(folded):
             reach = self._compiled[index][1]
             low, high = max(0, start - reach), min(len(folded), end + reach)
-            for match in self._expression(index).finditer(folded, low, high):
+            for match in _overlapping(self._expression(index), folded, low, high):
                 if match.start() <= start and end <= match.end():
                     found[index, match.start(), match.end()] = None
         return [
@@ -184,3 +184,13 @@ class PhraseBook:
             source = self._compiled[index][0]
             self._expressions[index] = re.compile(rf"(?<!\w)(?:{source})(?!\w)")
         return self._expressions[index]
+
+
+def _overlapping(
+    expression: re.Pattern[str], folded: str, low: int, high: int
+) -> Iterator[re.Match[str]]:
+    """Yield matches from every place on, also where they share words."""
+    match = expression.search(folded, low, high)
+    while match:
+        yield match
+        match = expression.search(folded, match.start() + 1, high)
