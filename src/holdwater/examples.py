@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from holdwater.check.road import Lens, check
+from holdwater.model.document import Document
 from holdwater.model.rule import Example, Rule
 from holdwater.model.verdict import ATTENTION, Judged
 from holdwater.reading.builder import compose
@@ -93,13 +94,18 @@ def judge_example(example: Example, *, lens: Lens, today: date) -> tuple[Judged,
     """Judge one statement among its neighbours; more than one if it is cut in two."""
     if not example.text.strip():
         return ()
-    document, index = compose(
+    document, index = compose_example(example)
+    block = document.blocks[index]
+    report = check(document, lens=lens, today=today)
+    return tuple(one for one in report.judged if one.statement.block is block)
+
+
+def compose_example(example: Example) -> tuple[Document, int]:
+    """Make a document of an example, with the index of its own block."""
+    return compose(
         example.text,
         before=example.before,
         after=example.after,
         heading=example.heading,
         links=example.links,
     )
-    block = document.blocks[index]
-    report = check(document, lens=lens, today=today)
-    return tuple(one for one in report.judged if one.statement.block is block)

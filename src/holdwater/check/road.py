@@ -9,7 +9,7 @@ off the judged statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -19,9 +19,9 @@ from holdwater.check.findings import tell
 from holdwater.check.not_said import not_said
 from holdwater.check.standing import (
     UNJUDGED,
-    USUAL_COMPANY,
     Decision,
     Weighing,
+    companies,
     decide,
     weigh,
 )
@@ -70,7 +70,8 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
             if (primary(told) or READ_AS) == language
         ]
         struck = _strike([found[index][0] for index in own], lens, language)
-        for index, one, company in zip(own, struck, _companies(struck), strict=True):
+        kept = companies([one.weighing for one in struck])
+        for index, one, company in zip(own, struck, kept, strict=True):
             judged[index] = _judged(one, company, lens, found[index][1])
     return Report(
         document=document,
@@ -112,15 +113,6 @@ def _struck(
     hits, gap_hits = part_gaps(hits)
     weighing = None if model is None else weigh(candidate, hits, model=model)
     return _Struck(candidate, hits, gap_hits, weighing)
-
-
-def _companies(struck: Sequence[_Struck]) -> Iterator[float]:
-    """Tell in which company each statement stands: what its neighbours claim."""
-    claims = [one.weighing.claim if one.weighing else None for one in struck]
-    for at in range(len(claims)):
-        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
-        near = [claim for claim in sides if claim is not None]
-        yield sum(near) / len(near) if near else USUAL_COMPANY
 
 
 def _decided(one: _Struck, company: float, lens: Lens) -> Decision:

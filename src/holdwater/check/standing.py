@@ -7,7 +7,7 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,8 +28,8 @@ SUPPORTED_FROM = 0.8
 #: page, and how much another company, or a technical sentence, moves the decision
 #: (log-odds). Chosen on the development set.
 USUAL_COMPANY = 0.25
-COMPANY_WEIGHT = 1.5
-TECHNICAL_WEIGHT = 1.5
+COMPANY_WEIGHT = 1.0
+TECHNICAL_WEIGHT = 1.0
 
 
 class Decision(NamedTuple):
@@ -94,12 +94,8 @@ def decide(
     if weighing is None:
         return _by_rules(candidate, hits)
     model, rows = weighing.model, weighing.rows
-    attention = _in_company(
-        weighing.attention,
-        company=company,
-        is_technical=candidate.weight("register", "technical") >= SPARES_FROM,
-    )
-    if attention >= model.thresholds["attention"]:
+    doubt = attention(candidate, weighing, company=company)
+    if doubt >= model.thresholds["attention"]:
         kinds = _kinds(model, rows)
         reported = _reported(candidate, hits, kinds, defaults)
         puffery = model.probability("puffery", rows)
@@ -107,7 +103,7 @@ def decide(
             return Decision(
                 "puffery" if puffery >= model.thresholds["puffery"] else "unsupported",
                 _with_told(kinds, reported),
-                attention,
+                doubt,
                 reported,
                 _missing(candidate),
                 _reasons(model, weighing.noticed),
@@ -116,7 +112,25 @@ def decide(
     supported = weighing.claim * weighing.supported
     if supported >= model.thresholds["supported"]:
         return Decision("supported", _kinds(model, rows), supported, notes)
-    return Decision("plain", (), 1 - attention, notes)
+    return Decision("plain", (), 1 - doubt, notes)
+
+
+def companies(weighings: Sequence[Weighing | None]) -> Iterator[float]:
+    """Tell in which company each statement of a page stands: what its neighbours claim.
+
+    Probabilities, from 0 to 1; that of an ordinary page where no neighbour was weighed.
+    """
+    claims = [None if one is None else one.claim for one in weighings]
+    for at in range(len(claims)):
+        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
+        near = [claim for claim in sides if claim is not None]
+        yield sum(near) / len(near) if near else USUAL_COMPANY
+
+
+def attention(candidate: Candidate, weighing: Weighing, *, company: float) -> float:
+    """Return how likely a statement asks for attention in the company it keeps."""
+    is_technical = candidate.weight("register", "technical") >= SPARES_FROM
+    return _in_company(weighing.attention, company=company, is_technical=is_technical)
 
 
 def _in_company(chance: float, *, company: float, is_technical: bool) -> float:
