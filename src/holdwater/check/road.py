@@ -8,15 +8,16 @@ the judged statements.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from holdwater.check.not_said import not_said
-from holdwater.check.standing import USUAL_COMPANY, Decision, decide, weigh
+from holdwater.check.standing import USUAL_COMPANY, Decision, Weighing, decide, weigh
 from holdwater.check.strengths import checkable
 from holdwater.check.trust import costliest
 from holdwater.claims.find import find
+from holdwater.claims.learned import Learned
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
 from holdwater.model.document import Document
@@ -34,6 +35,7 @@ class Lens:
     rulebook: Rulebook
     version: str
     model: Model | None = None
+    learned: Learned | None = None
 
 
 def check(document: Document, *, lens: Lens, today: date) -> Report:
@@ -42,7 +44,7 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
     if lens.model is None:
         decisions = [decide(candidate, hits) for candidate, hits in struck]
     else:
-        decisions = list(_weighed(struck, lens.model, lens.rulebook))
+        decisions = list(_weighed(struck, lens.model, lens))
     judged = tuple(
         _judged(candidate, decision)
         for (candidate, _), decision in zip(struck, decisions, strict=True)
@@ -56,24 +58,35 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         costliest=costliest(judged),
         checkable=checkable(judged),
         not_said=not_said(document, judged),
+        learned=lens.learned.file if lens.learned else None,
     )
 
 
 def _weighed(
-    struck: list[tuple[Candidate, tuple[Hit, ...]]], model: Model, rulebook: Rulebook
+    struck: list[tuple[Candidate, tuple[Hit, ...]]], model: Model, lens: Lens
 ) -> Iterator[Decision]:
     """Weigh all statements, then decide each in the company of its neighbours."""
-    weighings = [weigh(one, hits, model=model) for one, hits in struck]
-    last = len(weighings) - 1
-    for index, (candidate, hits) in enumerate(struck):
-        near = [weighings[at].claim for at in (index - 1, index + 1) if 0 <= at <= last]
+    weighings = [
+        weigh(one, hits, model=model, learned=lens.learned) for one, hits in struck
+    ]
+    for (candidate, hits), weighing, company in zip(
+        struck, weighings, companies(weighings), strict=True
+    ):
         yield decide(
             candidate,
             hits,
-            weighing=weighings[index],
-            company=sum(near) / len(near) if near else USUAL_COMPANY,
-            defaults=rulebook.defaults,
+            weighing=weighing,
+            company=company,
+            defaults=lens.rulebook.defaults,
         )
+
+
+def companies(weighings: Sequence[Weighing]) -> Iterator[float]:
+    """Tell in which company each statement stands: what its neighbours claim."""
+    last = len(weighings) - 1
+    for index in range(len(weighings)):
+        near = [weighings[at].claim for at in (index - 1, index + 1) if 0 <= at <= last]
+        yield sum(near) / len(near) if near else USUAL_COMPANY
 
 
 def _judged(candidate: Candidate, decision: Decision) -> Judged:
