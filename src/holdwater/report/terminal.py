@@ -50,6 +50,7 @@ class TerminalWriter:
         self._colour = colour
         self._documents = 0
         self._rules: Counter[str] = Counter()
+        self._learned: dict[str, None] = {}
         self._ends_in_a_line = False
 
     def open(self, *, version: str, today: date) -> None:
@@ -58,6 +59,8 @@ class TerminalWriter:
     def document(self, report: Report) -> None:
         """Write one document's findings; a line says that there are none."""
         self._documents += 1
+        if report.learned:
+            self._learned[report.learned.file] = None
         shown = [one for one in report.judged if one.findings]
         if shown and self._ends_in_a_line:
             self._say()
@@ -81,6 +84,8 @@ class TerminalWriter:
         if self._documents:
             self._say(self._style("─" * min(self._width, 72), DIM))
             self._lines(self._sum(summary))
+        for file in self._learned:
+            self._lines(judged_with(file))
         if self._rules.total() >= _MANY:
             for name, count in self._rules.most_common():
                 self._say(self._style(f"{count:>7,} {name}", DIM))
@@ -211,6 +216,11 @@ class TerminalWriter:
 
     def _say(self, text: str = "") -> None:
         self._stream.write(text + "\n")
+
+
+def judged_with(file: str) -> str:
+    """Say that a team's own verdicts had a part in the judgement."""
+    return f"judged with your team's own verdicts: {visible(file)}"
 
 
 def _place(judged: Judged, lines: Lines) -> str:
