@@ -251,7 +251,7 @@ def test_it_refuses_a_file_that_belongs_to_another_model(tmp_path):
 
 def test_it_says_which_file_cannot_be_read_and_who_names_it(tmp_path):
     path = tmp_path / "own.json"
-    said = f"{path.as_posix()}: is no file. `learned` names it (holdwater.toml:1:1)."
+    said = f"{path.as_posix()}: is no file. `learned` names it (holdwater.toml:1:1): learn again, or take that out."
     with pytest.raises(SettingsError) as error:
         opened(path)
     assert str(error.value) == said
@@ -268,5 +268,5 @@ def test_it_reads_no_file_that_is_too_large(tmp_path):
         opened(path)
     assert str(error.value) == (
         f"{path.as_posix()}: is larger than 1,000,000 bytes. "
-        "`learned` names it (holdwater.toml:1:1)."
+        "`learned` names it (holdwater.toml:1:1): learn again, or take that out."
     )

@@ -367,7 +367,10 @@ def test_it_refuses_what_belongs_to_another_model_and_learns_it_again(
         (b"\x00", "not JSON: "),
         (b'{"schema": "holdwater/learned/1"}', "is not what `holdwater learn` writes"),
         (b" " * (MOST_BYTES + 1), "is larger than 1,000,000 bytes"),
-        (None, "is no file. `learned` names it (holdwater.toml:1:1)."),
+        (
+            None,
+            "is no file. `learned` names it (holdwater.toml:1:1): learn again, or take that out.",
+        ),
     ],
 )
 def test_it_passes_over_no_file_that_is_broken(
@@ -391,7 +394,7 @@ def test_it_reports_the_rest_when_it_is_broken_in_one_folder(call, folder, page)
     assert answer.code == 2
     assert "page.md" in answer.out
     assert answer.err == (
-        "b/page.md: b/none.json: is no file. `learned` names it (b/holdwater.toml:1:1).\n"
+        "b/page.md: b/none.json: is no file. `learned` names it (b/holdwater.toml:1:1): learn again, or take that out.\n"
     )
 
 

@@ -102,7 +102,7 @@ def open_learned(path: Path, *, model: Model, named: str) -> Record:
 
 
 def _content(path: Path, *, named: str) -> bytes:
-    hint = f"`learned` names it ({named})."
+    hint = f"`learned` names it ({named}): learn again, or take that out."
     try:
         if not path.is_file():
             raise SettingsError("is no file", where=path.as_posix(), hint=hint)
