@@ -6,12 +6,21 @@ from pathlib import Path
 import pytest
 from tests.samples import levels, unsupported
 
+from holdwater.claims.learned import (
+    Agreement,
+    CrossValidation,
+    Learned,
+    Record,
+    Weight,
+)
+from holdwater.claims.learned_file import sha256_of, write_record
 from holdwater.desk import Desk, failure_of
 from holdwater.errors import ReadError, SettingsError, TooLarge, UnknownFormat
 from holdwater.model.report import Failure, Report
 from holdwater.rules.rulebook import open_rulebook
 
 CLAIM = unsupported().text + "\n"
+HIT = f"hit={unsupported().rule}"
 
 RULES = open_rulebook().rules
 
@@ -136,6 +145,41 @@ def test_it_opens_settings_and_lenses_once():
     one, other = at.settings(Path("a")), at.settings(Path("b"))
     assert at.settings(Path("a")) is one
     assert at.lens(one) is at.lens(other)
+
+
+def test_it_opens_what_was_learned_once_and_where_settings_name_it():
+    record = Record(
+        date="2026-11-22",
+        version="0.1.0",
+        trained="",
+        model_sha256=sha256_of(desk().model),
+        files=(),
+        asking=0,
+        learned=Learned(shift=-2.0, weights=(Weight(HIT, -2.0, 9),)),
+        agreement=Agreement(0, 0, 0),
+        cross_validation=CrossValidation(0, 0, 0, 0, 0),
+        changed=(),
+    )
+    write("own.json", write_record(record))
+    write("a/holdwater.toml", 'learned = "../own.json"')
+    write("b/deep/holdwater.toml", 'learned = "../../own.json"')
+    at = desk()
+    one, other, bare = (at.settings(Path(p)) for p in ("a", "b/deep", "b"))
+    assert at.lens(one).learned.weights == record.learned.weights
+    assert at.lens(other).learned.shift == -2.0
+    assert at.record(one) is at.record(one)
+    assert at.record(bare) is None
+    assert at.lens(bare) is at.shipped_lens(one)
+    assert at.shipped_lens(one).learned is None
+
+
+def test_it_refuses_what_learning_did_not_write():
+    write("holdwater.toml", 'learned = "own.json"')
+    write("own.json", "{}")
+    at = desk()
+    with pytest.raises(SettingsError, match=r"^own.json: is not what `holdwater le"):
+        at.lens(at.settings(Path()))
+    assert at.shipped_lens(at.settings(Path())).learned is None
 
 
 def test_it_reports_the_rest_when_the_settings_of_a_folder_are_broken():

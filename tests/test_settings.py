@@ -219,6 +219,34 @@ def test_it_takes_config_in_place_of_what_would_be_found(root):
     assert settle(root, config=mine)["fail_on"] == "never"
 
 
+def test_it_remembers_which_files_it_read_the_nearest_last(root):
+    outer = write(root, 'fail_on = "puffery"')
+    nearest = write(root / "docs", "[tool.holdwater]", "pyproject.toml")
+    assert settle(root / "docs").files == (outer, nearest)
+    assert settle(root).files == (outer,)
+    assert settle(root, config=Path("holdwater.toml")).files == (Path(outer.name),)
+
+
+def test_it_names_a_path_from_the_file_that_it_stands_in(root, monkeypatch):
+    write(root / "docs", 'learned = "../own.json"')
+    write(root / "ci", 'learned = "own.json"', "strict.toml")
+    path = settle(root / "docs")["learned"]
+    assert path.resolve() == root / "own.json"
+    assert settle(config=Path("ci/strict.toml"))["learned"] == Path("ci/own.json")
+    monkeypatch.chdir(root / "docs")
+    assert settle()["learned"].resolve() == root / "own.json"
+    # What the shell says is named from where it stands.
+    named = settle(environment={"HOLDWATER_LEARNED": "x.json"})["learned"]
+    assert named == Path("x.json")
+
+
+def test_it_lets_a_nearer_file_take_a_path_back(root):
+    write(root, 'learned = "own.json"')
+    write(root / "docs", 'learned = ""')
+    assert settle(root)["learned"] == Path("own.json")
+    assert settle(root / "docs")["learned"] is None
+
+
 # -- what is wrong, and where -------------------------------------------------------
 
 
@@ -249,6 +277,8 @@ def test_it_takes_config_in_place_of_what_would_be_found(root):
         ("exclude = 1", "1:1", "`exclude` is 1, not a list of patterns"),
         ("known_words = [1]", "1:1", "`known_words` is [1], not a list of words"),
         ('audience = "me"', "1:1", "`audience` is 'me', not one of it, business"),
+        ("learned = 1", "1:1", "`learned` is 1, not the path of a file"),
+        ('learned = "a\\u0000"', "1:1", "`learned` is 'a\\x00', not the path of a f"),
         ('rules = "off"', "1:1", "`rules` is 'off', not a table of rule = level"),
         ('[rules]\npressure = "loud"', "2:1", "`rules.pressure` is 'loud', not one of"),
         ('[rules]\n\n "pressure"=1', "3:2", "`rules.pressure` is 1, not one of off, n"),
@@ -329,6 +359,7 @@ def test_it_names_the_variable_or_option_that_is_wrong(root):
         ("exclude", os.pathsep.join(["a/", "*.txt"]), ("a/", "*.txt")),
         ("audience", "business", "business"),
         ("known_words", " ERP, go-live ,, C&A", ("ERP", "go-live", "C&A")),
+        ("learned", "deep/own.json", Path("deep/own.json")),
     ],
 )
 def test_it_reads_the_same_from_everywhere(root, name, written, value):

@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from holdwater.check.standing import attention, companies, hit_features, weigh
+from holdwater.check.standing import attention_of, companies, hit_features, weigh
 from holdwater.claims.features import features
 from holdwater.claims.find import find
 from holdwater.claims.model import FOLDER, open_model
@@ -308,7 +308,7 @@ def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighe
         kept = companies(weighings)
         yield max(
             Weighed(
-                attention(candidate, weighing, company=company),
+                attention_of(candidate, weighing, company=company),
                 model.probability("puffery", weighing.rows),
                 [model.probability(kind, weighing.rows) for kind in KINDS],
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 from holdwater import __version__
 from holdwater.check.road import Lens, check
+from holdwater.claims.learned import Record
+from holdwater.claims.learned_file import open_learned
 from holdwater.claims.model import Model, open_model
 from holdwater.errors import HoldwaterError, ReadError, SettingsError
 from holdwater.model.document import Document
@@ -37,6 +39,7 @@ class Desk:
     config: Path | None = None
     _settings: dict[Path, Settings] = field(default_factory=dict)
     _lenses: dict[tuple[Any, ...], Lens] = field(default_factory=dict)
+    _records: dict[Path, Record] = field(default_factory=dict)
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings that hold for files in a folder."""
@@ -66,10 +69,35 @@ class Desk:
         return self.now.astimezone(ZoneInfo(settings["timezone"])).date()
 
     def lens(self, settings: Settings, *, audience: str | None = None) -> Lens:
-        """Return the lens that settings ask for; each is opened once.
+        """Return the lens that settings ask for; each part is opened once.
 
-        ``audience`` takes the place of theirs. Raises SettingsError where they name
-        a rule that is not there.
+        ``audience`` takes the place of theirs. What was learned from verdicts tells
+        claims apart, and words are for the rules alone.
+
+        Raises SettingsError where they name a rule that is not there, or a file of
+        verdicts that cannot be judged with.
+        """
+        lens = self.shipped_lens(settings, audience=audience)
+        record = self.record(settings) if lens.model else None
+        return replace(lens, learned=record.learned) if record else lens
+
+    def record(self, settings: Settings) -> Record | None:
+        """Return what was learned from a team's verdicts; None where none is named.
+
+        Raises SettingsError where it cannot be read or belongs to another model.
+        """
+        path: Path | None = settings["learned"]
+        if path is None:
+            return None
+        if path not in self._records:
+            named = settings.origins["learned"]
+            self._records[path] = open_learned(path, model=self.model, named=named)
+        return self._records[path]
+
+    def shipped_lens(self, settings: Settings, *, audience: str | None = None) -> Lens:
+        """Return the lens without what was learned from a team's verdicts.
+
+        Raises SettingsError where settings name a rule that is not there.
         """
         levels, audience = settings["rules"], audience or settings["audience"]
         known = settings["known_words"] if audience == "business" else ()

@@ -5,6 +5,7 @@
     ├── SettingsError      a settings file, variable or option does not make sense
     ├── PackError          a rule pack is not well formed, or a rule lacks its proof
     ├── LabelledDataError  a row of labelled data is not what CONTRACT asks for
+    ├── LearningError      a team's verdicts do not suffice to learn from
     └── ReadError          an input could not be read
         ├── UnknownFormat  no reader for this kind of file
         ├── TooLarge       over the limit on size
@@ -58,6 +59,10 @@ class PackError(HoldwaterError):
 
 class LabelledDataError(HoldwaterError):
     """A row of labelled data is not what `holdwater evaluate` asks for."""
+
+
+class LearningError(HoldwaterError):
+    """A team's verdicts do not suffice to learn from, or learning helps nothing."""
 
 
 class ReadError(HoldwaterError):

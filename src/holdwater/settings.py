@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -98,6 +98,12 @@ def _words(value: Any) -> tuple[str, ...]:
     raise ValueError(f"is {value!r}, not a list of words")
 
 
+def _path(value: Any) -> Path | None:
+    if isinstance(value, (str, Path)) and "\0" not in str(value):
+        return Path(value) if str(value) else None
+    raise ValueError(f"is {value!r}, not the path of a file")
+
+
 def _rule_levels(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise ValueError(f"is {value!r}, not a table of rule = level")
@@ -114,6 +120,7 @@ KNOWN: dict[str, Known] = {
     "encoding": Known("utf-8", _encoding, "the encoding of files that are text"),
     "max_bytes": Known(10_000_000, _size, "larger files are refused"),
     "exclude": Known((), _patterns, "files to pass over in folders, as in .gitignore"),
+    "learned": Known(None, _path, "the file of a team's own verdicts to judge with"),
     "rules": Known({}, _rule_levels, 'the level of a rule by its name, or "off"'),
 }
 
@@ -124,11 +131,13 @@ class Settings:
 
     An origin is ``file:line:column``, a variable, an option, or ``built-in``; of
     `rules` it is that of the last to speak, and ``rule_origins`` has each rule's.
+    ``files`` are those that were read, the nearest last.
     """
 
     values: Mapping[str, Any]
     origins: Mapping[str, str]
     rule_origins: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -248,6 +257,7 @@ def _with_file(settings: Settings, path: Path) -> Settings:
     if not isinstance(table, dict | None):
         raise SettingsError("`holdwater` is not a table", where=_shown(path))
     places = _Places(text, path)
+    settings = replace(settings, files=(*settings.files, path))
     for name, value in (table or {}).items():
         settings = _with(settings, name, value, origin=places.of(name), places=places)
     return settings
@@ -282,6 +292,10 @@ class _Places:
             if found:
                 return f"{shown}:{found}"
         return shown
+
+    def beside(self, path: Path) -> Path:
+        """Return a path that was written relative to the file."""
+        return Path(_shown(self._path.parent / path))
 
 
 def _bare(key: str) -> str:
@@ -322,10 +336,13 @@ def _with(
                     f"`rules.{rule}` is {level!r}, not one of {levels}", where=place
                 )
         read = {**settings[name], **read}
-    return Settings(
-        {**settings.values, name: read},
-        {**settings.origins, name: origin},
-        rule_origins,
+    if name == "learned" and read and places:
+        read = places.beside(read)
+    return replace(
+        settings,
+        values={**settings.values, name: read},
+        origins={**settings.origins, name: origin},
+        rule_origins=rule_origins,
     )
 
 

@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from holdwater.check.road import Lens, check
+from holdwater.claims.learned import Learned, Weight
+from holdwater.model.report import LearnedFile
 from holdwater.reading.formats import read
 from holdwater.rules.rulebook import open_rulebook
 
@@ -188,3 +191,72 @@ def test_it_suggests_the_whole_statement_with_all_that_is_certain():
         "it-jargon": None,
         "wordy-phrase": "Use the bandwidth before May.",
     }
+
+
+# -- a team's own verdicts ------------------------------------------------------------
+
+FILE = LearnedFile(file="own.json", sha256="0" * 64)
+
+
+def learned(shift=0.0, **weights):
+    return Learned(
+        shift=shift,
+        weights=tuple(Weight(f"hit={n}", w, 9) for n, w in weights.items()),
+        file=FILE,
+    )
+
+
+@pytest.fixture
+def judged(lens):
+    """Check a page with the shipped model, and what was learned beside it."""
+
+    def make(text, own=None):
+        document = read(text.encode(), source="page.md", media_type="text/markdown")
+        return check(document, lens=replace(lens, learned=own), today=DAY)
+
+    return make
+
+
+PAGE = """\
+The fastest backup in the world.
+
+The file has three columns.
+
+Restores are blazing fast.
+"""
+
+
+def test_it_says_which_verdicts_it_was_judged_with(judged):
+    assert judged(PAGE).learned is None
+    assert judged(PAGE, learned()).learned == FILE
+
+
+def test_it_judges_the_same_where_nothing_was_learned(judged):
+    assert judged(PAGE, learned()).judged == judged(PAGE).judged
+
+
+def test_it_doubts_less_or_more_by_the_shift(judged):
+    standings = {
+        shift: [one.standing for one in judged(PAGE, learned(shift)).judged]
+        for shift in (-30.0, 0.0)
+    }
+    assert standings[-30.0] == ["plain"] * 3
+    assert standings[0.0] == ["unsupported", "plain", "puffery"]
+    sure = [
+        judged(PAGE, learned(shift)).judged[0].confidence for shift in (-0.5, 0.0, 0.5)
+    ]
+    assert sure == sorted(set(sure))
+
+
+def test_it_moves_the_statements_that_have_a_feature_and_no_others(judged):
+    before, after = judged(PAGE), judged(PAGE, learned(blazing=-9.0))
+    assert after.judged[:2] == before.judged[:2]
+    assert after.judged[2].standing == "plain"
+    assert after.judged[2].findings == ()
+
+
+def test_it_leaves_the_company_of_a_statement_as_it_was(judged):
+    """What a team thinks of a sentence does not move the one beside it."""
+    text = "Restores are blazing fast.\n\nThe file has three columns.\n"
+    before, after = judged(text), judged(text, learned(blazing=-9.0))
+    assert after.judged[1] == before.judged[1]

@@ -31,6 +31,7 @@ def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch
         "encoding": ("utf-8", "built-in"),
         "max_bytes": (10_000_000, "built-in"),
         "exclude": (["a"], "holdwater.toml:2:1"),
+        "learned": (None, "built-in"),
         "rules": ({"x": "off"}, "holdwater.toml:3:2"),
     }
 
@@ -45,6 +46,15 @@ def test_it_shows_them_to_people_as_well(call, folder):
         'fail_on = "puffery"\n    what makes the exit code 1 (from holdwater.toml:1:1)\n'
     )
     assert "today = null\n" in out
+
+
+def test_it_shows_the_file_of_verdicts_as_one_would_name_it_from_here(call, folder):
+    (folder / "docs").mkdir()
+    (folder / "docs" / "holdwater.toml").write_text('learned = "own.json"')
+    assert shown(call, "docs")["learned"] == (
+        "docs/own.json",
+        "docs/holdwater.toml:1:1",
+    )
 
 
 def test_it_shows_those_of_a_folder(call, folder):

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import shlex
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,7 +13,7 @@ import jsonschema
 import pytest
 
 from holdwater.check.road import Lens
-from holdwater.cli.main import COMMANDS, parser_of
+from holdwater.cli.main import COMMANDS, parser_of, run
 from holdwater.evaluate import read_labelled
 from holdwater.examples import walk_examples
 from holdwater.model.claim import KINDS
@@ -265,6 +266,43 @@ def test_it_shows_a_labelled_row_that_can_be_read():
     row = _first_fence("guides/labelled-data.md").replace("\n", " ").encode()
     (labelled,) = read_labelled([row], source="guide")
     assert labelled.kinds == ("comparison", "quantity")
+
+
+def test_it_shows_how_verdicts_are_learned_judged_by_and_forgotten(
+    tmp_path, monkeypatch, capsys
+):
+    """The guide's own steps, with the example's verdicts and the guide's own line."""
+    guide = DOCS / "guides" / "learning-from-your-verdicts.md"
+    shown = dict(_fences(guide.read_text("utf-8")))
+    steps = [line.partition("#")[0] for line in shown["sh"].splitlines()]
+    shutil.copy(ROOT / "examples/ottermere/verdicts.jsonl", tmp_path)
+    (verdict,) = read_labelled([shown["json"].encode()], source="guide")
+    assert (verdict.example.text, verdict.standing) in {
+        (row["text"], row["standing"])
+        for row in map(
+            json.loads, (tmp_path / "verdicts.jsonl").read_bytes().splitlines()
+        )
+    }
+    (tmp_path / "letter.md").write_text(verdict.example.text)
+    monkeypatch.chdir(tmp_path)
+    codes, files = [_run("check letter.md")], []
+    for step in steps:
+        assert _run(step.removeprefix("holdwater ")) == 0
+        files.append((tmp_path / "holdwater-learned.json").exists())
+        if files[-1]:
+            (tmp_path / "holdwater.toml").write_text(shown["toml"])
+            codes.append(_run("check letter.md"))
+    (tmp_path / "holdwater.toml").unlink()
+    codes.append(_run("check letter.md"))
+    assert files == [False, True, True, False]
+    assert codes == [1, 0, 0, 1]
+    assert "judged with your team's own verdicts" in capsys.readouterr().out
+
+
+def _run(words):
+    with pytest.raises(SystemExit) as end:
+        run(shlex.split(words))
+    return end.value.code or 0
 
 
 def test_it_shows_a_report_that_its_schema_allows():

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from jsonschema import Draft202012Validator
 from holdwater.check import strengths, trust
 from holdwater.check.not_said import QUESTIONS
 from holdwater.check.strengths import HOLDS
+from holdwater.claims.learned import CAP, LONGEST, MOST_WEIGHTS
+from holdwater.claims.learning import SPREADS
 from holdwater.cli.main import COMMANDS, run
 
-SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "docs" / "reference" / "schemas"
+VERDICTS = ROOT / "examples" / "ottermere" / "verdicts.jsonl"
 
 PAGE = """\
 ---
@@ -54,6 +59,7 @@ fear = "note"
 CALLS = {
     "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
     "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
+    "learn": (["verdicts.jsonl"], "learned-1", 0),
     "rules list": ([], "rules-1", 0),
     "rules explain": (["HW203"], "rules-1", 0),
     "rules test": ([], "rules-test-1", 0),
@@ -68,17 +74,22 @@ def answers(tmp_path_factory):
     (folder / "page.md").write_text(PAGE, "utf-8")
     (folder / "damaged.md").write_bytes(b"caf\xe9")
     (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
+    shutil.copy(VERDICTS, folder / "verdicts.jsonl")
     (folder / "holdwater.toml").write_text(SETTINGS)
     found, codes = {}, {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for name, (arguments, _, _) in CALLS.items():
-            written = folder / "answer.json"
-            words = [*name.split(), *arguments, "--format", "json"]
-            with pytest.raises(SystemExit) as end:
-                run([*words, "--output", str(written)])
+            written = folder / f"{name}.json"
+            codes[name] = _answer([*name.split(), *arguments], written)
             found[name] = json.loads(written.read_text("utf-8"))
-            codes[name] = end.value.code
+        # What is judged with a team's own verdicts says so.
+        patch.setenv("HOLDWATER_LEARNED", "learn.json")
+        for name in ("check", "evaluate"):
+            written = folder / f"{name}, learned.json"
+            _answer([name, *CALLS[name][0]], written)
+            found[f"{name}, learned"] = json.loads(written.read_text("utf-8"))
+            assert found[f"{name}, learned"]["learned"]["file"] == "learn.json"
     # Nothing fails in a rulebook that holds, and what fails has a shape as well.
     failed = {"rule": "fear", "text": "Act now.", "wanted": "flag", "got": []}
     failed |= {"suggestion": None, "left": []}
@@ -95,6 +106,12 @@ def answers(tmp_path_factory):
     return found
 
 
+def _answer(words, written):
+    with pytest.raises(SystemExit) as end:
+        run([*words, "--format", "json", "--output", str(written)])
+    return end.value.code or 0
+
+
 def _schema(name):
     return json.loads((SCHEMAS / f"{name}.json").read_text("utf-8"))
 
@@ -103,7 +120,7 @@ def _schema_of(command):
     return CALLS[command.partition(",")[0]][1]
 
 
-EVERY = [*CALLS, "rules test, one failed"]
+EVERY = [*CALLS, "rules test, one failed", "check, learned", "evaluate, learned"]
 
 
 def test_it_calls_every_command():
@@ -136,6 +153,16 @@ def test_it_names_in_a_schema_what_a_report_may_name():
     assert checkable["properties"]["name"]["enum"] == list(HOLDS)
     assert document["checkable"]["maxItems"] == strengths.MOST
     assert document["costliest"]["maxItems"] == trust.MOST
+
+
+def test_it_names_in_a_schema_what_may_be_learned():
+    schema = _schema("learned-1")["properties"]
+    assert schema["weights"]["maxItems"] == MOST_WEIGHTS
+    weight = schema["weights"]["items"]["properties"]
+    assert weight["feature"]["maxLength"] == LONGEST
+    assert weight["feature"]["pattern"] == f"^({'|'.join(SPREADS)})=."
+    for one in (schema["shift"], weight["weight"]):
+        assert (one["minimum"], one["maximum"]) == (-CAP, CAP)
 
 
 @pytest.mark.parametrize("command", EVERY)

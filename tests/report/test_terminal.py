@@ -10,6 +10,7 @@ writes them anew; look at the difference before it is kept.
 import io
 import os
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.report.making import DAY, WORDS, report, reports, statements
 
-from holdwater.model.report import Failure, Summary
+from holdwater.model.report import Failure, LearnedFile, Summary
 from holdwater.report.layout import cells, visible
 from holdwater.report.terminal import TerminalWriter
 
@@ -381,6 +382,21 @@ def test_it_says_nothing_of_evidence_to_colleagues():
     text = shown(report(missing, audience="business"))
     assert "lacks" not in text
     assert "plain" not in text.partition("─")[0]
+
+
+def test_it_says_once_which_verdicts_it_was_judged_with():
+    own = LearnedFile(file="own.json", sha256="0" * 64)
+    other = LearnedFile(file="\x1b[2J.json", sha256="1" * 64)
+    plain = report(("Words.", {}))
+    told = shown(
+        *(replace(plain, learned=one) for one in (None, own, own, other))
+    ).splitlines()
+    words = "judged with your team's own verdicts: "
+    assert [line for line in told if line.startswith(words)] == [
+        f"{words}own.json",
+        f"{words}\ufffd[2J.json",
+    ]
+    assert words not in shown(plain)
 
 
 def test_it_tells_where_each_statement_stands():

@@ -2,13 +2,14 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from tests.report.making import reports
+from tests.report.making import report, reports
 
-from holdwater.model.report import Failure, Summary
+from holdwater.model.report import Failure, LearnedFile, Summary
 from holdwater.report.wire import JsonWriter, plain_report
 
 
@@ -17,9 +18,9 @@ def written(some, failures=()):
     writer = JsonWriter(stream)
     writer.open(version="1.2.3", today=date(2026, 11, 22))
     summary = Summary()
-    for report in some:
-        writer.document(report)
-        summary += report.summary
+    for one in some:
+        writer.document(one)
+        summary += one.summary
     writer.close(summary=summary, failures=failures)
     return stream.getvalue()
 
@@ -102,3 +103,15 @@ def test_it_leads_from_what_is_picked_to_the_statement(report):
             )
             assert listed["id"] == said["id"]
             assert listed["text"] == pick.judged.statement.text
+
+
+def test_it_names_the_file_of_verdicts_that_was_judged_with():
+    own = LearnedFile(file="own.json", sha256="0" * 64)
+    other = LearnedFile(file="other.json", sha256="1" * 64)
+    plain = report()
+    some = [plain, replace(plain, learned=own), replace(plain, learned=other)]
+    told = json.loads(written(some))
+    named = [one["learned"] and one["learned"]["file"] for one in told["documents"]]
+    assert named == [None, "own.json", "other.json"]
+    assert told["learned"] == {"file": "own.json", "sha256": "0" * 64}
+    assert json.loads(written([plain]))["learned"] is None

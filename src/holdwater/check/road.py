@@ -29,6 +29,7 @@ from holdwater.check.strengths import checkable
 from holdwater.check.suggest import suggest
 from holdwater.check.trust import costliest
 from holdwater.claims.find import find, notice
+from holdwater.claims.learned import Learned
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
 from holdwater.model.document import Document
@@ -55,6 +56,7 @@ class Lens:
     rulebook: Rulebook
     version: str
     model: Model | None = None
+    learned: Learned | None = None
 
 
 def check(document: Document, *, lens: Lens, today: date) -> Report:
@@ -84,6 +86,7 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         not_said=not_said(document, judged),
         audience=lens.rulebook.audience,
         language=languages.document,
+        learned=lens.learned.file if lens.learned else None,
     )
 
 
@@ -101,17 +104,18 @@ def _strike(
 ) -> list[_Struck]:
     """Let the rules of one language strike on its statements, and weigh them."""
     hits = judge_all(candidates, lens.rulebook, language=language)
-    model = lens.model if language == READ_AS else None
+    if language != READ_AS:
+        lens = replace(lens, model=None)
     return [
-        _struck(one, some, model) for one, some in zip(candidates, hits, strict=True)
+        _struck(one, some, lens) for one, some in zip(candidates, hits, strict=True)
     ]
 
 
-def _struck(
-    candidate: Candidate, hits: tuple[Hit, ...], model: Model | None
-) -> _Struck:
+def _struck(candidate: Candidate, hits: tuple[Hit, ...], lens: Lens) -> _Struck:
     hits, gap_hits = part_gaps(hits)
-    weighing = None if model is None else weigh(candidate, hits, model=model)
+    weighing = None
+    if lens.model is not None:
+        weighing = weigh(candidate, hits, model=lens.model, learned=lens.learned)
     return _Struck(candidate, hits, gap_hits, weighing)
 
 
@@ -160,11 +164,12 @@ def _with_suggestion(
     lens: Lens,
 ) -> list[Finding]:
     """Give every finding the one rewording that answers them all, if there is one."""
-    model = one.weighing.model if one.weighing else None
+    if one.weighing is None:
+        lens = replace(lens, model=None)
 
     def look(statement: Statement) -> tuple[Candidate, Decision]:
         candidate = notice(statement)
-        again = _struck(candidate, judge(candidate, lens.rulebook), model)
+        again = _struck(candidate, judge(candidate, lens.rulebook), lens)
         kept = IN_ANY_COMPANY if is_draft(statement) else company
         return candidate, _decided(again, kept, lens)
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from holdwater.claims.features import features
+from holdwater.claims.learned import Learned
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
@@ -61,15 +62,25 @@ class Weighing(NamedTuple):
     supported: float
 
 
-def weigh(candidate: Candidate, hits: tuple[Hit, ...], *, model: Model) -> Weighing:
-    """Weigh the words, the registers, the support and the hits together."""
+def weigh(
+    candidate: Candidate,
+    hits: tuple[Hit, ...],
+    *,
+    model: Model,
+    learned: Learned | None = None,
+) -> Weighing:
+    """Weigh the words, the registers, the support and the hits together.
+
+    What a team's own verdicts taught moves the attention, and nothing else.
+    """
     noticed = [*features(candidate), *hit_features(hits)]
     rows = model.rows(noticed)
+    attention = model.probability("attention", rows)
     return Weighing(
         model=model,
         noticed=noticed,
         rows=rows,
-        attention=model.probability("attention", rows),
+        attention=learned.moved(attention, noticed) if learned else attention,
         claim=model.probability("claim", rows),
         supported=model.probability("supported", rows),
     )
@@ -94,7 +105,7 @@ def decide(
     if weighing is None:
         return _by_rules(candidate, hits)
     model, rows = weighing.model, weighing.rows
-    doubt = attention(candidate, weighing, company=company)
+    doubt = attention_of(candidate, weighing, company=company)
     if doubt >= model.thresholds["attention"]:
         kinds = _kinds(model, rows)
         reported = _reported(candidate, hits, kinds, defaults)
@@ -127,10 +138,13 @@ def companies(weighings: Sequence[Weighing | None]) -> Iterator[float]:
         yield sum(near) / len(near) if near else USUAL_COMPANY
 
 
-def attention(candidate: Candidate, weighing: Weighing, *, company: float) -> float:
-    """Return how likely a statement asks for attention in the company it keeps."""
-    is_technical = candidate.weight("register", "technical") >= SPARES_FROM
-    return _in_company(weighing.attention, company=company, is_technical=is_technical)
+def attention_of(candidate: Candidate, weighing: Weighing, *, company: float) -> float:
+    """Return how likely a statement asks for attention, its company looked at."""
+    return _in_company(
+        weighing.attention,
+        company=company,
+        is_technical=candidate.weight("register", "technical") >= SPARES_FROM,
+    )
 
 
 def _in_company(chance: float, *, company: float, is_technical: bool) -> float:

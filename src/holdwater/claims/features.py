@@ -27,7 +27,7 @@ from itertools import pairwise
 from holdwater.claims.lexicon import classes_of, stem
 from holdwater.model.claim import Candidate
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """a an the and or but of to in on at for with by from as is are was were be been
     being it its this that these those they them their we our us you your i my he she
     his her not no so if when while than then there here which who what how where why
@@ -94,7 +94,7 @@ def features(candidate: Candidate) -> list[str]:
 
 def _of_words(words: list[str]) -> Iterator[str]:
     stems = [stem(word) for word in words]
-    sorts = [() if word in _FUNCTION_WORDS else classes_of(word) for word in words]
+    sorts = [() if word in FUNCTION_WORDS else classes_of(word) for word in words]
     for one in stems:
         if one not in _UNTOLD:
             yield f"u={one}"
@@ -116,7 +116,7 @@ def _of_sequence(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str
     content = [
         sort or ("other",)
         for word, sort in zip(words, sorts, strict=True)
-        if sort or (word not in _FUNCTION_WORDS and word[0].isalnum())
+        if sort or (word not in FUNCTION_WORDS and word[0].isalnum())
     ]
     for here, following in pairwise(content):
         for one in here:

@@ -22,7 +22,10 @@ from holdwater.evaluate import (
     read_labelled,
     walk_labelled,
 )
+from holdwater.model.report import LearnedFile
 from holdwater.model.verdict import STANDINGS
+from holdwater.report.terminal import judged_with
+from holdwater.report.wire import plain_learned
 
 EVALUATION_SCHEMA = "holdwater/evaluation/1"
 
@@ -40,13 +43,17 @@ def run(options: Namespace) -> int:
     labelled = [row for path in options.files for row in _rows(path)]
     lens = desk.lens(settings, audience="it")  # labels tell how claims stand
     rows = list(walk_labelled(labelled, lens=lens, today=desk.today(settings)))
+    learned = lens.learned.file if lens.learned else None
     found = evaluate(rows)
     with output_stream(options.output) as stream:
         if settings["format"] == "json":
-            json.dump(plain_evaluation(found), stream, ensure_ascii=False, indent=1)
+            plain = plain_evaluation(found, learned)
+            json.dump(plain, stream, ensure_ascii=False, indent=1)
             stream.write("\n")
         else:
             _tell(found, stream)
+            if learned:
+                stream.write(f"\n{judged_with(learned.file)}\n")
     return 0
 
 
@@ -60,11 +67,12 @@ def _rows(path: Path) -> list[Labelled]:
         ) from error
 
 
-def plain_evaluation(found: Evaluation) -> dict[str, Any]:
+def plain_evaluation(found: Evaluation, learned: LearnedFile | None) -> dict[str, Any]:
     """Write an evaluation as ``holdwater/evaluation/1``."""
     return {
         "schema": EVALUATION_SCHEMA,
         "n": len(found.rows),
+        "learned": plain_learned(learned),
         "standing": {
             "macro_f1": found.standing_macro_f1,
             "accuracy": found.accuracy,

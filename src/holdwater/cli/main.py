@@ -31,6 +31,9 @@ COMMANDS = {
     "evaluate": Command(
         "holdwater.cli.evaluate", "Measure the road on labelled statements."
     ),
+    "learn": Command(
+        "holdwater.cli.learn", "Learn from your team's own verdicts, or forget them."
+    ),
     "rules list": Command("holdwater.cli.rules_list", "List every rule."),
     "rules explain": Command(
         "holdwater.cli.rules_explain", "Explain a rule: what, why, what to say instead."

@@ -17,13 +17,14 @@ from holdwater.settings import KNOWN
 
 
 def add_common(
-    parser: ArgumentParser, *, formats: Sequence[str] = ("terminal", "json")
+    parser: ArgumentParser,
+    *,
+    formats: Sequence[str] = ("terminal", "json"),
+    output: str = "write to a file that appears whole",
 ) -> None:
     """Add what every command takes: --format, --output, --config and --today."""
     parser.add_argument("--format", choices=formats, help="how to write it")
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="write to a file that appears whole"
-    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help=output)
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="read settings from this file alone"
     )

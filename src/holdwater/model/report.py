@@ -59,6 +59,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedFile:
+    """The file that holds what a team's own verdicts changed in the judgement."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unsaid:
     """Something an offer does not say: its name, and what to ask the vendor."""
 
@@ -83,7 +91,7 @@ class Report:
     ``costliest`` are the statements that cost most trust, the worst first, and
     ``checkable`` those that a reader can check, the firmest first. ``not_said`` is
     what an offer leaves out; None where the document is no offer and nothing was
-    asked.
+    asked. ``learned`` is the file of a team's own verdicts it was judged with.
     """
 
     document: Document
@@ -96,6 +104,7 @@ class Report:
     not_said: tuple[Unsaid, ...] | None = None
     audience: str = "it"
     language: str | None = None
+    learned: LearnedFile | None = None
 
     @property
     def attention(self) -> tuple[Judged, ...]:

@@ -61,6 +61,7 @@ class TerminalWriter:
         self._audiences: set[str] = set()
         self._levels: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
+        self._learned: dict[str, None] = {}
         self._ends_in_a_line = False
 
     def open(self, *, version: str, today: date) -> None:
@@ -70,6 +71,8 @@ class TerminalWriter:
         """Write one document's findings; a line says that there are none."""
         self._documents += 1
         self._audiences.add(report.audience)
+        if report.learned:
+            self._learned[report.learned.file] = None
         shown = [one for one in report.judged if one.findings]
         if shown and self._ends_in_a_line:
             self._say()
@@ -98,6 +101,8 @@ class TerminalWriter:
         if self._documents:
             self._say(self._style("─" * min(self._width, 72), DIM))
             self._lines(self._sum(summary))
+        for file in self._learned:
+            self._lines(judged_with(file))
         if self._rules.total() >= _MANY:
             for name, count in self._rules.most_common():
                 self._say(self._style(f"{count:>7,} {name}", DIM))
@@ -265,6 +270,11 @@ class TerminalWriter:
 def _language(tag: str) -> str:
     name = tag.replace("_", "-").partition("-")[0].lower()
     return NAMES.get(name, "another language" if name == "und" else tag)
+
+
+def judged_with(file: str) -> str:
+    """Say that a team's own verdicts had a part in the judgement."""
+    return f"judged with your team's own verdicts: {visible(file)}"
 
 
 def _place(judged: Judged, lines: Lines) -> str:

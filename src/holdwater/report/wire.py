@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TextIO
 
-from holdwater.model.report import Failure, Pick, Report, Summary
+from holdwater.model.report import Failure, LearnedFile, Pick, Report, Summary
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.lines import Lines
 
@@ -24,6 +24,7 @@ class JsonWriter:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._first = True
+        self._learned: LearnedFile | None = None
 
     def open(self, *, version: str, today: date) -> None:
         """Write what comes before the documents."""
@@ -40,11 +41,16 @@ class JsonWriter:
             ("\n" if self._first else ",\n") + _compact(plain_report(report))
         )
         self._first = False
+        self._learned = self._learned or report.learned
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
         """Write what comes after them: the errors and the summary."""
         errors = [{"source": f.source, "message": f.message} for f in failures]
-        tail = {"errors": errors, "summary": plain_summary(summary)}
+        tail = {
+            "errors": errors,
+            "learned": plain_learned(self._learned),
+            "summary": plain_summary(summary),
+        }
         self._stream.write("\n]," + _compact(tail)[1:] + "\n")
 
 
@@ -62,6 +68,11 @@ def plain_summary(summary: Summary) -> dict[str, int]:
         "puffery": summary.puffery,
         "unjudged": summary.unjudged,
     }
+
+
+def plain_learned(learned: LearnedFile | None) -> dict[str, str] | None:
+    """Write which file of a team's verdicts was judged with, None where none was."""
+    return {"file": learned.file, "sha256": learned.sha256} if learned else None
 
 
 def plain_report(report: Report) -> dict[str, Any]:
@@ -84,6 +95,7 @@ def plain_report(report: Report) -> dict[str, Any]:
             {"language": language, "statements": count}
             for language, count in report.unjudged.items()
         ],
+        "learned": plain_learned(report.learned),
         "summary": plain_summary(report.summary),
     }
 
