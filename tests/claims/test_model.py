@@ -51,7 +51,7 @@ def test_it_is_shipped_whole_and_small(shipped):
     count = shipped.header["features"]
     assert len(shipped.content) == count * (4 + len(shipped.header["heads"]))
     assert len(shipped.content) < 3_000_000
-    assert set(KINDS) | {"claim", "supported", "puffery"} == set(
+    assert set(KINDS) | {"attention", "claim", "supported", "puffery"} == set(
         shipped.header["heads"]
     )
     assert set(shipped.thresholds) == {

@@ -73,7 +73,8 @@ def test_it_shows_a_suggestion_that_would_be_flagged(call, monkeypatch):
         left=("never-always",),
     )
     monkeypatch.setattr(
-        "holdwater.cli.rules_test.walk_examples", lambda *_, **__: iter([one])
+        "holdwater.cli.rules_test.walk_examples",
+        lambda lens, **_: iter([one] if lens.rulebook.audience == "it" else ()),
     )
     answer = call("rules", "test")
     assert answer.code == 1

@@ -98,8 +98,8 @@ def test_it_asks_or_suggests_something_wherever_a_rule_strikes(rule, lenses, tod
 @pytest.mark.parametrize("rule", RULES, ids=NAMES)
 def test_it_suggests_something_wherever_a_rule_knows_other_words(rule, lens, today):
     """What no example shows is not tried by `holdwater rules test` either."""
-    shown = shown_rewording(rule, lens=lens, today=today)
-    assert (shown is None) == (rule.say == ())
+    if rule.say:
+        assert shown_rewording(rule, lens=lens, today=today) is not None
 
 
 def test_it_ships_the_rulebook_that_the_packs_hold(written, tmp_path, monkeypatch):

@@ -246,7 +246,7 @@ def test_it_compiles_every_phrase_with_its_rule_and_role():
     book = PhraseBook(compiled["phrases"], compiled["anchors"])
 
     def found(text):
-        return sorted(one.payload for one in book.find(text))
+        return sorted({one.payload for one in book.find(text)})
 
     both = lambda role: [(0, role), (1, role)]  # noqa: E731
     assert found("finest ever") == both("words")

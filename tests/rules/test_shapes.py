@@ -141,4 +141,5 @@ def test_it_names_what_follows_the_words(candidate, text, fills):
     pattern = {"words": ["top notch"]}
     made = candidate(text)
     matches = matches_of(SHAPES["wording"].phrases(pattern), made)
-    assert SHAPES["wording"].strike(pattern, matches, made).fills == fills
+    (struck,) = SHAPES["wording"].strike(pattern, matches, made)
+    assert struck.fills == fills

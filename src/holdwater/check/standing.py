@@ -108,7 +108,10 @@ def decide(
     doubt = attention_of(candidate, weighing, company=company)
     if doubt >= model.thresholds["attention"]:
         kinds = _kinds(model, rows)
-        reported = _reported(candidate, hits, kinds, defaults)
+        likeliest = sorted(
+            kinds, key=lambda kind: model.probability(kind, rows), reverse=True
+        )
+        reported = _reported(candidate, hits, likeliest, defaults)
         puffery = model.probability("puffery", rows)
         if reported:
             return Decision(
@@ -210,7 +213,7 @@ def _with_told(kinds: tuple[str, ...], told: tuple[Hit, ...]) -> tuple[str, ...]
 def _reported(
     candidate: Candidate,
     hits: tuple[Hit, ...],
-    kinds: tuple[str, ...],
+    likeliest: Sequence[str],
     defaults: Mapping[str, Rule],
 ) -> tuple[Hit, ...]:
     """Choose what is told: hits in the open, else spared ones, else the default."""
@@ -221,7 +224,7 @@ def _reported(
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
-    default = next((defaults[kind] for kind in kinds if kind in defaults), None)
+    default = next((defaults[kind] for kind in likeliest if kind in defaults), None)
     if default is None or default.level == "note":
         return ()  # switched off: then nothing is flagged, rather than in silence
     return (Hit(rule=default, span=Span(0, len(candidate.statement.text))),)
