@@ -3,7 +3,8 @@
     python benchmarks/judgement.py LABELLED.jsonl... [--output FILE]
 
 `plain_flagged` is the share of plain statements of technical documents that ask for
-attention; `measures.py` beside this says how the intervals are made.
+attention, `near_misses_believed` the share of those that ask for attention and are
+taken for supported; `measures.py` beside this says how the intervals are made.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ from holdwater.claims.model import open_model
 from holdwater.evaluate import Row, read_labelled, walk_labelled
 from holdwater.rules.rulebook import open_rulebook
 from machine import machine
-from measures import ATTENTION_MEASURES, Measure, measure_rows
+from measures import (
+    ATTENTION_MEASURES,
+    Measure,
+    measure_rows,
+    near_misses_believed,
+)
 
 MEASURES: dict[str, Measure] = {
     **ATTENTION_MEASURES,
+    "near_misses_believed": near_misses_believed,
     "supported_f1": lambda found: found.standings["supported"].f1,
     "puffery_f1": lambda found: found.standings["puffery"].f1,
     "unsupported_f1": lambda found: found.standings["unsupported"].f1,

@@ -30,6 +30,16 @@ def plain_flagged(found: Evaluation) -> float | None:
     return sum(plain) / len(plain) if plain else None
 
 
+def near_misses_believed(found: Evaluation) -> float | None:
+    """Return the share of doubtful statements that are taken for supported."""
+    doubtful = [
+        row.predicted == "supported"
+        for row in found.rows
+        if row.labelled.standing in ATTENTION
+    ]
+    return sum(doubtful) / len(doubtful) if doubtful else None
+
+
 #: Attention is what a standing of unsupported or puffery asks for.
 ATTENTION_MEASURES: dict[str, Measure] = {
     "attention_f1": lambda found: found.attention.f1,

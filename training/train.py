@@ -67,8 +67,9 @@ SOURCE_WEIGHTS = {
     "s": 1.0,
 }
 
-#: A rule's own examples count for more: they are its proof.
-EXAMPLE_WEIGHT = 40.0
+#: A rule's own examples count for more: they are its proof. Where no rule's words
+#: strike, the learned part has to be surer.
+EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 40.0, 200.0
 
 
 class Row(NamedTuple):
@@ -111,8 +112,10 @@ def read_rule_examples(rulebook: Rulebook) -> Iterator[Row]:
     """
     for rule in rulebook.rules:
         kinds = rule.kinds if rule.shape == "learned" else ()
+        is_quiet = rule.shape == "learned"
+        weight = QUIET_EXAMPLE_WEIGHT if is_quiet else EXAMPLE_WEIGHT
         for example in rule.flags:
-            yield Row(example, rule.standing, kinds, EXAMPLE_WEIGHT, rule.name)
+            yield Row(example, rule.standing, kinds, weight, rule.name)
         for example in rule.passes:
             standing = "supported" if example.after or example.links else "plain"
             yield Row(example, standing, (), EXAMPLE_WEIGHT, rule.name)
@@ -234,7 +237,7 @@ def main() -> None:
         name: fit(name, matrix[mask], truth[mask], weights[mask])
         for name, (mask, truth) in targets(rows).items()
     }
-    thresholds = {"attention": 0.5, "supported": 0.1, "puffery": 0.4}
+    thresholds = {"attention": 0.5, "quiet": 0.85, "supported": 0.1, "puffery": 0.4}
     if not options.choose:
         thresholds |= choose_kinds(matrix, rows, weights)
     thresholds |= {f"kind.{kind}": 0.35 for kind in KINDS if options.choose}
@@ -294,6 +297,7 @@ class Weighed(NamedTuple):
     """What the heads make of one labelled statement, in the company it keeps."""
 
     attention: float
+    is_named: bool
     puffery: float
     kinds: list[float]
 
@@ -304,15 +308,21 @@ def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighe
     for one in labelled:
         document, index = compose_example(one.example)
         found = list(find(document))
-        weighings = [weigh(c, judge(c, rulebook), model=model) for c in found]
+        struck = [judge(c, rulebook) for c in found]
+        weighings = [
+            weigh(*pair, model=model) for pair in zip(found, struck, strict=True)
+        ]
         kept = companies(weighings)
         yield max(
             Weighed(
                 attention_of(candidate, weighing, company=company),
+                any(hit.rule.kinds for hit in hits),
                 model.probability("puffery", weighing.rows),
                 [model.probability(kind, weighing.rows) for kind in KINDS],
             )
-            for candidate, weighing, company in zip(found, weighings, kept, strict=True)
+            for candidate, hits, weighing, company in zip(
+                found, struck, weighings, kept, strict=True
+            )
             if candidate.statement.block is document.blocks[index]
         )
 
@@ -322,17 +332,33 @@ def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
     standing = np.array([one.standing for one in labelled])
     told = list(weighed(rulebook, labelled))
     doubt = np.array([one.attention for one in told])
-    threshold = _best(doubt, np.isin(standing, list(ATTENTION)))
-    doubted = doubt >= threshold
+    is_named = np.array([one.is_named for one in told])
+    named, quiet = _best_pair(doubt, is_named, np.isin(standing, list(ATTENTION)))
+    doubted = doubt >= np.where(is_named, named, quiet)
     praise = np.where(doubted, [one.puffery for one in told], 0.0)
     claims = np.array([bool(one.kinds) for one in labelled])
     kinds = np.array([one.kinds for one in told])[claims]
     truth = np.array([[kind in one.kinds for kind in KINDS] for one in labelled])
     return {
-        "attention": threshold,
+        "attention": named,
+        "quiet": quiet,
         "puffery": _best(praise, standing == "puffery"),
         **best_for_kinds(kinds, truth[claims]),
     }
+
+
+def _best_pair(
+    chance: np.ndarray, is_named: np.ndarray, truth: np.ndarray
+) -> tuple[float, float]:
+    """Return the two thresholds with the best F1: where a rule struck, and where not."""
+    best = (-1.0, 0.5, 0.5)
+    for named in range(20, 90):
+        for quiet in range(named, 99):
+            said = chance >= np.where(is_named, named, quiet) / 100
+            right = int((said & truth).sum())
+            score = 2 * right / max(1, int(said.sum() + truth.sum()))
+            best = max(best, (score, named / 100, quiet / 100))
+    return best[1], best[2]
 
 
 def _best(chance: np.ndarray, truth: np.ndarray) -> float:

@@ -56,6 +56,7 @@ def test_it_is_shipped_whole_and_small(shipped):
     )
     assert set(shipped.thresholds) == {
         "attention",
+        "quiet",
         "supported",
         "puffery",
         *(f"kind.{kind}" for kind in KINDS),

@@ -106,7 +106,7 @@ def decide(
         return _by_rules(candidate, hits)
     model, rows = weighing.model, weighing.rows
     doubt = attention_of(candidate, weighing, company=company)
-    if doubt >= model.thresholds["attention"]:
+    if doubt >= _enough(model, hits):
         kinds = _kinds(model, rows)
         likeliest = sorted(
             kinds, key=lambda kind: model.probability(kind, rows), reverse=True
@@ -127,6 +127,12 @@ def decide(
     if supported >= model.thresholds["supported"]:
         return Decision("supported", _kinds(model, rows), supported, notes)
     return Decision("plain", (), 1 - doubt, notes)
+
+
+def _enough(model: Model, hits: tuple[Hit, ...]) -> float:
+    """Return how sure a doubt must be: surer where no rule says what is doubted."""
+    is_named = any(_accuses(hit) for hit in hits)
+    return model.thresholds["attention" if is_named else "quiet"]
 
 
 def companies(weighings: Sequence[Weighing | None]) -> Iterator[float]:
