@@ -64,7 +64,8 @@ SOURCE_WEIGHTS = {
     "g": 3.0,
     "h": 4.0,
     "r": 10.0,
-    "s": 1.0,
+    "s": 2.5,
+    "t": 1.5,
 }
 
 #: A rule's own examples count for more: they are its proof. Where no rule's words
