@@ -37,7 +37,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         r"(?:accelerat|boost|cut|decreas|deliver|driv|elevat|eliminat|empower|enhanc"
         r"|ensur|guarantee|improv|increas|lower|maximi|minimi|optimi|prevent|protect"
-        r"|reduc|remov|simplif|streamlin|transform)\w* |\S.* of\b",
+        r"|reduc|remov|simplif|streamlin|transform|unleash|unlock)\w*(?: |$)|\S.* of\b",
         re.IGNORECASE,
     )
 
@@ -106,8 +106,14 @@ def _joins(text: str, at: int) -> bool:
     )
 
 
+@cache
+def _item() -> re.Pattern[str]:
+    """Look for the tail of the item before, in a list: *hardening, and* compliance."""
+    return re.compile(r"^\w+, (?:and|or) ")
+
+
 def _without_loose_ends(words: str) -> str:
-    kept = words.split(" ")
+    kept = _item().sub("", words).split(" ")
     while len(kept) > 1 and kept[-1].strip(",").lower() in _LOOSE | _OPEN:
         kept.pop()
     while len(kept) > 1 and kept[0].strip(",").lower() in ("and", "or", "but"):

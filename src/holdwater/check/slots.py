@@ -8,6 +8,10 @@
 ``speed``, ``ease``, ``security``, ``cost``, ``use``, ``reliability``
                  the words struck, where that is what they compare
 
+``against``      what the words struck are compared with in the sentence
+``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``, ``renewed``
+                 *this*, where a word of the sentence speaks of a rank, and so on
+``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
 A question whose slot is not filled is not asked.
@@ -41,10 +45,71 @@ def _near_source() -> re.Pattern[str]:
     )
 
 
+#: Words by which a sentence that no rule struck tells in what sense it may be taken.
+_TELLING = {
+    "ranked": (
+        r"\b(?:best|most|first|only|lead\w*|top|number one|no other|nobody|unique\w*"
+        r"|rivals?|competitors?|better|smart|standard|[a-z]{3,}est)\b|#1"
+    ),
+    "compared": (
+        r"\b(?:than|compared|versus|vs|unlike|twice|times|half|third|quarter|fraction"
+        r"|used to|others|alternatives?|competitors?|rivals?|more|less|fewer|better"
+        r"|faster|cheaper|easier|safer|simpler|smaller|lower|higher|quicker|instead)\b"
+    ),
+    "promised": (
+        r"\b(?:your|our|we|us|help\w*|empower\w*|enabl\w*|achiev\w*|boost\w*|improv\w*"
+        r"|grow\w*|deliver\w*|success\w*|customers|teams|people|managers)\b"
+    ),
+    "eased": (
+        r"\b(?:eas\w*|simpl\w*|minutes?|seconds|hours?|just|only|need\w*|without|quick\w*"
+        r"|fast|instant\w*|automat\w*|ready|start\w*|set up|setup|install\w*|access"
+        r"|deploy\w*|integrat\w*|migrat\w*|connect\w*|done|work\w*|lunchtime)\b"
+    ),
+    "vouched": (
+        r"\b(?:trust\w*|customers?|users?|teams?|compan\w*|partners?|lov\w+|recommend\w*"
+        r"|experts?|experience\w*|communit\w*|choos\w*|chose\w*|rel(?:y|ies)|every"
+        r"|everyone|people|we|our|swear|hospitals|administrators?)\b|[\"“]"
+    ),
+    "guarded": (
+        r"\b(?:secur\w*|saf\w*|protect\w*|priva\w*|complian\w*|trust\w*|risks?|audit\w*"
+        r"|guard\w*|encrypt\w*|reliab\w*|hipaa|gdpr|soc|data|records|regulator\w*)\b"
+    ),
+    "renewed": (
+        r"\b(?:new\w*|first|modern|next|future|eras?|chang\w*|revolution\w*|no longer"
+        r"|yesterday|forget|innovat\w*|past|had its day|transform\w*|reinvent\w*)\b"
+    ),
+}
+
+
+@cache
+def _telling() -> dict[str, re.Pattern[str]]:
+    return {slot: re.compile(words) for slot, words in _TELLING.items()}
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """Look for the other side behind a comparison, up to where its phrase ends."""
+    return re.compile(
+        r"[^.;:]{0,40}?\b(?:than|compared to|compared with) "
+        r"((?!ever|before|that|this|any|other|a |an |it |when|what|with)"
+        r"[^\W_][\w'’-]*(?: [^\W_][\w'’-]*){0,3})(?=[.,;:!?)]|$| and | in | on | for )",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _time_told() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
+        r"|instant\w*|immediate\w*)\b"
+    )
+
+
 @cache
 def _turn() -> re.Pattern[str]:
     return re.compile(
         r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
+        r"|than (?:ever|before)\b"
     )
 
 
@@ -67,11 +132,19 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
     struck = candidate.folded[hit.span.start : hit.span.end]
     if struck.endswith(_VAGUE):
         struck = candidate.folded[hit.span.start : hit.span.end + _BEHIND]
+    if _time_told().search(struck):
+        filled["time_told"] = match
     if _turn().search(struck):
         filled["turn"] = match
     dimension = dimension_of(struck, candidate.folded)
     if dimension:
         filled[dimension] = match
+    against = _against().match(statement.text, hit.span.end)
+    if against:
+        filled["against"] = against[1]
+    filled |= {
+        slot: "this" for slot, one in _telling().items() if one.search(candidate.folded)
+    }
     return filled
 
 

@@ -249,15 +249,20 @@ def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
 def _is_echo(hit: Hit, other: Hit) -> bool:
     """Say whether two are on the same phrase, or on some same words for the same kind.
 
+    Praise that meets words of a doubted fact adds nothing to ask.
     One that struck on a whole quotation is no echo of those on words in it, except
     for the same kinds.
     """
     if not hit.span.meets(other.span):
         return False
     one, two = sorted((hit.span, other.span), key=lambda span: span.end - span.start)
-    if two.covers(one) and two.end - two.start <= PHRASE:
+    if two.end - two.start <= PHRASE and (two.covers(one) or _is_praise(hit)):
         return True
     return bool(set(hit.rule.kinds) & set(other.rule.kinds))
+
+
+def _is_praise(hit: Hit) -> bool:
+    return hit.rule.standing == "puffery"
 
 
 def _telling(hit: Hit) -> tuple[bool, int, int, int]:
