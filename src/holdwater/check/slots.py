@@ -9,8 +9,11 @@
                  the words struck, where that is what they compare
 
 ``against``      what the words struck are compared with in the sentence
-``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``, ``renewed``
+``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``,
+``hurried``, ``renewed``
                  *this*, where a word of the sentence speaks of a rank, and so on
+``hardest``      the words struck, where they rank what a customer has to do
+``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
@@ -45,11 +48,18 @@ def _near_source() -> re.Pattern[str]:
     )
 
 
+#: What words struck may be about, beside what they compare.
+_STRUCK = {
+    "hardest": r"complex|demanding|critical|challeng|stringent|sensitive|toughest|hardest",
+    "seen": r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen",
+}
+
 #: Words by which a sentence that no rule struck tells in what sense it may be taken.
 _TELLING = {
     "ranked": (
         r"\b(?:best|most|first|only|lead\w*|top|number one|no other|nobody|unique\w*"
-        r"|rivals?|competitors?|better|smart|standard|[a-z]{3,}est)\b|#1"
+        r"|rivals?|competitors?|better|smart|standard"
+        r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong)est)\b|#1"
     ),
     "compared": (
         r"\b(?:than|compared|versus|vs|unlike|twice|times|half|third|quarter|fraction"
@@ -61,9 +71,9 @@ _TELLING = {
         r"|grow\w*|deliver\w*|success\w*|customers|teams|people|managers)\b"
     ),
     "eased": (
-        r"\b(?:eas\w*|simpl\w*|minutes?|seconds|hours?|just|only|need\w*|without|quick\w*"
-        r"|fast|instant\w*|automat\w*|ready|start\w*|set up|setup|install\w*|access"
-        r"|deploy\w*|integrat\w*|migrat\w*|connect\w*|done|work\w*|lunchtime)\b"
+        r"\b(?:eas\w*|simpl\w*|minutes?|seconds|hours?|just|only|need\w*|without|quickly"
+        r"|fast|instant\w*|automat\w*|start\w*|set up|setup|install\w*|access"
+        r"|deploy\w*|integrat\w*|migrat\w*|connect\w*|done|lunchtime)\b"
     ),
     "vouched": (
         r"\b(?:trust\w*|customers?|users?|teams?|compan\w*|partners?|lov\w+|recommend\w*"
@@ -73,6 +83,10 @@ _TELLING = {
     "guarded": (
         r"\b(?:secur\w*|saf\w*|protect\w*|priva\w*|complian\w*|trust\w*|risks?|audit\w*"
         r"|guard\w*|encrypt\w*|reliab\w*|hipaa|gdpr|soc|data|records|regulator\w*)\b"
+    ),
+    "hurried": (
+        r"\b(?:now|late|before|today|miss\w*|behind|threats?|attack\w*|wait\w*|los\w+"
+        r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline|risk\w*)\b"
     ),
     "renewed": (
         r"\b(?:new\w*|first|modern|next|future|eras?|chang\w*|revolution\w*|no longer"
@@ -132,6 +146,9 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
     struck = candidate.folded[hit.span.start : hit.span.end]
     if struck.endswith(_VAGUE):
         struck = candidate.folded[hit.span.start : hit.span.end + _BEHIND]
+    for slot, words in _STRUCK.items():
+        if re.search(words, struck):
+            filled[slot] = match
     if _time_told().search(struck):
         filled["time_told"] = match
     if _turn().search(struck):
