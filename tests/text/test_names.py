@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.text.names import name_after, name_at
+from holdwater.text.names import name_after, name_at, own_names
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from holdwater.text.names import name_after, name_at
         ("Other vendors.", None),
         ("Fortune 500 companies.", None),
         ("us all.", None),
+        ("50+ years of work.", None),
+        ("3,000 users.", None),
+        ("CIOs in Bern.", None),
+        ("Advanced Partner.", None),
+        ("Globex use it.", "Globex"),
         ("", None),
     ],
 )
@@ -59,3 +64,9 @@ def test_it_reads_what_stands_there(text, at):
     name = name_after(text, at)
     if name is not None:
         assert all(word in text[at:] for word in name.split(" "))
+
+
+def test_it_names_what_a_page_is_about():
+    texts = ["Use Corvane daily.", "We made Corvane.", "Run Corvane on Linux."]
+    assert own_names("Meet Globex now", texts) == {"meet", "globex", "corvane"}
+    assert own_names(None, texts[:2]) == frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from holdwater.check.slots import slots
 from holdwater.check.standing import Decision
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
@@ -11,13 +12,19 @@ from holdwater.model.verdict import Finding
 from holdwater.text.plain_words import reword
 
 
-def tell(candidate: Candidate, decision: Decision) -> list[Finding]:
-    """Tell each hit; a question is asked once, where most of the statement is named."""
+def tell(
+    candidate: Candidate, decision: Decision, *, own: frozenset[str] = frozenset()
+) -> list[Finding]:
+    """Tell each hit; a question is asked once, where most of the statement is named.
+
+    ``own`` are the names of the page's own product, in lower case: nobody is asked
+    whether the product may be called.
+    """
     hits = decision.hits
     reworded = _reworded(candidate, hits)
     told = [
         replace(
-            _finding(candidate, hit, decision.missing),
+            _finding(candidate, hit, decision.missing, own),
             suggestion=reworded if hit.instead is not None else None,
         )
         for hit in hits
@@ -40,13 +47,15 @@ def _reworded(candidate: Candidate, hits: tuple[Hit, ...]) -> str | None:
     return reword(candidate.statement.text, edits) if edits else None
 
 
-def _finding(candidate: Candidate, hit: Hit, missing: tuple[str, ...]) -> Finding:
-    rule, statement = hit.rule, candidate.statement
-    fills = {"match": statement.text[hit.span.start : hit.span.end], **dict(hit.fills)}
+def _finding(
+    candidate: Candidate, hit: Hit, missing: tuple[str, ...], own: frozenset[str]
+) -> Finding:
+    rule = hit.rule
+    fills = slots(candidate, hit, own)
     return Finding(
         rule=rule.name,
         code=rule.code,
-        span=statement.place_in_source(hit.span),
+        span=candidate.statement.place_in_source(hit.span),
         words=hit.span,
         level=rule.level,
         kinds=rule.kinds,

@@ -40,6 +40,7 @@ from holdwater.model.verdict import ATTENTION, Finding, Judged
 from holdwater.rules.judge import judge, judge_all
 from holdwater.rules.rulebook import Rulebook
 from holdwater.text.document_languages import languages_of, primary
+from holdwater.text.names import own_names
 
 #: Where nothing tells what a text is in, it is read as this.
 READ_AS = "en"
@@ -65,6 +66,7 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
     of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
     found = [(one, of_block[id(one.statement.block)]) for one in find(document)]
     judged = [_told(one, UNJUDGED, [], language) for one, language in found]
+    about = _about(document, [one.statement for one, _ in found])
     for language in sorted(lens.rulebook.languages):
         own = [
             index
@@ -74,7 +76,7 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         struck = _strike([found[index][0] for index in own], lens, language)
         kept = companies([one.weighing for one in struck])
         for index, one, company in zip(own, struck, kept, strict=True):
-            judged[index] = _judged(one, company, lens, found[index][1])
+            judged[index] = _judged(one, company, lens, found[index][1], about)
     return Report(
         document=document,
         judged=tuple(judged),
@@ -129,10 +131,24 @@ def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
     )
 
 
-def _judged(one: _Struck, company: float, lens: Lens, language: str | None) -> Judged:
+def _about(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
+    """Name the product a page is about."""
+    title = next(
+        (b.text for b in document.blocks if b.kind in ("title", "heading")), None
+    )
+    return own_names(title, (one.text for one in statements))
+
+
+def _judged(
+    one: _Struck,
+    company: float,
+    lens: Lens,
+    language: str | None,
+    about: frozenset[str],
+) -> Judged:
     candidate = one.candidate
     decision = settle(candidate.statement, _decided(one, company, lens), one.gap_hits)
-    findings = tell(candidate, decision)
+    findings = tell(candidate, decision, own=about)
     if decision.standing in ATTENTION:
         findings = _with_suggestion(one, decision, findings, company, lens)
     return _told(candidate, decision, findings, language)

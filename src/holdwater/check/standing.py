@@ -25,6 +25,9 @@ SPARES_FROM = 0.5
 #: and check, where the rules decide alone.
 SUPPORTED_FROM = 0.8
 
+#: Words struck are one phrase up to so many letters.
+PHRASE = 48
+
 #: How likely the neighbours of a statement are to claim something on an ordinary
 #: page, and how much another company, or a technical sentence, moves the decision
 #: (log-odds). Chosen on the development set.
@@ -237,24 +240,41 @@ def _reported(
 
 
 def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
-    """Leave out a hit on words another has struck already for the same kinds.
+    """Leave out a hit on words that another one asks about already.
 
-    Of two, the one stays that names more of the statement, then the graver one, then
-    the longer one.
+    Of two, the one stays that doubts a fact, then the one that names more of the
+    statement, then the graver one, then the longer one.
     """
     kept: list[Hit] = []
     for hit in sorted(hits, key=_telling, reverse=True):
-        if not any(
-            other.span.covers(hit.span) and set(hit.rule.kinds) <= set(other.rule.kinds)
-            for other in kept
-        ):
+        if not any(_is_echo(hit, other) for other in kept):
             kept.append(hit)
     return tuple(hit for hit in hits if hit in kept)
 
 
-def _telling(hit: Hit) -> tuple[int, int, int]:
+def _is_echo(hit: Hit, other: Hit) -> bool:
+    """Say whether two are on the same phrase, or on some same words for the same kind.
+
+    Praise that meets words of a doubted fact adds nothing to ask.
+    One that struck on a whole quotation is no echo of those on words in it, except
+    for the same kinds.
+    """
+    if not hit.span.meets(other.span):
+        return False
+    one, two = sorted((hit.span, other.span), key=lambda span: span.end - span.start)
+    if two.end - two.start <= PHRASE and (two.covers(one) or _is_praise(hit)):
+        return True
+    return bool(set(hit.rule.kinds) & set(other.rule.kinds))
+
+
+def _is_praise(hit: Hit) -> bool:
+    return hit.rule.standing == "puffery"
+
+
+def _telling(hit: Hit) -> tuple[bool, int, int, int]:
     length = hit.span.end - hit.span.start
-    return len(hit.fills), LEVELS.index(hit.rule.level), length
+    of_fact = hit.rule.standing == "unsupported"
+    return of_fact, len(hit.fills), LEVELS.index(hit.rule.level), length
 
 
 def _reasons(model: Model, noticed: list[str]) -> tuple[Signal, ...]:

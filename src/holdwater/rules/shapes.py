@@ -3,7 +3,8 @@
 ``wording``  one of ``words`` stands in the statement; or one of ``first``, or of
              ``verbs`` in any form, and at most ``within`` words later one of ``then``.
              Not where one of ``unless`` stands on the same words. Questions may
-             name ``{name}``, the proper name that follows.
+             name ``{name}``, the proper name that follows, or ``{by}``, the same
+             where it follows *by* or *at*.
 ``learned``  no words: reported where the learned part alone accuses of its kind.
 ``coded``    ``words`` are looked for, and ``rules/coded/MODULE.py`` decides.
 ``replacing``  ``words``, ``nouns`` and ``verbs`` are tables: what stands in the
@@ -85,7 +86,14 @@ def _strike_wording(
         return ()
     longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
     name = name_after(candidate.statement.text, longest.end)
-    return (Strike(longest, (("name", name),) if name else ()),)
+    if not name:
+        return (Strike(longest),)
+    before = candidate.folded[
+        longest.start : candidate.statement.text.find(name, longest.end)
+    ]
+    is_by = before.rstrip().endswith((" by", " at"))
+    fills = (("name", name), ("by", name)) if is_by else (("name", name),)
+    return (Strike(longest, fills),)
 
 
 def _pairs(matches: Matches, folded: str, within: int) -> list[Span]:

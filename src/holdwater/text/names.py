@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
+
 #: A name is at most so many words long.
 _LONGEST = 4
+
+#: In so many statements of a page the name of its product stands at least.
+_COMMON = 3
 
 #: Where a name ends.
 _STOPS = frozenset(
@@ -19,14 +26,26 @@ _JOINERS = frozenset("a an at by for from in of on than the to with".split())
 #: These name nobody in particular, even with a capital.
 _NOBODY = frozenset(
     """
-    all any anyone average business businesses clients companies competing conventional
-    customers developers each engineers enterprise enterprises ever every everyone
-    existing expected experts fortune global hundreds leaders leading legacy major
-    manual many millions modern more most needed normal older organisations
-    organizations other others our partners people professionals several some startups
-    teams the their thousands today top traditional users usual world
+    admins administrators advanced agencies ai all analysts any anyone average b2b banks
+    best big brands business businesses certified clients cloud communities companies
+    competing consultants conventional customers data day developers devops digital
+    doctors each engineers enterprise enterprises european ever every everyone existing
+    expected experts families firms founders fortune fully global governments high
+    hospitals how hundreds i independent industry innovators it large leaders leading
+    legacy major managers manual many millions modern more most needed new next no normal
+    older open operations organisations organizations other others our over partners
+    people premium professionals programmers real saas schools security several small
+    smart software some startups students support teachers teams technology the their
+    these this those thousands today top traditional universities up us usual users
+    what where who why world your zero
     """.split()
 )
+
+#: Letters that number a crowd: *CIOs*, *SMBs*.
+_CROWD = re.compile(r"[A-Z]{2,}s")
+
+#: A number that may stand in a name: *Globex Dump 4*.
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*")
 
 
 def name_after(text: str, at: int) -> str | None:
@@ -49,18 +68,21 @@ def name_after(text: str, at: int) -> str | None:
 def name_at(text: str, at: int) -> str | None:
     """Read the proper name that begins at ``at``; None where none does.
 
-    A name begins with a word that has a capital, a digit or an underscore. In a
-    headline, where every word has a capital, it takes more than one to tell a name.
+    A name begins with a word that has a capital or an underscore, and goes on with
+    such words and with the number of a version. In a headline, where every word has a
+    capital, it takes more than one to tell a name.
     """
     name: list[str] = []
     for word in text[at:].split()[:_LONGEST]:
         bare = word.strip('.,;:!?()"“”')
         if bare.lower() in _STOPS or not bare:
             break
+        if not (_is_name(bare) or (name and _VERSION.fullmatch(bare))):
+            break
         name.append(bare)
         if bare != word.rstrip('()"“”'):
             break
-    if not name or name[0].lower() in _NOBODY or not _is_name(name[0]):
+    if not name or name[0].lower() in _NOBODY or _CROWD.fullmatch(name[0]):
         return None
     if _is_headline(text) and name[0][1:].islower():
         return None
@@ -68,10 +90,24 @@ def name_at(text: str, at: int) -> str | None:
 
 
 def _is_name(word: str) -> bool:
-    return any(c.isupper() or c.isdigit() or c == "_" for c in word)
+    return word[0].isalpha() and any(c.isupper() or c == "_" for c in word)
 
 
 def _is_headline(text: str) -> bool:
     """Say whether all longer words of a text begin with a capital."""
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) > 3 and all(word[0].isupper() for word in words)
+
+
+def own_names(title: str | None, texts: Iterable[str]) -> frozenset[str]:
+    """Name what a page is about, in lower case: a word of its title, and its commonest.
+
+    Names are looked for inside sentences, where a capital tells one.
+    """
+    named = [word for word in re.findall(r"[\w'’-]+", title or "") if _is_name(word)]
+    seen: Counter[str] = Counter()
+    for text in texts:
+        if not _is_headline(text):
+            seen.update(w for w in set(re.findall(r"(?<=[\w,] )[A-Z]\w+", text)))
+    commonest = [word for word, times in seen.most_common(1) if times >= _COMMON]
+    return frozenset(word.lower() for word in (*named, *commonest))

@@ -7,17 +7,21 @@ def struck(struck_by):
 
 
 @pytest.mark.parametrize(
-    ("text", "figure"),
+    ("text", "figure", "sort"),
     [
-        ("Takes 2 million requests per second.", "2 million requests per second"),
-        ("Reads at 40 GB/s.", "40 GB/s"),
-        ("A latency of 3 ms.", "3 ms"),
-        ("Searches a billion rows in 40 ms.", "40 ms"),
-        ("Up to 8 nodes, each with 900 op/s.", "900 op/s"),
+        (
+            "Takes 2 million requests per second.",
+            "2 million requests per second",
+            "rate",
+        ),
+        ("Reads at 40 GB/s.", "40 GB/s", "rate"),
+        ("A latency of 3 ms.", "3 ms", "time"),
+        ("Searches a billion rows in 40 ms.", "40 ms", "time"),
+        ("Up to 8 nodes, each with 900 op/s.", "900 op/s", "rate"),
     ],
 )
-def test_it_names_the_figure(struck, text, figure):
-    assert struck(text) == (figure, {"figure": figure})
+def test_it_names_the_figure_and_its_sort(struck, text, figure, sort):
+    assert struck(text) == (figure, {"figure": figure, sort: figure})
 
 
 @pytest.mark.parametrize(

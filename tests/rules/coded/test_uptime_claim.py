@@ -30,6 +30,7 @@ def test_it_names_the_figure_and_what_it_leaves(struck, text, words, fills):
         "Availability fell to 61%.",
         "99.9% of the rows are empty.",
         "Set the availability zone.",
+        "We are always on the lookout for people.",
     ],
 )
 def test_it_passes_what_is_no_figure_of_availability(struck, text):

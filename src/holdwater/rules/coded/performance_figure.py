@@ -1,6 +1,6 @@
 """A figure of speed or throughput, without the test that gave it.
 
-Fills ``figure``. The best case (*up to*) has a rule of its own.
+Fills ``figure``, and ``rate`` or ``time`` with it, whichever it is. The best case (*up to*) has a rule of its own.
 """
 
 from __future__ import annotations
@@ -22,5 +22,6 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
             continue
         if figure.unit in _RATES or (figure.unit in _TIMES and matches):
             words = candidate.statement.text[figure.span.start : figure.span.end]
-            return Strike(figure.span, (("figure", words),))
+            sort = "rate" if "/" in (figure.unit or "") else "time"
+            return Strike(figure.span, (("figure", words), (sort, words)))
     return None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from holdwater.model.claim import Candidate
+from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
 
@@ -15,13 +19,47 @@ _COUNTED = frozenset(
 )
 
 
+#: So near behind *years of* stands what they were years of.
+_NEAR = 56
+
+
+@cache
+def _record() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:experience|experiences|expertise|engineering|research|innovation|service"
+        r"|trust|history|work|working|know how|knowledge|success|excellence|leadership"
+        r"|development|practice|building|helping|serving|delivering|operation|production"
+        r"|business|industry|partnership|consulting)\b"
+    )
+
+
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on a crowd that is counted, or on words that count one."""
     for figure in candidate.quantities:
         if figure.role == "count" and figure.unit in _COUNTED and figure.value >= 20:
             return Strike(figure.span, (("noun", figure.unit or ""),))
-    hits = [m for m in matches if m.payload == "words"]
+    hits = [
+        m
+        for m in matches
+        if m.payload == "words" and not _is_a_term(candidate.folded, m.start, m.end)
+    ]
     if not hits:
         return None
     best = max(hits, key=lambda m: m.end - m.start)
-    return Strike(Span(best.start, best.end))
+    start = min(
+        (q.span.start for q in candidate.quantities if _leads(q, best.start)),
+        default=best.start,
+    )
+    return Strike(Span(start, best.end))
+
+
+def _leads(figure: Quantity, at: int) -> bool:
+    """Say whether words count from this figure on: *50+* years of experience."""
+    return figure.span.start < at <= figure.span.end + 2
+
+
+def _is_a_term(folded: str, start: int, end: int) -> bool:
+    """Say whether years are no record: *15 years of security fixes*, *years of logs*."""
+    if not folded[start:end].endswith(" of"):
+        return False
+    return not _record().search(folded, end, end + _NEAR)

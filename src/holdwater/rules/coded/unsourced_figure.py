@@ -37,6 +37,9 @@ _GAIN = frozenset(
     """.split()
 )
 
+#: Of *100%* nobody asks whether it is the usual case.
+_ALL = 100
+
 _TIME = frozenset({"min", "h", "d", "week", "month", "year"})
 
 #: Beside these a time is what somebody saves, or what the reader's work will take.
@@ -53,13 +56,19 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     for figure in candidate.quantities:
         if figure.bound != "up to" and _matters(figure, words):
             text = candidate.statement.text[figure.span.start : figure.span.end]
+            if _is_all(figure):
+                return Strike(figure.span)
             fills = [("match", text)]
             if figure.role == "measure":
                 fills.append(("figure", text))
-            elif figure.unit:
+            elif figure.role == "count" and figure.unit:
                 fills.append(("noun", figure.unit))
             return Strike(figure.span, tuple(fills))
     return None
+
+
+def _is_all(figure: Quantity) -> bool:
+    return figure.unit == "%" and figure.value == _ALL
 
 
 def _matters(figure: Quantity, words: frozenset[str]) -> bool:

@@ -23,6 +23,10 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
             fills.append(("allowed", allowed_downtime(figure)))
         return Strike(figure.span, tuple(fills))
     for found in matches:
-        if folded[found.start : found.end] in ("always on", "never goes down"):
+        behind = folded[found.end :]
+        if folded[found.start : found.end] in (
+            "always on",
+            "never goes down",
+        ) and not behind.startswith((" the ", " a ", " our ", " your ")):
             return Strike(Span(found.start, found.end))
     return None

@@ -1,0 +1,121 @@
+"""Words of a statement as people are shown them: whole, and not cut inside a phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from holdwater.model.span import Span
+
+#: Words after which a phrase goes on: the next word is quoted with them.
+_OPEN = frozenset(
+    "a about an by every it's of our the their they we who you you're your".split()
+)
+
+#: Words that a phrase does not end with, and need not go on after.
+_LOOSE = frozenset(
+    "and any as at but for from in is on or than that to with without".split()
+)
+
+#: At most so many words are added.
+_LONGEST_STEP = 3
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    return re.compile(r"[^\W_][\w'’-]*$")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(r" [^\W_](?:[\w'’]|[-.](?=\w))*[%+]?")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Look for a verb with its object, or for an *of*: the noun belongs to both."""
+    return re.compile(
+        r"(?:accelerat|boost|cut|decreas|deliver|driv|elevat|eliminat|empower|enhanc"
+        r"|ensur|guarantee|improv|increas|lower|maximi|minimi|optimi|prevent|protect"
+        r"|reduc|remov|simplif|streamlin|transform|unleash|unlock)\w*(?: |$)|\S.* of\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """Look for up to five words before the phrase ends, on a small word or a stop."""
+    small = (
+        r"(?:and|or|but|with|without|within|for|to|by|in|on|at|of|from|that|which|while"
+        r"|so|as|through|across|using|via|than|when|if|including)\b"
+    )
+    word = rf" (?!{small})[^\W_](?:[\w'’]|[-.](?=\w))*+"
+    return re.compile(
+        rf"(?:{word}){{1,5}}(?=[.,;:!?)”\"]|$| {small}| [-–—&])", re.IGNORECASE
+    )
+
+
+def whole_words(text: str, span: Span) -> str:
+    """Quote a span of a text with the words, and the compounds, that it cuts.
+
+    *best-in* in *best-in-class tools* is quoted as *best-in-class*, *Empower your* as
+    *Empower your team*; a small word that opens nothing, *modern and*, is left out.
+    """
+    start, end = _start(text, span.start), _end(text, span.end)
+    rest = _rest().match(text, end) if _opening().match(text, start, end) else None
+    if rest:
+        return _without_loose_ends(text[start : rest.end()])
+    for _ in range(_LONGEST_STEP):
+        last = _last().search(text, start, end)
+        if last is None or last.group().lower() not in _OPEN:
+            break
+        following = _next().match(text, end)
+        if following is None:
+            break
+        end = following.end()
+    return _without_loose_ends(text[start:end]) or text[span.start : span.end]
+
+
+def _start(text: str, at: int) -> int:
+    if not text[at : at + 1].isalnum():
+        return at
+    while at > 0 and _joins(text, at - 1):
+        at -= 1
+    return at
+
+
+def _end(text: str, at: int) -> int:
+    if text[at - 1 : at].isalnum():
+        while at < len(text) and _joins(text, at):
+            at += 1
+    if text[at : at + 1] in ("+", "%") and text[at - 1 : at].isdigit():
+        at += 1
+    return at
+
+
+def _joins(text: str, at: int) -> bool:
+    """Say whether the sign at a place belongs to the word on both its sides."""
+    if text[at].isalnum() or text[at] == "_":
+        return True
+    inside = 0 < at < len(text) - 1
+    return (
+        inside
+        and text[at] in "-'’"
+        and text[at - 1].isalnum()
+        and text[at + 1].isalnum()
+    )
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """Look for the tail of the item before, in a list: *hardening, and* compliance."""
+    return re.compile(r"^\w+, (?:and|or) ")
+
+
+def _without_loose_ends(words: str) -> str:
+    kept = _item().sub("", words).split(" ")
+    while len(kept) > 1 and kept[-1].strip(",").lower() in _LOOSE | _OPEN:
+        kept.pop()
+    while len(kept) > 1 and kept[0].strip(",").lower() in ("and", "or", "but"):
+        kept.pop(0)
+    return " ".join(kept).rstrip(" ,;:")

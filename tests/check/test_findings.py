@@ -1,0 +1,53 @@
+"""What is asked of a statement, read as somebody reads it."""
+
+import pytest
+
+from holdwater.examples import judge_example
+from holdwater.model.rule import Example
+
+
+@pytest.fixture
+def told(lens, today):
+    """Tell the findings of a statement by the names of their rules."""
+
+    def tell(text, **near):
+        (judged,) = judge_example(Example(text=text, **near), lens=lens, today=today)
+        return {finding.rule: finding for finding in judged.findings}
+
+    return tell
+
+
+def test_it_asks_once_about_one_phrase(told):
+    assert list(told("Builds run 40% faster.")) == ["bare-comparison"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Builds run 40% faster.", "At which task"),
+        ("Our set-up is far easier.", "For whom"),
+        ("It is more secure.", "Against which risks"),
+    ],
+)
+def test_it_asks_for_what_is_compared(told, text, asked):
+    questions = [q for finding in told(text).values() for q in finding.questions]
+    assert any(one.startswith(asked) for one in questions)
+
+
+def test_it_does_not_ask_where_a_figure_comes_from_when_its_source_stands_near(told):
+    text = "More than 2,000 companies saved $4 million with it."
+    without = told(text).get("unsourced-figure")
+    assert without is not None
+    assert "source near by" not in " ".join(without.questions)
+
+
+def test_it_asks_no_product_what_it_uses_itself_for(told):
+    (finding,) = told("Our users choose Corvane to manage all of it.").values()
+    assert "Corvane" not in " ".join(finding.questions)
+
+
+def test_it_quotes_whole_words(told):
+    assert (
+        "“Empower your team”"
+        in told("Empower your team.")["promised-empowerment"].message
+    )

@@ -1,0 +1,43 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdwater.check.quoting import whole_words
+from holdwater.model.span import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "quoted"),
+    [
+        ("Best-in-class tools.", "Best-in", "Best-in-class"),
+        ("Runs on 100% carbon-neutral servers.", "100% carbon", "100% carbon-neutral"),
+        ("With sub-100ms latency.", "100ms", "sub-100ms"),
+        ("A modern and reliable base.", "modern and", "modern"),
+        ("Work wherever they like.", "wherever they", "wherever they like"),
+        ("Empower your team.", "Empower your", "Empower your team"),
+        (
+            "Eliminate manual admin tasks.",
+            "Eliminate manual",
+            "Eliminate manual admin tasks",
+        ),
+        (
+            "Ensure data is never lost with it.",
+            "Ensure data",
+            "Ensure data is never lost",
+        ),
+        ("A partner with a badge.", "partner with", "partner"),
+        ("The platform of the future", "platform", "platform"),
+        ("More than 50+ years.", "50", "50+"),
+        ("Ends here: to", "to", "to"),
+    ],
+)
+def test_it_quotes_whole_words(text, struck, quoted):
+    at = text.index(struck)
+    assert whole_words(text, Span(at, at + len(struck))) == quoted
+
+
+@given(st.text(min_size=1, max_size=60), st.integers(0, 59), st.integers(1, 20))
+def test_it_quotes_what_stands_there(text, start, length):
+    start = min(start, len(text) - 1)
+    span = Span(start, min(len(text), start + length))
+    assert whole_words(text, span) in text

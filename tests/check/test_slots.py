@@ -1,0 +1,59 @@
+import pytest
+
+from holdwater.check.slots import has_source_near, slots
+from holdwater.model.rule import Hit
+from holdwater.model.span import Span
+
+
+@pytest.fixture
+def struck(candidate, lens):
+    """Fill the slots of a rule that strikes on words of a text."""
+
+    def fill(text, words, *, fills=(), own=frozenset(), **near):
+        at = text.index(words)
+        rule = next(r for r in lens.rulebook.rules if r.name == "bare-comparison")
+        hit = Hit(rule=rule, span=Span(at, at + len(words)), fills=fills)
+        return slots(candidate(text, **near), hit, own)
+
+    return fill
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "slot"),
+    [
+        ("Builds are faster.", "faster", "speed"),
+        ("Set-up is easier.", "easier", "ease"),
+        ("It is more secure.", "more secure", "security"),
+        ("Better performance for all.", "Better", "speed"),
+        ("Backups in minutes.", "in minutes", "time_told"),
+        ("It was never easier, and never been easier.", "never been easier", "turn"),
+    ],
+)
+def test_it_tells_what_the_words_are_about(struck, text, words, slot):
+    assert struck(text, words)[slot] == words
+
+
+def test_it_tells_the_other_side_of_a_comparison(struck):
+    assert (
+        struck("It is cheaper than our old rate.", "cheaper")["against"]
+        == "our old rate"
+    )
+    assert "against" not in struck("It is cheaper than ever.", "cheaper")
+
+
+def test_it_calls_nobody_by_the_name_of_the_product(struck):
+    fills = (("name", "Corvane"),)
+    text = "Users choose Corvane."
+    assert struck(text, "choose", fills=fills)["name"] == "Corvane"
+    assert "name" not in struck(text, "choose", fills=fills, own=frozenset({"corvane"}))
+
+
+def test_it_looks_for_a_source_next_door(candidate):
+    assert has_source_near(candidate("Saves $200.", after="Read the case study."))
+    assert not has_source_near(candidate("Saves $200.", after="It is open source."))
+
+
+def test_it_tells_a_figure_with_a_source_from_one_without(struck):
+    text = "Cuts costs by 40%."
+    assert "unsourced" in struck(text, "40%")
+    assert "sourced" in struck(text, "40%", after="Read the case study.")
