@@ -6,7 +6,7 @@ A pack writes them under ``say``, the best one first:
 ``find = "in {minutes|hours}", put = "…"`` these words give way to others
 ``find = "…"``                             only where these words stand; alone: say
                                            nothing there, nor what is written below
-``add = " (counted […])"``                 put behind the clause that was struck
+``add = " (counted […])"``                 put behind the phrase that was struck
 ``brief = " ([…])"``                       the same where a label has no room
 
 In what is looked for, ``{a|b}`` is either, ``[x]`` may be there, ``<number>`` is a
@@ -27,7 +27,7 @@ from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Say
 from holdwater.model.span import Span
 from holdwater.rules.say_patterns import FILLS, SLOTS, pattern_of
-from holdwater.text.clauses import end_of_clause, end_of_words
+from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
 from holdwater.text.modifiers import take_out
@@ -35,6 +35,9 @@ from holdwater.text.modifiers import take_out
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
 _SLOT = re.compile(r"\{(\w+)\}")
+
+#: What stands more words behind the words it concerns belongs to others.
+_FAR_WORDS = 6
 
 #: A label of at most so many words has no room for the long form.
 _BRIEF_WORDS = 6
@@ -157,11 +160,27 @@ def _edits(
         words = _filled(added, groups, hit)
         if words is None:
             return None
-        end = end_of_clause(text, at)
+        end = end_of_phrase(text, at)
+        if not _has_room(text, at, end, words):
+            return None
         if words.startswith(", ") and end < end_of_words(text):
             words = f" ({words[2:]})"  # lest what follows belongs to it
         edits.append(Edit(end, end, words))
     return tuple(edits)
+
+
+def _has_room(text: str, at: int, end: int, words: str) -> bool:
+    """Say whether a reader takes what is put at ``end`` for what ends at ``at``.
+
+    A way or an amount is not told twice: *cuts costs by […] by moving*.
+    """
+    if len(text[at:end].split()) > _FAR_WORDS:
+        return False
+    after = text[end:].split(maxsplit=1)
+    told = words.split()[0]
+    return not (after and after[0].lower() == told) and not (
+        told == "by" and re.search(r"\sby\s", text[at:])
+    )
 
 
 def _end_of_hit(text: str, hit: Hit) -> int:

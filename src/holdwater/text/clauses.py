@@ -1,4 +1,4 @@
-"""Where a clause ends, as far as its marks and small words tell."""
+"""Where a clause ends, and a phrase in it, as far as marks and small words tell."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ _AFTER_AND = frozenset(
     we were will you your
     """.split()
 )
+
+
+#: What goes on behind these says more about the words before them, or something else.
+_AFTER_PHRASES = frozenset(
+    """
+    across already also among are around as at based before between by can compared
+    during every everyday from had has have if in including inside into is like
+    may might must never now of on only over per regardless should since such than that
+    through throughout today under until upon using via was were when where which while
+    who will with within without would
+    """.split()
+) - {"of"}
 
 
 @cache
@@ -62,6 +74,19 @@ def end_of_clause(text: str, at: int) -> int:
             return _before_joint(text, begun, found.start())
         at = is_list.end()
     return max(last, begun)
+
+
+def end_of_phrase(text: str, at: int) -> int:
+    """Return where the phrase ends that goes on at ``at``: with its noun, or its verb.
+
+    *Faster queries | on small disks*: a phrase ends where its clause does, or before
+    a word that says where, when, how or what else.
+    """
+    end = end_of_clause(text, at)
+    for match in re.finditer(r"\s+([\w'’-]+)", text[at:end]):
+        if match[1].lower() in _AFTER_PHRASES:
+            return at + match.start()
+    return end
 
 
 def _opens(word: str) -> bool:

@@ -83,6 +83,8 @@ def _without_last(
 def _without_adverb(text: str, span: Span) -> Edit | None:
     before, after = text[: span.start].lower(), text[span.end :].lower()
     words = text[span.start : span.end].lower()
+    if re.search(r"(?<!\w)(?:not|never|hardly|cannot|without|\w+n['’]t)\s[^,;:.]*$", before):
+        return None  # what does not go *smoothly* may go
     degree = re.search(r"(?<!\w)(?:more|most|very|so|even|quite|truly|just) $", before)
     start = degree.start() if degree else span.start
     if re.search(r"(?<!\w)(?:as|how|too|not|less|is|are|be) $", before[:start]):
