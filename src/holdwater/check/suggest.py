@@ -45,6 +45,9 @@ _MOST_GAPS = 2
 #: Evidence in brackets: one is read, more are skipped; in a heading even one is odd.
 _BRACKET = re.compile(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
 
+#: What was code or markup before it was read.
+_MARKUP = re.compile(r"[{}<>\\]|\*/|/\*")
+
 #: Blocks that name what follows, and hold no evidence.
 _NAMING = frozenset({"heading", "title", "term", "cell"})
 
@@ -109,7 +112,7 @@ def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
         return False
     if text[:1] in '“"„«' or not (text[0].isupper() or text[0].isdigit()):
         return False  # somebody's words, or the middle of a sentence
-    if GAP in text or text.count('"') % 2:
+    if GAP in text or text.count('"') % 2 or _MARKUP.search(text):
         return False
     return not any(is_quoted(text, hit.span.start) for hit in hits)
 
@@ -264,7 +267,7 @@ def _is_readable(statement: Statement, edited: str) -> bool:
     return (
         edited.count(GAP) <= _MOST_GAPS
         and brackets <= (0 if is_naming else 1)
-        and not (edited.endswith(":") and brackets)
+        and not edited.endswith((f"{GAP}:", f"{GAP}):"))
         and not edited.startswith(GAP)
     )
 
@@ -272,6 +275,8 @@ def _is_readable(statement: Statement, edited: str) -> bool:
 def _says_little(text: str) -> bool:
     """Say whether too few words are left: *A developer experience*."""
     words = [word for word in text.split() if any(c.isalnum() for c in word)]
+    if words and text[-1:].isalnum() and is_joining(words[-1].lower()):
+        return True
     fewest = _FEWEST_IN_A_LABEL if text[-1:] not in ".!" else _FEWEST_WORDS
     if GAP in text:
         fewest = _FEWEST_IN_A_LABEL

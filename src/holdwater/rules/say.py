@@ -39,6 +39,12 @@ _SLOT = re.compile(r"\{(\w+)\}")
 #: What stands more words behind the words it concerns belongs to others.
 _FAR_WORDS = 6
 
+#: An amount that is told already, and a verb whose subject a bracket would cut off.
+_AMOUNT = re.compile(r"\s+(?:in half|from|to)\b")
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
+)
+
 #: A label of at most so many words has no room for the long form.
 _BRIEF_WORDS = 6
 
@@ -176,11 +182,9 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     """
     if len(text[at:end].split()) > _FAR_WORDS:
         return False
-    after = text[end:].split(maxsplit=1)
-    told = words.split()[0]
-    return not (after and after[0].lower() == told) and not (
-        told == "by" and re.search(r"\sby\s", text[at:])
-    )
+    if words.startswith(" by "):
+        return not re.search(r"\bby\b", text.lower()) and not _AMOUNT.match(text, end)
+    return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
 
 
 def _end_of_hit(text: str, hit: Hit) -> int:

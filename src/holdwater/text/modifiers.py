@@ -40,6 +40,8 @@ def take_out(text: str, span: Span) -> Edit | None:
         return None
     if _is_adverbial(words.lower()):
         return _without_adverb(text, span)
+    if _is_all_that_is_told(before, after):
+        return None
     degree = re.search(_DEGREE, before.lower())
     if degree:
         if degree[1] not in _FILLING:
@@ -59,6 +61,18 @@ def take_out(text: str, span: Span) -> Edit | None:
     if joined:
         return _without_last(text, span, joined, is_last=is_last)
     return None if is_last else Edit(span.start, span.end, "")
+
+
+def _is_all_that_is_told(before: str, after: str) -> bool:
+    """Say whether the words are what a sentence tells of a thing: *has great times*."""
+    return bool(
+        re.search(
+            r"(?<!\w)(?:(?:offer|provide|deliver|ensure|enjoy|bring|create|give|get|need)s?"
+            r"|have|has|(?:offer|provid|deliver|ensur|bring|creat)ing)(?: an?| the)? $",
+            before.lower(),
+        )
+        and re.match(r"(?: [\w-]+){1,2}(?:[,.;:!]|$)", after)
+    )
 
 
 def _without_last(
