@@ -45,6 +45,12 @@ _MOST_GAPS = 2
 #: Evidence in brackets: one is read, more are skipped; in a heading even one is odd.
 _BRACKET = re.compile(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
 
+#: So begins what points to other pages, and what tells what one will say.
+_POINTS = re.compile(
+    r"(?:see|learn|read|watch|discover|check out|find out|explore|how|why|what|here)\b",
+    re.IGNORECASE,
+)
+
 #: What was code or markup before it was read.
 _MARKUP = re.compile(r"[{}<>\\]|\*/|/\*")
 
@@ -112,6 +118,8 @@ def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
         return False
     if text[:1] in '“"„«' or not (text[0].isupper() or text[0].isdigit()):
         return False  # somebody's words, or the middle of a sentence
+    if _POINTS.match(text):
+        return False
     if GAP in text or text.count('"') % 2 or _MARKUP.search(text):
         return False
     return not any(is_quoted(text, hit.span.start) for hit in hits)

@@ -31,16 +31,18 @@ from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
 from holdwater.text.modifiers import take_out
+from holdwater.text.word_classes import promises
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 #: What stands more words behind the words it concerns belongs to others.
-_FAR_WORDS = 6
+_FAR_WORDS = 5
 
 #: An amount that is told already, and a verb whose subject a bracket would cut off.
 _AMOUNT = re.compile(r"\s+(?:in half|from|to)\b")
+_SOURCED = re.compile(r"(?i)\b(?:according|based on|survey|report|study|benchmark)\b")
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
 )
@@ -183,8 +185,28 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     if len(text[at:end].split()) > _FAR_WORDS:
         return False
     if words.startswith(" by "):
-        return not re.search(r"\bby\b", text.lower()) and not _AMOUNT.match(text, end)
+        is_told = re.search(r"\bby\b", text.lower()) or _AMOUNT.match(text, end)
+        return not is_told and not _joins_more(text[:end], text[end:])
+    if "according" in words and _SOURCED.search(text):
+        return False
     return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
+
+
+def _joins_more(before: str, after: str) -> bool:
+    """Say whether what *and* joins is one more thing, not one more deed."""
+    joined = re.match(r"\s+(?:and|or) (\w+)", after)
+    if not joined:
+        return False
+    deeds = [word for word in before.lower().split()[-_FAR_WORDS:] if word in promises()]
+    return not any(
+        _form_of(joined[1]) == _form_of(deed)
+        for deed in deeds
+        if joined[1].lower() in promises()
+    )
+
+
+def _form_of(verb: str) -> str:
+    return next((end for end in ("ing", "s") if verb.endswith(end)), "")
 
 
 def _end_of_hit(text: str, hit: Hit) -> int:

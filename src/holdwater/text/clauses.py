@@ -19,11 +19,11 @@ _AFTER_AND = frozenset(
 #: What goes on behind these says more about the words before them, or something else.
 _AFTER_PHRASES = frozenset(
     """
-    across already also among are around as at based before between by can compared
-    during every everyday from had has have if in including inside into is like
-    may might must never now of on only over per regardless should since such than that
-    through throughout today under until upon using via was were when where which while
-    who will with within without would
+    across already also among are around as at based before between built by can compared
+    created designed during every everyday for from had has have if in including inside into is like
+    made may might must never now of on only over per regardless should since such that
+    through throughout today under until upon used using via was were when where which while
+    who will with within without would written
     """.split()
 ) - {"of"}
 
@@ -85,7 +85,8 @@ def end_of_phrase(text: str, at: int) -> int:
     end = end_of_clause(text, at)
     for match in re.finditer(r"\s+([\w'’-]+)", text[at:end]):
         if match[1].lower() in _AFTER_PHRASES:
-            return at + match.start()
+            phrase = text[at : at + match.start()]
+            return at + len(phrase.rstrip(","))
     return end
 
 

@@ -53,6 +53,11 @@ def take_out(text: str, span: Span) -> Edit | None:
         if listed and joint[1] != ", ":
             return Edit(listed.start(), span.end, "")
         return Edit(span.start, span.end + joint.end(1), "")
+    if re.search(r", the $", before):
+        return None  # *the tool* would be the only one
+    is_one = re.search(r"(?<!\w)is the $", before)
+    if is_one and _next_word(after) not in (None, *_CONJUNCTIONS):
+        return Edit(span.start - len("the "), span.end, "a")
     following = _next_word(after)
     is_last = following is None or is_joining(following)
     if following and is_last and following not in _CONJUNCTIONS:
@@ -111,7 +116,8 @@ def _without_adverb(text: str, span: Span) -> Edit | None:
             return None
     pair = r",? (?:and|or|&) (?=\w+ly(?!\w)|(?:at|by|in|on|with|without) )"
     joint = re.match(pair, after)
-    if not joint and not words.endswith("ly") and re.match(r",? (?:and|or|&) ", after):
+    listed = r"(?:, [\w-]+)*,? (?:and|or|&) "
+    if not joint and not words.endswith("ly") and re.match(listed, after):
         return None  # with love *and* something
     if joint:
         return Edit(start, span.end + joint.end(), "")
