@@ -62,8 +62,8 @@ _PRAISE = re.compile(
     r"(?<![\w-])(?:amazing|awesome|beautiful(?:ly)?|best-in-class|brilliant|countless"
     r"|cutting-edge|delightful|effortless(?:ly)?|excellent|exceptional|expertly"
     r"|extraordinary|fantastic|game-changing|great|impressive|incredibl[ey]|innovative"
-    r"|leading|magical|optimal|outstanding|perfect(?:ly)?|powerful|premier"
-    r"|revolutionary|robust|seamless(?:ly)?|stunning|superb|superior|unmatched"
+    r"|leading|magical|optimal|outstanding|perfect(?:ly)?|powerful|powerhouse|premier"
+    r"|revolutionary|robust|seamless(?:ly)?|stunning|superb|superior|ultimate|unmatched"
     r"|unparalleled|unrivall?ed|world-class|wonderful)(?![\w-])",
     re.IGNORECASE,
 )

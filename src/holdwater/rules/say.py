@@ -40,8 +40,10 @@ _SLOT = re.compile(r"\{(\w+)\}")
 #: What stands more words behind the words it concerns belongs to others.
 _FAR_WORDS = 5
 
-#: An amount that is told already, and a verb whose subject a bracket would cut off.
+#: An amount that is told already, a way that is told or only possible, a source that
+#: is named, and a verb whose subject a bracket would cut off.
 _AMOUNT = re.compile(r"\s+(?:in half|from|to)\b")
+_NO_WAY = re.compile(r"\b(?:by|can|could|may|might|should|if|recommend|want)\b")
 _SOURCED = re.compile(r"(?i)\b(?:according|based on|survey|report|study|benchmark)\b")
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
@@ -185,9 +187,9 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     if len(text[at:end].split()) > _FAR_WORDS:
         return False
     if words.startswith(" by "):
-        is_told = re.search(r"\bby\b", text.lower()) or _AMOUNT.match(text, end)
+        is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
         return not is_told and not _joins_more(text[:end], text[end:])
-    if "according" in words and _SOURCED.search(text):
+    if _SOURCED.search(text):
         return False
     return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
 

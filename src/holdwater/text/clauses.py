@@ -21,9 +21,9 @@ _AFTER_PHRASES = frozenset(
     """
     across already also among are around as at based before between built by can compared
     created designed during every everyday for from had has have if in including inside into is like
-    made may might must never now of on only over per regardless should since such that
-    through throughout today under until upon used using via was were when where which while
-    who will with within without would written
+    made may means might must never now of on only over per regardless should since such that
+    through throughout today under until upon used using via was we were when where which while
+    who will with within without would written you
     """.split()
 ) - {"of"}
 

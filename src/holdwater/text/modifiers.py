@@ -77,6 +77,9 @@ def _is_all_that_is_told(before: str, after: str) -> bool:
             before.lower(),
         )
         and re.match(r"(?: [\w-]+){1,2}(?:[,.;:!]|$)", after)
+    ) or bool(
+        re.search(r"(?<!\w)(?:for|in|with|using|via|as|into) $", before.lower())
+        and re.match(r" [\w-]+(?:[,.;:!]| \w+ly(?!\w)|$)", after)
     )
 
 
