@@ -47,7 +47,7 @@ _BRACKET = re.compile(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
 
 #: So begins what points to other pages, and what tells what one will say.
 _POINTS = re.compile(
-    r"(?:see|learn|read|watch|discover|check out|find out|explore|how|why|what|here)\b",
+    r"(?:see|learn|read|watch|discover|check out|find out|explore|if|whether|how|why|what|here)\b",
     re.IGNORECASE,
 )
 

@@ -38,11 +38,11 @@ _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 _SLOT = re.compile(r"\{(\w+)\}")
 
 #: What stands more words behind the words it concerns belongs to others.
-_FAR_WORDS = 5
+_FAR_WORDS = 4
 
 #: An amount that is told already, a way that is told or only possible, a source that
 #: is named, and a verb whose subject a bracket would cut off.
-_AMOUNT = re.compile(r"\s+(?:in half|from|to)\b")
+_AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to)\b")
 _NO_WAY = re.compile(r"\b(?:by|can|could|may|might|should|if|recommend|want)\b")
 _SOURCED = re.compile(r"(?i)\b(?:according|based on|survey|report|study|benchmark)\b")
 _VERB = re.compile(
@@ -184,7 +184,7 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
 
     A way or an amount is not told twice: *cuts costs by […] by moving*.
     """
-    if len(text[at:end].split()) > _FAR_WORDS:
+    if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
     if words.startswith(" by "):
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)

@@ -84,7 +84,8 @@ def end_of_phrase(text: str, at: int) -> int:
     """
     end = end_of_clause(text, at)
     for match in re.finditer(r"\s+([\w'’-]+)", text[at:end]):
-        if match[1].lower() in _AFTER_PHRASES:
+        is_last_adverb = match[1].endswith("ly") and at + match.end() == end
+        if is_last_adverb or match[1].lower() in _AFTER_PHRASES:
             phrase = text[at : at + match.start()]
             return at + len(phrase.rstrip(","))
     return end

@@ -78,7 +78,7 @@ def _is_all_that_is_told(before: str, after: str) -> bool:
         )
         and re.match(r"(?: [\w-]+){1,2}(?:[,.;:!]|$)", after)
     ) or bool(
-        re.search(r"(?<!\w)(?:for|in|with|using|via|as|into) $", before.lower())
+        re.search(r"(?<!\w)(?:for|in|with|using|via|as|into)(?: an?)? $", before.lower())
         and re.match(r" [\w-]+(?:[,.;:!]| \w+ly(?!\w)|$)", after)
     )
 
