@@ -229,14 +229,20 @@ def test_it_puts_no_evidence_into_a_heading(suggested):
     ("said", "suggestion"),
     [
         # The gap stands behind the words it belongs to, and not where the sentence ends.
-        ("We offer end-to-end services for banks in the north.",
-         "We offer end-to-end services (from […] to […]) for banks in the north."),
+        (
+            "We offer end-to-end services for banks in the north.",
+            "We offer end-to-end services (from […] to […]) for banks in the north.",
+        ),
         # What is ready has been assessed by nobody.
-        ("We build SOC 2-ready infrastructure.",
-         "We build SOC 2-ready infrastructure (see […])."),
+        (
+            "We build SOC 2-ready infrastructure.",
+            "We build SOC 2-ready infrastructure (see […]).",
+        ),
         # A guarantee promises no remedy.
-        ("Our contract guarantees full transparency.",
-         "Our contract guarantees full transparency (see […])."),
+        (
+            "Our contract guarantees full transparency.",
+            "Our contract guarantees full transparency (see […]).",
+        ),
         # Support is not promised within a time.
         ("We offer premium support options for hospitals.", None),
         # From the first day is not soon.
@@ -259,8 +265,10 @@ def test_it_puts_no_evidence_into_a_heading(suggested):
         ("Our archive offers unrivaled development times.", None),
         ("A platform for mission-critical workloads.", None),
         # The ones in question are not the only ones.
-        ("Archivist is the next-generation archive for banks.",
-         "Archivist is an archive for banks."),
+        (
+            "Archivist is the next-generation archive for banks.",
+            "Archivist is an archive for banks.",
+        ),
         # What does not go smoothly may go.
         ("Large files have the problem of not scaling seamlessly.", None),
         # It points to another page, or is the middle of a sentence.

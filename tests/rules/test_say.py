@@ -102,7 +102,11 @@ IN_MINUTES = {"find": "in [just] {minutes|hours}", "put": "in […] {2}"}
         ("Cuts {costs} by care.", {"add": " by […]"}, None),
         ("It {flies} (so).", {"add": " (see […])"}, None),
         ("{Fast} disks are dear.", {"add": " (see […])"}, None),
-        ("The {best} way to file letters, forms and bills.", {"add": " (see […])"}, None),
+        (
+            "The {best} way to file letters, forms and bills.",
+            {"add": " (see […])"},
+            None,
+        ),
         ("It {flies}.", {"add": ", given […]"}, "It flies, given […]."),
         ("It {flies}, so go.", {"add": ", given […]"}, "It flies (given […]), so go."),
         ("{Best} tool.", {"find": "^best", "put": "a"}, "A tool."),

@@ -54,8 +54,11 @@ _POINTS = re.compile(
 #: What was code or markup before it was read.
 _MARKUP = re.compile(r"[{}<>\\]|\*/|/\*")
 
+#: Blocks where others speak, or where a word is all there is.
+_UNTOUCHED = frozenset({"quote", "cell", "navigation"})
+
 #: Blocks that name what follows, and hold no evidence.
-_NAMING = frozenset({"heading", "title", "term", "cell"})
+_NAMING = frozenset({"heading", "title", "term"})
 
 #: Praise that is left makes a gap beside it look like mockery.
 _PRAISE = re.compile(
@@ -114,7 +117,7 @@ def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
     text = statement.text
     if len(text) > _LONGEST or "\x00" in text:
         return False
-    if text.endswith("?") or statement.block.kind == "quote":
+    if text.endswith("?") or statement.block.kind in _UNTOUCHED:
         return False
     if text[:1] in '“"„«' or not (text[0].isupper() or text[0].isdigit()):
         return False  # somebody's words, or the middle of a sentence

@@ -167,16 +167,21 @@ def _edits(
             edits.append(Edit(match.start(), match.end(), words))
     added = say.brief if brief and say.brief is not None else say.add
     if added:
-        words = _filled(added, groups, hit)
-        if words is None:
+        addition = _addition(text, at, _filled(added, groups, hit))
+        if addition is None:
             return None
-        end = end_of_phrase(text, at)
-        if not _has_room(text, at, end, words):
-            return None
-        if words.startswith(", ") and end < end_of_words(text):
-            words = f" ({words[2:]})"  # lest what follows belongs to it
-        edits.append(Edit(end, end, words))
+        edits.append(addition)
     return tuple(edits)
+
+
+def _addition(text: str, at: int, words: str | None) -> Edit | None:
+    """Put words behind the phrase that ends with what is at ``at``, if they fit."""
+    end = end_of_phrase(text, at)
+    if words is None or not _has_room(text, at, end, words):
+        return None
+    if words.startswith(", ") and end < end_of_words(text):
+        words = f" ({words[2:]})"  # lest what follows belongs to it
+    return Edit(end, end, words)
 
 
 def _has_room(text: str, at: int, end: int, words: str) -> bool:
@@ -199,7 +204,9 @@ def _joins_more(before: str, after: str) -> bool:
     joined = re.match(r"\s+(?:and|or) (\w+)", after)
     if not joined:
         return False
-    deeds = [word for word in before.lower().split()[-_FAR_WORDS:] if word in promises()]
+    deeds = [
+        word for word in before.lower().split()[-_FAR_WORDS:] if word in promises()
+    ]
     return not any(
         _form_of(joined[1]) == _form_of(deed)
         for deed in deeds

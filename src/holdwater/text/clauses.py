@@ -19,10 +19,10 @@ _AFTER_AND = frozenset(
 #: What goes on behind these says more about the words before them, or something else.
 _AFTER_PHRASES = frozenset(
     """
-    across already also among are around as at based before between built by can compared
+    across all already also among are around as associated at based before between built by can compared
     created designed during every everyday for from had has have if in including inside into is like
     made may means might must never now of on only over per regardless should since such that
-    through throughout today under until upon used using via was we were when where which while
+    through throughout today toward towards under until upon used using via was we were when where which while
     who will with within without would written you
     """.split()
 ) - {"of"}

@@ -40,8 +40,8 @@ def take_out(text: str, span: Span) -> Edit | None:
         return None
     if _is_adverbial(words.lower()):
         return _without_adverb(text, span)
-    if _is_all_that_is_told(before, after):
-        return None
+    if _is_all_that_is_told(before, after) or before.endswith(", the "):
+        return None  # without its praise *the tool* would be the only one
     degree = re.search(_DEGREE, before.lower())
     if degree:
         if degree[1] not in _FILLING:
@@ -53,11 +53,6 @@ def take_out(text: str, span: Span) -> Edit | None:
         if listed and joint[1] != ", ":
             return Edit(listed.start(), span.end, "")
         return Edit(span.start, span.end + joint.end(1), "")
-    if re.search(r", the $", before):
-        return None  # *the tool* would be the only one
-    is_one = re.search(r"(?<!\w)is the $", before)
-    if is_one and _next_word(after) not in (None, *_CONJUNCTIONS):
-        return Edit(span.start - len("the "), span.end, "a")
     following = _next_word(after)
     is_last = following is None or is_joining(following)
     if following and is_last and following not in _CONJUNCTIONS:
@@ -65,7 +60,14 @@ def take_out(text: str, span: Span) -> Edit | None:
     joined = re.search(r"([\w'’-]+),?( (?:and|or|&) |, )$", before)
     if joined:
         return _without_last(text, span, joined, is_last=is_last)
-    return None if is_last else Edit(span.start, span.end, "")
+    return None if is_last else _without_adjective(before, span)
+
+
+def _without_adjective(before: str, span: Span) -> Edit:
+    """Take an adjective out; of many tools *the modern tool* is a tool."""
+    if re.search(r"(?<!\w)is the $", before):
+        return Edit(span.start - len("the "), span.end, "a")
+    return Edit(span.start, span.end, "")
 
 
 def _is_all_that_is_told(before: str, after: str) -> bool:
@@ -78,7 +80,9 @@ def _is_all_that_is_told(before: str, after: str) -> bool:
         )
         and re.match(r"(?: [\w-]+){1,2}(?:[,.;:!]|$)", after)
     ) or bool(
-        re.search(r"(?<!\w)(?:for|in|with|using|via|as|into)(?: an?)? $", before.lower())
+        re.search(
+            r"(?<!\w)(?:for|in|with|using|via|as|into)(?: an?)? $", before.lower()
+        )
         and re.match(r" [\w-]+(?:[,.;:!]| \w+ly(?!\w)|$)", after)
     )
 
@@ -105,7 +109,9 @@ def _without_last(
 def _without_adverb(text: str, span: Span) -> Edit | None:
     before, after = text[: span.start].lower(), text[span.end :].lower()
     words = text[span.start : span.end].lower()
-    if re.search(r"(?<!\w)(?:not|never|hardly|cannot|without|\w+n['’]t)\s[^,;:.]*$", before):
+    if re.search(
+        r"(?<!\w)(?:not|never|hardly|cannot|without|\w+n['’]t)\s[^,;:.]*$", before
+    ):
         return None  # what does not go *smoothly* may go
     degree = re.search(r"(?<!\w)(?:more|most|very|so|even|quite|truly|just) $", before)
     start = degree.start() if degree else span.start
