@@ -31,6 +31,10 @@ def words(text):
     return re.findall(r"[\w'’]+", text.lower())
 
 
+#: Evidence in brackets, and praise that no gap may stand beside.
+BRACKETS = re.compile(r"\([^()]*…[^()]*\)")
+PRAISE = {"outstanding", "incredible", "superior", "seamless", "perfect", "powerful"}
+
 SAID = SMALL.union(
     *(
         words(re.sub(r"\{\w+\}", " ", text))
@@ -57,7 +61,9 @@ def assert_it_keeps_its_promises(judged):
     text = judged.statement.text
     assert suggestion != text
     assert set(words(suggestion)) <= SAID.union(words(text))
-    assert 0 <= suggestion.count(GAP) <= 4
+    assert 0 <= suggestion.count(GAP) <= 2
+    assert len(BRACKETS.findall(suggestion)) <= 1
+    assert not PRAISE & set(words(suggestion))
     assert suggestion.count("…") - suggestion.count(GAP) <= text.count("…")
     assert suggestion[-1:] == text[-1:] or text[-1:].isalnum()
     if text[0].isupper():
@@ -191,11 +197,11 @@ def suggested():
         ),
         (
             "Queries run 3x faster than MySQL.",
-            "Queries run 3x faster than MySQL […] (median of […] runs on […]).",
+            "Queries run 3x faster than MySQL (measured on […]).",
         ),
         (
             "Save up to 80% on storage.",
-            "Save up to 80% on storage (typically […], measured on […]).",
+            "Save up to 80% (measured on […]) on storage.",
         ),
         (
             "Makes it easy to share files with partners.",
@@ -213,11 +219,65 @@ def test_it_gives_every_finding_of_a_statement_the_same():
     assert len({finding.suggestion for finding in judged.findings}) == 1
 
 
-def test_it_keeps_a_heading_short(suggested):
+def test_it_puts_no_evidence_into_a_heading(suggested):
     said = "Builds run 40% faster"
-    (heading,), (sentence,) = suggested(f"# {said}"), suggested(f"{said}.")
-    assert heading == "Builds run 40% faster than […]"
-    assert len(heading) < len(sentence)
+    assert suggested(f"# {said}") == [None]
+    assert suggested(f"{said}.") == ["Builds run 40% faster (according to […])."]
+
+
+@pytest.mark.parametrize(
+    ("said", "suggestion"),
+    [
+        # The gap stands behind the words it belongs to, and not where the sentence ends.
+        (
+            "We offer end-to-end services for banks in the north.",
+            "We offer end-to-end services (from […] to […]) for banks in the north.",
+        ),
+        # What is ready has been assessed by nobody.
+        (
+            "We build SOC 2-ready infrastructure.",
+            "We build SOC 2-ready infrastructure (see […]).",
+        ),
+        # A guarantee promises no remedy.
+        (
+            "Our contract guarantees full transparency.",
+            "Our contract guarantees full transparency (see […]).",
+        ),
+        # Support is not promised within a time.
+        ("We offer premium support options for hospitals.", None),
+        # From the first day is not soon.
+        ("Audit trails are built in from day one.", None),
+        # Nobody said that there are exceptions.
+        ("Eliminates the need for manual checks.", None),
+        ("No coding skills required.", None),
+        # Praise is not left beside a gap.
+        ("Outstanding administration at scale for archives.", None),
+        # What one aims at has no rank.
+        ("We are focused on being the best at what we do.", None),
+        # A way that is told already, or is only possible, is not asked for.
+        ("Reduce costs by moving archives to tape.", None),
+        ("Adopting tapes can reduce your costs.", None),
+        # The amount is told.
+        ("Cut your storage costs in half.", None),
+        # One more thing is joined, not one more deed.
+        ("It minimizes the costs and build times of archives.", None),
+        # Without praise nothing would be told.
+        ("Our archive offers unrivaled development times.", None),
+        ("A platform for mission-critical workloads.", None),
+        # The ones in question are not the only ones.
+        (
+            "Archivist is the next-generation archive for banks.",
+            "Archivist is an archive for banks.",
+        ),
+        # What does not go smoothly may go.
+        ("Large files have the problem of not scaling seamlessly.", None),
+        # It points to another page, or is the middle of a sentence.
+        ("Learn how we reduce costs.", None),
+        ("for teams who need a seamless archive.", None),
+    ],
+)
+def test_it_invents_nothing_and_keeps_to_grammar(suggested, said, suggestion):
+    assert suggested(said) == [suggestion]
 
 
 @pytest.mark.parametrize(

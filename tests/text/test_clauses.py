@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.text.clauses import end_of_clause, end_of_words
+from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 
 #: From the word in braces on, the clause goes to the bar.
 CLAUSES = """
@@ -58,6 +58,27 @@ def test_it_finds_where_the_words_end(text, words):
 def test_it_never_goes_back_nor_past_the_end(text, at):
     at = min(at, len(text))
     assert at <= end_of_clause(text, at) <= max(at, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "phrase"),
+    [
+        ("Faster queries on small disks.", 6, "Faster queries"),
+        ("Cuts costs of storage in banks.", 4, "Cuts costs of storage"),
+        ("The only tool that reads it.", 8, "The only tool"),
+        ("The best archives, such as ours.", 8, "The best archives"),
+        ("Start on any device securely.", 12, "Start on any device"),
+        ("Cuts costs, so rest.", 4, "Cuts costs"),
+    ],
+)
+def test_it_finds_where_a_phrase_ends(text, at, phrase):
+    assert text[: end_of_phrase(text, at)] == phrase
+
+
+@given(st.text(max_size=80), st.integers(0, 80))
+def test_it_ends_a_phrase_within_its_clause(text, at):
+    at = min(at, len(text))
+    assert at <= end_of_phrase(text, at) <= end_of_clause(text, at)
 
 
 def test_it_takes_promises_in_a_row_for_clauses():

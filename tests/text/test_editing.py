@@ -78,3 +78,15 @@ def test_it_finds_words_again_in_their_order():
     spans = [Span(0, 1), Span(2, 3), Span(6, 7)]
     assert find_again(spans, text, made) == [Span(2, 3), Span(6, 7), Span(12, 13)]
     assert find_again([Span(0, 3)], text, made) is None
+
+
+def test_it_leaves_one_space_where_two_neighbours_go():
+    edits = [Edit(8, 14, ""), Edit(15, 23, "")]
+    assert (
+        apply_edits("Team of expert complete solution.", edits) == "Team of solution."
+    )
+    edits = [Edit(8, 14, "its"), Edit(15, 23, "own")]
+    assert (
+        apply_edits("Team of expert complete solution.", edits)
+        == "Team of its own solution."
+    )

@@ -48,6 +48,8 @@ def without(marked):
         ("{World-class} support for teams.", "Support for teams."),
         ("Built {with love} by us.", "Built by us."),
         ("A user-friendly {modern} tool.", "A user-friendly tool."),
+        ("It is the {modern} tool for banks.", "It is a tool for banks."),
+        ("It offers {great} tools and plans.", "It offers tools and plans."),
     ],
 )
 def test_it_takes_out_what_is_not_needed(marked, left):

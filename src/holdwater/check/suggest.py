@@ -40,7 +40,36 @@ _MOST_ROUNDS = 4
 _LONGEST = 600
 
 #: A reader who meets more gaps than these has nothing left to paste.
-_MOST_GAPS = 4
+_MOST_GAPS = 2
+
+#: Evidence in brackets: one is read, more are skipped; in a heading even one is odd.
+_BRACKET = re.compile(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
+
+#: So begins what points to other pages, and what tells what one will say.
+_POINTS = re.compile(
+    r"(?:see|learn|read|watch|discover|check out|find out|explore|if|whether|how|why|what|here)\b",
+    re.IGNORECASE,
+)
+
+#: What was code or markup before it was read.
+_MARKUP = re.compile(r"[{}<>\\]|\*/|/\*")
+
+#: Blocks where others speak, or where a word is all there is.
+_UNTOUCHED = frozenset({"quote", "cell", "navigation"})
+
+#: Blocks that name what follows, and hold no evidence.
+_NAMING = frozenset({"heading", "title", "term"})
+
+#: Praise that is left makes a gap beside it look like mockery.
+_PRAISE = re.compile(
+    r"(?<![\w-])(?:amazing|awesome|beautiful(?:ly)?|best-in-class|brilliant|countless"
+    r"|cutting-edge|delightful|effortless(?:ly)?|excellent|exceptional|expertly"
+    r"|extraordinary|fantastic|game-changing|great|impressive|incredibl[ey]|innovative"
+    r"|leading|magical|optimal|outstanding|perfect(?:ly)?|powerful|powerhouse|premier"
+    r"|revolutionary|robust|seamless(?:ly)?|stunning|superb|superior|ultimate|unmatched"
+    r"|unparalleled|unrivall?ed|world-class|wonderful)(?![\w-])",
+    re.IGNORECASE,
+)
 
 #: Fewer words than these say too little to be worth pasting.
 _FEWEST_IN_A_LABEL, _FEWEST_WORDS = 2, 3
@@ -75,7 +104,7 @@ def suggest(candidate: Candidate, hits: Iterable[Hit], look: Look) -> str | None
         if way and not any(_has_way(candidate, hit, way) for hit in hits):
             return None
         reworded = _reworded(candidate, hits, look, way)
-        if reworded and _keeps(statement, hits, reworded.text):
+        if reworded and _is_worth_pasting(statement, hits, reworded.text):
             return reworded.text
     return None
 
@@ -88,9 +117,13 @@ def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
     text = statement.text
     if len(text) > _LONGEST or "\x00" in text:
         return False
-    if text.endswith("?") or statement.block.kind == "quote" or "\x00" in text:
+    if text.endswith("?") or statement.block.kind in _UNTOUCHED:
         return False
-    if text[:1] in '“"„«':
+    if text[:1] in '“"„«' or not (text[0].isupper() or text[0].isdigit()):
+        return False  # somebody's words, or the middle of a sentence
+    if _POINTS.match(text):
+        return False
+    if GAP in text or text.count('"') % 2 or _MARKUP.search(text):
         return False
     return not any(is_quoted(text, hit.span.start) for hit in hits)
 
@@ -138,6 +171,9 @@ def _answer(candidate: Candidate, hits: tuple[Hit, ...], way: int) -> _Rewording
         answers = _answers(candidate, hits, way, brief=True)
     edits = _gathered(answers)
     changed = [Span(edit.start, edit.end) for edit in edits if not edit.is_addition]
+    changed += [
+        hit.span for hit, chosen in answers if any(edit.is_addition for edit in chosen)
+    ]
     for hit, chosen in answers:
         if not chosen and not any(span.meets(hit.span) for span in changed):
             return None
@@ -172,15 +208,17 @@ def _gathered(answers: list[_Answer]) -> list[Edit]:
             for edit in chosen
             if not edit.is_addition and not _collides(edit, edits)
         ]
-    changes = tuple(edits)
+    changes, answered = tuple(edits), list[Span]()
     for hit, chosen in answers:
         own = [edit for edit in chosen if not edit.is_addition]
         others = [edit for edit in changes if edit not in own]
+        added = [edit for edit in chosen if edit.is_addition]
         if any(_replaces(edit, hit) for edit in others):
             continue
-        edits += [
-            edit for edit in chosen if edit.is_addition and not _collides(edit, edits)
-        ]
+        if added and any(hit.span.meets(span) for span in answered):
+            continue  # one gap is enough for the same words
+        answered += [hit.span] * bool(added)
+        edits += [edit for edit in added if not _collides(edit, edits)]
     return edits
 
 
@@ -209,7 +247,7 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     """Edit a statement, and carry its links and what is set as code along."""
     text = statement.text
     edited = apply_edits(text, edits)
-    if edited == text or edited.count(GAP) > _MOST_GAPS:
+    if edited == text or not _is_readable(statement, edited):
         return None
     if len(list(sentences(edited))) != 1:
         return None
@@ -233,9 +271,23 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     return reworded if is_seen else None
 
 
+def _is_readable(statement: Statement, edited: str) -> bool:
+    """Say whether the gaps of a rewording are few, and stand where a reader bears them."""
+    brackets = len(_BRACKET.findall(edited))
+    is_naming = statement.block.kind in _NAMING
+    return (
+        edited.count(GAP) <= _MOST_GAPS
+        and brackets <= (0 if is_naming else 1)
+        and not edited.endswith((f"{GAP}:", f"{GAP}):"))
+        and not edited.startswith(GAP)
+    )
+
+
 def _says_little(text: str) -> bool:
     """Say whether too few words are left: *A developer experience*."""
     words = [word for word in text.split() if any(c.isalnum() for c in word)]
+    if words and text[-1:].isalnum() and is_joining(words[-1].lower()):
+        return True
     fewest = _FEWEST_IN_A_LABEL if text[-1:] not in ".!" else _FEWEST_WORDS
     if GAP in text:
         fewest = _FEWEST_IN_A_LABEL
@@ -254,6 +306,12 @@ def _links(statement: Statement, edited: str) -> list[Span] | None:
         if not any(c.isalnum() for c in outside):
             return [Span(link.start, len(edited) - (len(text) - link.end))]
     return find_again((link.span for link in statement.links), text, edited)
+
+
+def _is_worth_pasting(
+    statement: Statement, hits: tuple[Hit, ...], reworded: str
+) -> bool:
+    return _keeps(statement, hits, reworded) and not _PRAISE.search(reworded)
 
 
 def _keeps(statement: Statement, hits: tuple[Hit, ...], reworded: str) -> bool:

@@ -6,7 +6,7 @@ A pack writes them under ``say``, the best one first:
 ``find = "in {minutes|hours}", put = "…"`` these words give way to others
 ``find = "…"``                             only where these words stand; alone: say
                                            nothing there, nor what is written below
-``add = " (counted […])"``                 put behind the clause that was struck
+``add = " (counted […])"``                 put behind the phrase that was struck
 ``brief = " ([…])"``                       the same where a label has no room
 
 In what is looked for, ``{a|b}`` is either, ``[x]`` may be there, ``<number>`` is a
@@ -27,14 +27,27 @@ from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Say
 from holdwater.model.span import Span
 from holdwater.rules.say_patterns import FILLS, SLOTS, pattern_of
-from holdwater.text.clauses import end_of_clause, end_of_words
+from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
 from holdwater.text.modifiers import take_out
+from holdwater.text.word_classes import promises
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
 _SLOT = re.compile(r"\{(\w+)\}")
+
+#: What stands more words behind the words it concerns belongs to others.
+_FAR_WORDS = 4
+
+#: An amount that is told already, a way that is told or only possible, a source that
+#: is named, and a verb whose subject a bracket would cut off.
+_AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to)\b")
+_NO_WAY = re.compile(r"\b(?:by|can|could|may|might|should|if|recommend|want)\b")
+_SOURCED = re.compile(r"(?i)\b(?:according|based on|survey|report|study|benchmark)\b")
+_VERB = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
+)
 
 #: A label of at most so many words has no room for the long form.
 _BRIEF_WORDS = 6
@@ -154,14 +167,55 @@ def _edits(
             edits.append(Edit(match.start(), match.end(), words))
     added = say.brief if brief and say.brief is not None else say.add
     if added:
-        words = _filled(added, groups, hit)
-        if words is None:
+        addition = _addition(text, at, _filled(added, groups, hit))
+        if addition is None:
             return None
-        end = end_of_clause(text, at)
-        if words.startswith(", ") and end < end_of_words(text):
-            words = f" ({words[2:]})"  # lest what follows belongs to it
-        edits.append(Edit(end, end, words))
+        edits.append(addition)
     return tuple(edits)
+
+
+def _addition(text: str, at: int, words: str | None) -> Edit | None:
+    """Put words behind the phrase that ends with what is at ``at``, if they fit."""
+    end = end_of_phrase(text, at)
+    if words is None or not _has_room(text, at, end, words):
+        return None
+    if words.startswith(", ") and end < end_of_words(text):
+        words = f" ({words[2:]})"  # lest what follows belongs to it
+    return Edit(end, end, words)
+
+
+def _has_room(text: str, at: int, end: int, words: str) -> bool:
+    """Say whether a reader takes what is put at ``end`` for what ends at ``at``.
+
+    A way or an amount is not told twice: *cuts costs by […] by moving*.
+    """
+    if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
+        return False
+    if words.startswith(" by "):
+        is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
+        return not is_told and not _joins_more(text[:end], text[end:])
+    if _SOURCED.search(text):
+        return False
+    return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
+
+
+def _joins_more(before: str, after: str) -> bool:
+    """Say whether what *and* joins is one more thing, not one more deed."""
+    joined = re.match(r"\s+(?:and|or) (\w+)", after)
+    if not joined:
+        return False
+    deeds = [
+        word for word in before.lower().split()[-_FAR_WORDS:] if word in promises()
+    ]
+    return not any(
+        _form_of(joined[1]) == _form_of(deed)
+        for deed in deeds
+        if joined[1].lower() in promises()
+    )
+
+
+def _form_of(verb: str) -> str:
+    return next((end for end in ("ing", "s") if verb.endswith(end)), "")
 
 
 def _end_of_hit(text: str, hit: Hit) -> int:

@@ -1,4 +1,4 @@
-"""Where a clause ends, as far as its marks and small words tell."""
+"""Where a clause ends, and a phrase in it, as far as marks and small words tell."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ _AFTER_AND = frozenset(
     we were will you your
     """.split()
 )
+
+
+#: What goes on behind these says more about the words before them, or something else.
+_AFTER_PHRASES = frozenset(
+    """
+    across all already also among are around as associated at based before between built by can compared
+    created designed during every everyday for from had has have if in including inside into is like
+    made may means might must never now of on only over per regardless should since such that
+    through throughout today toward towards under until upon used using via was we were when where which while
+    who will with within without would written you
+    """.split()
+) - {"of"}
 
 
 @cache
@@ -62,6 +74,21 @@ def end_of_clause(text: str, at: int) -> int:
             return _before_joint(text, begun, found.start())
         at = is_list.end()
     return max(last, begun)
+
+
+def end_of_phrase(text: str, at: int) -> int:
+    """Return where the phrase ends that goes on at ``at``: with its noun, or its verb.
+
+    *Faster queries | on small disks*: a phrase ends where its clause does, or before
+    a word that says where, when, how or what else.
+    """
+    end = end_of_clause(text, at)
+    for match in re.finditer(r"\s+([\w'’-]+)", text[at:end]):
+        is_last_adverb = match[1].endswith("ly") and at + match.end() == end
+        if is_last_adverb or match[1].lower() in _AFTER_PHRASES:
+            phrase = text[at : at + match.start()]
+            return at + len(phrase.rstrip(","))
+    return end
 
 
 def _opens(word: str) -> bool:

@@ -75,6 +75,7 @@ def _repairs() -> list[tuple[re.Pattern[str], str]]:
     return [
         (re.compile(pattern.replace("~", seam)), by)
         for pattern, by in (
+            (rf"({_SEAM}{{2}}) +(?={_SEAM}{{2}})", r"\1"),  # nothing beside nothing
             (r"\s+(~)\s+", r" \1"),
             (r"^((?:~)?)\s+", r"\1"),
             (r"\s*(~)\s*(?=[,.;:!?)])", r"\1"),

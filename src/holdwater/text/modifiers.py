@@ -40,6 +40,8 @@ def take_out(text: str, span: Span) -> Edit | None:
         return None
     if _is_adverbial(words.lower()):
         return _without_adverb(text, span)
+    if _is_all_that_is_told(before, after) or before.endswith(", the "):
+        return None  # without its praise *the tool* would be the only one
     degree = re.search(_DEGREE, before.lower())
     if degree:
         if degree[1] not in _FILLING:
@@ -58,7 +60,31 @@ def take_out(text: str, span: Span) -> Edit | None:
     joined = re.search(r"([\w'’-]+),?( (?:and|or|&) |, )$", before)
     if joined:
         return _without_last(text, span, joined, is_last=is_last)
-    return None if is_last else Edit(span.start, span.end, "")
+    return None if is_last else _without_adjective(before, span)
+
+
+def _without_adjective(before: str, span: Span) -> Edit:
+    """Take an adjective out; of many tools *the modern tool* is a tool."""
+    if re.search(r"(?<!\w)is the $", before):
+        return Edit(span.start - len("the "), span.end, "a")
+    return Edit(span.start, span.end, "")
+
+
+def _is_all_that_is_told(before: str, after: str) -> bool:
+    """Say whether the words are what a sentence tells of a thing: *has great times*."""
+    return bool(
+        re.search(
+            r"(?<!\w)(?:(?:offer|provide|deliver|ensure|enjoy|bring|create|give|get|need)s?"
+            r"|have|has|(?:offer|provid|deliver|ensur|bring|creat)ing)(?: an?| the)? $",
+            before.lower(),
+        )
+        and re.match(r"(?: [\w-]+){1,2}(?:[,.;:!]|$)", after)
+    ) or bool(
+        re.search(
+            r"(?<!\w)(?:for|in|with|using|via|as|into)(?: an?)? $", before.lower()
+        )
+        and re.match(r" [\w-]+(?:[,.;:!]| \w+ly(?!\w)|$)", after)
+    )
 
 
 def _without_last(
@@ -83,6 +109,10 @@ def _without_last(
 def _without_adverb(text: str, span: Span) -> Edit | None:
     before, after = text[: span.start].lower(), text[span.end :].lower()
     words = text[span.start : span.end].lower()
+    if re.search(
+        r"(?<!\w)(?:not|never|hardly|cannot|without|\w+n['’]t)\s[^,;:.]*$", before
+    ):
+        return None  # what does not go *smoothly* may go
     degree = re.search(r"(?<!\w)(?:more|most|very|so|even|quite|truly|just) $", before)
     start = degree.start() if degree else span.start
     if re.search(r"(?<!\w)(?:as|how|too|not|less|is|are|be) $", before[:start]):
@@ -95,7 +125,8 @@ def _without_adverb(text: str, span: Span) -> Edit | None:
             return None
     pair = r",? (?:and|or|&) (?=\w+ly(?!\w)|(?:at|by|in|on|with|without) )"
     joint = re.match(pair, after)
-    if not joint and not words.endswith("ly") and re.match(r",? (?:and|or|&) ", after):
+    listed = r"(?:, [\w-]+)*,? (?:and|or|&) "
+    if not joint and not words.endswith("ly") and re.match(listed, after):
         return None  # with love *and* something
     if joint:
         return Edit(start, span.end + joint.end(), "")
