@@ -9,6 +9,9 @@ Can be checked here
 
 Not said here
       price      What to ask the vendor
+
+and a line on what of this is missing, and why. Statements that are supported are named
+by their places, so that they can be found.
 """
 
 from __future__ import annotations
@@ -23,6 +26,9 @@ from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, YELLOW
 #: Fewer doubted statements than this stand below at a glance: they are not told twice.
 MANY = 6
 
+#: So many supported statements are named, and the rest counted.
+MOST_NAMED = 5
+
 #: Where less room than this is left beside a name, it has a line to itself.
 _LEAST_ROOM = 30
 
@@ -33,20 +39,27 @@ Line = Sequence[tuple[str, tuple[str, ...]]]
 def opening(report: Report, lines: Lines, *, margin: int, width: int) -> Iterator[Line]:
     """Lay out the opening, with places right-aligned in a margin of so many cells.
 
-    There is none where little is doubted and the document is no offer.
+    A page that is long enough to be an offer, or on which much is doubted, is told what
+    of the opening it lacks, and why. There is none where little is said.
     """
     is_long = len(report.attention) >= MANY
+    is_offer = report.not_said is not None
     if is_long:
         yield [("  Costs most trust", (BOLD, RED))]
         for pick in report.costliest:
             yield from _costly(pick, lines, margin, width)
         yield []
-    checkable = report.checkable if is_long or report.not_said is not None else ()
-    if checkable:
+    shown = report.checkable if is_long or is_offer else ()
+    if shown:
         yield [("  Can be checked here", (BOLD, GREEN))]
-        longest = max(cells(pick.name) for pick in checkable)
-        for pick in checkable:
+        longest = max(cells(pick.name) for pick in shown)
+        for pick in shown:
             yield from _checkable(pick, lines, margin, width, longest)
+    supported = _supported(report, shown, lines)
+    if supported:
+        for line in indented(supported, first="  ", rest="    ", width=width):
+            yield [(line, (DIM,))]
+    if shown or supported:
         yield []
     if report.not_said:
         yield [("  Not said here", (BOLD, YELLOW))]
@@ -54,6 +67,38 @@ def opening(report: Report, lines: Lines, *, margin: int, width: int) -> Iterato
         for unsaid in report.not_said:
             yield from _unsaid(unsaid, margin, width, longest)
         yield []
+    absent = _absent(report, is_long=is_long) if is_long or is_offer else ""
+    if absent:
+        for line in indented(absent, first="  ", rest="    ", width=width):
+            yield [(line, (DIM,))]
+        yield []
+
+
+def _supported(report: Report, shown: Sequence[Pick], lines: Lines) -> str:
+    """Say where the statements stand that are supported, those not shown already."""
+    told = {id(pick.judged) for pick in shown}
+    rest = [j for j in report.judged if j.standing == "supported" and id(j) not in told]
+    if not rest or report.audience != "it":
+        return ""
+    named = [":".join(map(str, lines.place(j.statement.span.start))) for j in rest]
+    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    also = "Also supported" if any(p.name == "evidence" for p in shown) else "Supported"
+    return f"{also}, with something to go and check: {', '.join(named[:MOST_NAMED])}{more}"
+
+
+def _absent(report: Report, *, is_long: bool) -> str:
+    """Say in a line what the opening lacks, and why."""
+    lacks = []
+    if not report.checkable:
+        lacks.append("nothing here that a reader could check by a version, limit or price")
+    if report.not_said is None:
+        lacks.append("what is not said is asked of offers alone, and this reads as none")
+    elif not report.not_said:
+        lacks.append("nothing is left out that an offer is asked for")
+    if not is_long:
+        lacks.append("what costs most trust stands below at a glance")
+    told = "; ".join(lacks)
+    return told[:1].upper() + told[1:] + "." if told else ""
 
 
 def place_of(pick: Pick, lines: Lines) -> str:
