@@ -112,7 +112,7 @@ _WORDS = {
         compliant|conforms to|encrypt|encrypts|encrypted|export|exports|exported|expose|exposes|
         follow|follows|implement|implements|implemented|over|provides|read|reads|send|sends|signed
         with|speak|speaks|support|supports|supported|test|tests|tested|through|use|uses|using|via|
-        with|write|writes|written
+        write|writes|written
     """,
     "others": """
         {other|competing|rival|most|legacy|traditional} {vendors|tools|products|providers|platforms|

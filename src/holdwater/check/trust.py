@@ -69,6 +69,8 @@ REASONS = {
     "testimonial": "one customer's words, chosen by the vendor",
     "only-one": "rules out all others, and nothing says who looked",
     "quiet-absolute": "leaves no exception",
+    "any-and-all": "takes them all in, and shows no list",
+    "everything-you-need": "leaves nothing out, and shows no list",
     "quiet-authority": "witnesses who are not named",
     "fully-open": "open, and nothing says under which licence",
 }
@@ -118,6 +120,10 @@ _OPENING = _Place(1.15, "among the first lines")
 _ASIDE = _Place(0.8, "")
 _ORDINARY = _Place(1.0, "")
 
+#: Registers of labels and invitations, from this weight on.
+_ELSEWHERE = frozenset(("invitation", "navigation"))
+_SURE = 0.5
+
 #: Blocks that a reader in a hurry passes over.
 _ASIDES = frozenset(("caption", "cell", "footnote", "image", "navigation"))
 
@@ -148,19 +154,31 @@ def costliest(judged: Sequence[Judged]) -> tuple[Pick, ...]:
 
 def _is_same(one: Pick, other: Pick) -> bool:
     """Say whether two statements are made of all but the same words."""
-    some, others = (set(_words(pick.judged).split()) for pick in (one, other))
+    some, others = (
+        set(re.findall(r"\w+", _words(pick.judged))) for pick in (one, other)
+    )
     return len(some & others) >= SAME_SHARE * len(some | others)
 
 
 def _told(judged: Judged) -> list[Finding]:
-    """Return the open findings of a doubted statement that name a kind."""
-    if judged.standing not in ATTENTION:
+    """Return the open findings of a doubted statement that name a kind.
+
+    What leads elsewhere and what invites costs little, whatever its words.
+    """
+    if judged.standing not in ATTENTION or _leads_elsewhere(judged):
         return []
     return [
         finding
         for finding in judged.findings
         if finding.kinds and finding.level != "note" and finding.suppressed is None
     ]
+
+
+def _leads_elsewhere(judged: Judged) -> bool:
+    return any(
+        s.family == "register" and s.name in _ELSEWHERE and s.weight >= _SURE
+        for s in judged.signals
+    )
 
 
 def _words(judged: Judged) -> str:
@@ -175,6 +193,8 @@ def _priced(judged: Judged, place: _Place, times: int) -> tuple[float, Pick]:
     gravest = _gravest(worst)
     cost = GRAVITY[gravest][0] + FURTHER_KIND * (len(kinds) - 1)
     reason = _reason(worst, gravest, judged.statement.text)
+    if judged.statement.block.kind == "quote":
+        reason = REASONS["testimonial"]
     if judged.standing == "puffery":
         cost *= PRAISE_SHARE
         reason = reason if gravest in _OWN_REASON else PRAISE

@@ -34,7 +34,9 @@ def run(options: Namespace) -> int:
             width = max(len(rule.name) for rule in rules)
             off = desk.lens(settings).rulebook.off
             for rule in rules:
-                kinds = ", ".join(rule.kinds) or ("none" if rule.audience == "it" else "")
+                kinds = ", ".join(rule.kinds) or (
+                    "none" if rule.audience == "it" else ""
+                )
                 level = "off" if rule.name in off else rule.level
                 row = f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}"
                 stream.write(row.rstrip() + "\n")

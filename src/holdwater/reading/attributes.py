@@ -105,7 +105,9 @@ def _without_code(line: str) -> str:
     bare = line.rstrip("\r\n")
     literal = _literal().match(bare) or _bare_string().match(bare)
     if literal is None:
-        return line if not _script().match(bare) else " " * len(bare) + line[len(bare) :]
+        return (
+            line if not _script().match(bare) else " " * len(bare) + line[len(bare) :]
+        )
     groups = literal.groupdict()
     name = (groups.get("name") or "").lower()
     values = []
@@ -171,7 +173,7 @@ def _bare_string() -> re.Pattern[str]:
 
 @cache
 def _script() -> re.Pattern[str]:
-    """Match a line that can only be a script's: brackets alone, a declaration …"""
+    """Match a line that can only be a script's: brackets alone, or a declaration."""
     return re.compile(
         r"\s*+(?:[\[\](){};,]++|(?:const|let|var)\s+\w.*=.*|return\s*\(.*"
         r"|(?:import|export)\s.*[;{]|\}.*=>.*|.*=>\s*[({])\s*+$"
