@@ -18,6 +18,7 @@ from holdwater.check.said import is_most
 from holdwater.model.quantity import Quantity
 from holdwater.model.report import Pick
 from holdwater.model.span import Span
+from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
 from holdwater.text.measures import CURRENCIES
 from holdwater.text.patterns import PhraseSet, fold, gather
@@ -64,6 +65,9 @@ _UNREAD = frozenset(
 _IDLE_REGISTERS = frozenset(
     ("aim", "instruction", "invitation", "navigation", "opinion", "question")
 )
+
+#: Marks in the names of commands, files and settings.
+_MARKS = frozenset("-_./=$ ")
 
 #: Times that nobody will measure.
 _LONG_TIMES = frozenset(("d", "week", "month", "year"))
@@ -198,7 +202,7 @@ def _sorts(judged: Judged) -> Iterator[str]:
         return
     if judged.standing == "supported" and _has_source(judged):
         yield "evidence"
-    if judged.statement.code:
+    if _has_name(judged.statement):
         yield "code"
     yield from named & HOLDS.keys() - {"standard"}
     if {"standard", "spoken"} <= named:
@@ -223,6 +227,12 @@ def _sort_of(figure: Quantity, *, is_price: bool) -> Iterator[str]:
         yield "limit"
     elif figure.role == "measure" and figure.unit not in _LONG_TIMES:
         yield "figure"
+
+
+def _has_name(statement: Statement) -> bool:
+    """Say whether code names a command, a file or a setting, and not just a word."""
+    said = (statement.text[span.start : span.end].strip() for span in statement.code)
+    return any(set(one) & _MARKS for one in said)
 
 
 def _has_source(judged: Judged) -> bool:

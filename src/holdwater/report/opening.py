@@ -105,6 +105,8 @@ def _supported(report: Report, shown: Sequence[Pick], lines: Lines) -> str:
 
 def _absent(report: Report, *, is_long: bool) -> str:
     """Say in a line what the opening lacks, and why."""
+    if report.audience != "it":
+        return ""
     if not is_long and report.not_said is None:
         return SUMMED_UP_NOT
     lacks = []
