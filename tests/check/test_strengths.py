@@ -99,4 +99,18 @@ def test_it_picks_few_and_never_what_is_doubted(lines):
         assert pick.judged in report.judged
         assert pick.judged.standing in LEAST_CONFIDENCE
         assert pick.name in HOLDS
-    assert found == checkable(report.judged)
+    assert found == checkable(report.judged, today=DAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last compared in May 2020: 64 GB of memory cost 39 euros a month.",
+        "Other vendors do not support exports of more than 10,000 rows.",
+        "Case study: private cloud with network CSI drivers.",
+        "Includes support for Debian and many other platforms.",
+        "[The agent runs on Debian and Ubuntu](/platforms).",
+    ],
+)
+def test_it_shows_nothing_that_is_old_vague_or_about_others(line):
+    assert picks(line) == ()

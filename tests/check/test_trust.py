@@ -9,10 +9,18 @@ from hypothesis import strategies as st
 from tests.report.making import judged
 
 from holdwater.check.road import check
-from holdwater.check.trust import GRAVITY, MOST, PRAISE, costliest
-from holdwater.model.claim import KINDS
+from holdwater.check.trust import (
+    GRAVITY,
+    IN_ROUND_WORDS,
+    MOST,
+    PRAISE,
+    REASONS,
+    costliest,
+)
+from holdwater.model.claim import KINDS, Signal
 from holdwater.model.verdict import ATTENTION
 from holdwater.reading.builder import compose
+from holdwater.rules.rulebook import open_rulebook
 
 #: Enough to stand between a statement and the first lines.
 FILLER = [judged(f"Line {number}.", 1000 + number) for number in range(6)]
@@ -91,7 +99,7 @@ def test_it_says_where_a_statement_stands_and_why_it_costs_trust():
     some = (
         doubted("In the title.", "superlative", block="title"),
         doubted("In the heading.", "absolute", block="heading"),
-        doubted("At the top.", "quantity"),
+        doubted("3x at the top.", "quantity"),
         *FILLER,
         doubted("Below.", "novelty", block="heading", standing="puffery"),
         doubted("Praise.", "assurance", standing="puffery"),
@@ -106,7 +114,7 @@ def test_it_says_where_a_statement_stands_and_why_it_costs_trust():
             "absolute",
             "in the first heading: one exception disproves it",
         ),
-        "At the top.": (
+        "3x at the top.": (
             "quantity",
             "among the first lines: a figure that leads to no source",
         ),
@@ -179,3 +187,52 @@ def test_it_stands_on_the_report(lens, today):
     (pick,) = check(document, lens=lens, today=today).costliest
     assert pick.judged.statement.text == "Never loses a byte, 100% guaranteed."
     assert pick.why.startswith("among the first lines: ")
+
+
+def test_it_shows_one_of_two_statements_that_are_all_but_the_same():
+    said = "We build a complete, modern and open cloud for every team"
+    some = [doubted(f"{said}.", "ease"), doubted(f"{said} here!", "absolute")]
+    assert ranked(*some) == [f"{said} here!"]
+
+
+def test_it_calls_no_figure_what_is_said_in_round_words():
+    (pick,) = costliest((doubted("Real-time for all.", "quantity"),))
+    assert pick.why == f"among the first lines: {IN_ROUND_WORDS}"
+
+
+@pytest.mark.parametrize(
+    "lesser",
+    [
+        "Automation means using tools to eliminate manual tasks.",
+        "Archives, mail, calendars, chats, files and notes.",
+    ],
+)
+def test_it_puts_what_defines_or_lists_below(lesser):
+    claim = "Nobody eliminates manual tasks as we do."
+    assert ranked(doubted(lesser, "outcome"), doubted(claim, "outcome")) == [
+        claim,
+        lesser,
+    ]
+
+
+def test_it_passes_over_labels_and_invitations():
+    label = doubted("More on our green cloud", "assurance")
+    invitation = Signal(family="register", name="invitation", weight=0.8, why="")
+    assert ranked(replace(label, signals=(invitation,))) == []
+
+
+def test_it_takes_the_reason_from_the_rule_that_struck():
+    given = {"kinds": ("superlative",), "rule": "quiet-superlative"}
+    one = judged(
+        "Above all.",
+        0,
+        ("Above", given),
+        standing="unsupported",
+        kinds=("superlative",),
+    )
+    (pick,) = costliest((one,))
+    assert pick.why.endswith(REASONS["quiet-superlative"])
+
+
+def test_it_has_reasons_for_rules_that_there_are():
+    assert REASONS.keys() <= {rule.name for rule in open_rulebook().rules}

@@ -17,10 +17,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.report import making
 from tests.report.making import DAY, WORDS, report, reports, statements
 
 from holdwater.model.report import Failure, LearnedFile, Summary
 from holdwater.report.layout import cells, visible
+from holdwater.report.opening import SUMMED_UP_NOT
 from holdwater.report.terminal import TerminalWriter
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -459,6 +461,18 @@ def test_it_does_not_tell_twice_what_follows_at_a_glance():
     assert heads(shown(report(*SIX[:5], not_said=[]))) == []
 
 
+def test_it_says_where_supported_statements_stand_and_what_it_lacks():
+    backed = [
+        making.judged("Measured here.", 100 * n, standing="supported") for n in range(7)
+    ]
+    text = shown(report(*SIX[:2], *backed, PLAIN))
+    assert "Supported, with something to go and check: " in text
+    assert " and 2 more" in text
+    assert SUMMED_UP_NOT in text
+    assert SUMMED_UP_NOT not in shown(report(*SIX[:2], PLAIN))
+    assert "it was not asked what is not said" in shown(report(*SIX, PLAIN))
+
+
 @settings(max_examples=20)
 @given(reports(), widths)
 def test_it_opens_with_every_name_and_every_question(one, width):
@@ -474,7 +488,7 @@ def test_it_opens_with_every_name_and_every_question(one, width):
 @settings(max_examples=20)
 @given(reports(most=8), st.integers(40, 100))
 def test_it_opens_within_the_terminal(one, width):
-    opened = shown(one, width=width).partition("Every finding")[0]
-    for line in opened.splitlines():
+    opened, has_sections, _ = shown(one, width=width).partition("Every finding")
+    for line in opened.splitlines() if has_sections else ():
         if cells(line) > width:
             assert max(cells(word) for word in line.split()) > width - 24

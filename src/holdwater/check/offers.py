@@ -47,6 +47,9 @@ MOST_LINKS = 0.5
 #: A list of changes: this share of its headings gives a version or a date.
 MOST_DATED_HEADINGS = 1 / 3
 
+#: A title stands among so many first statements.
+TITLE_WITHIN = 3
+
 #: Of few headings no share is taken.
 LEAST_HEADINGS = 3
 
@@ -63,7 +66,7 @@ _INVITATIONS = {
     """,
     "demo": """
         {book|request|schedule|get|arrange|see|watch|view} {a|the|your|our} [{free|live|
-        personalized|product}] {demo|tour}|live demo|{request|book} demo|demo request|
+        personalized|product}] {demo|tour}|{book|schedule|request} {a|your} [free] {consultation|discovery call}|live demo|{request|book} demo|demo request|
         book {a call|a meeting|your call}|see it in action|online demo
     """,
     "sales": """
@@ -242,14 +245,18 @@ def _is_headed_otherwise(read: Sequence[Judged]) -> bool:
     if not heads:
         return False
     texts = [fold(one.statement.text).strip(" .:!?") for one in heads]
-    if any(one.payload == "titles" for one in _heads().find(texts[0])):
+    # A heading far down is a question answered, and not what the page is.
+    is_title = any(heads[0] is one for one in read[:TITLE_WITHIN])
+    if is_title and any(one.payload == "titles" for one in _heads().find(texts[0])):
         return True
     # What is most of a heading is what it is about.
     names = [
         {o.payload for o in _heads().find(text) if 2 * (o.end - o.start) >= len(text)}
         for text in texts
     ]
-    if "title words" in names[0] or any("article" in some for some in names):
+    if (is_title and "title words" in names[0]) or any(
+        "article" in some for some in names
+    ):
         return True
     if any(sum(sort in some for some in names) >= 2 for sort in _BY_TWOS):
         return True

@@ -84,7 +84,7 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         version=lens.version,
         today=today,
         costliest=costliest(judged),
-        checkable=checkable(judged),
+        checkable=checkable(judged, today=today),
         not_said=not_said(document, judged),
         audience=lens.rulebook.audience,
         language=languages.document,

@@ -7,14 +7,18 @@ The firmest come first, and no sort crowds out the others.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from holdwater.check.said import is_most
 from holdwater.model.quantity import Quantity
 from holdwater.model.report import Pick
+from holdwater.model.span import Span
+from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
 from holdwater.text.measures import CURRENCIES
 from holdwater.text.patterns import PhraseSet, fold, gather
@@ -48,6 +52,12 @@ SAME_SORT = 0.5
 #: From this weight on a sign of a source is one that can be followed.
 _LEAST_SOURCE = 0.6
 
+#: Prices and comparisons of more than so many years ago are not today's.
+MOST_YEARS = 3
+
+#: Runs on these, where it is one alone, is said of nearly everything.
+LEAST_PLATFORMS = 2
+
 #: Headings and labels say too little, and a quotation is somebody else's.
 _UNREAD = frozenset(
     ("title", "heading", "navigation", "image", "caption", "term", "quote")
@@ -55,6 +65,9 @@ _UNREAD = frozenset(
 _IDLE_REGISTERS = frozenset(
     ("aim", "instruction", "invitation", "navigation", "opinion", "question")
 )
+
+#: Marks in the names of commands, files and settings.
+_MARKS = frozenset("-_./=$ ")
 
 #: Times that nobody will measure.
 _LONG_TIMES = frozenset(("d", "week", "month", "year"))
@@ -94,9 +107,20 @@ _WORDS = {
         python|red hat|redis|rhel|ruby|safari|sql server|ubuntu|vmware|windows|wordpress|x86 64|.net
     """,
     "runs on": """
-        available {for|on|in|as}|client for|clients for|compatible with|deploy on|deploys on|deployed
-        on|integrates with|needs|on {linux|windows|macos|kubernetes|docker|aws|azure|debian|ubuntu}|
-        require|requires|runs as|runs in|runs on|support for|supported on|supports|works on|works with
+        available {for|on|as}|client for|clients for|compatible with|deploy on|deploys on|deployed
+        on|needs|require|requires|run on|runs as|runs in|runs on|supported on|supports|works on|
+        works with|host it on|tested on|tested with|installed on
+    """,
+    "spoken": """
+        accept|accepts|authenticate|authenticates|based on|comply with|complies with|compatible|
+        compliant|conforms to|encrypt|encrypts|encrypted|export|exports|exported|expose|exposes|
+        follow|follows|implement|implements|implemented|over|provides|read|reads|send|sends|signed
+        with|speak|speaks|support|supports|supported|test|tests|tested|through|use|uses|using|via|
+        write|writes|written
+    """,
+    "others": """
+        {other|competing|rival|most|legacy|traditional} {vendors|tools|products|providers|platforms|
+        solutions}|please|competitors|their {platform|product|tool}
     """,
 }
 
@@ -107,14 +131,14 @@ class _Held(NamedTuple):
     judged: Judged
 
 
-def checkable(judged: Sequence[Judged]) -> tuple[Pick, ...]:
+def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     """Pick up to `MOST` statements that a reader can check, the firmest first.
 
-    The same words are picked once.
+    The same words are picked once, and none that says itself how old it is, and is.
     """
     held: dict[str, _Held] = {}
     for one in judged:
-        if one.statement.id not in held and _is_read(one):
+        if one.statement.id not in held and _is_read(one) and not _is_old(one, today):
             sorts = sorted(set(_sorts(one)), key=lambda sort: -HOLDS[sort][0])
             if sorts:
                 firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
@@ -139,6 +163,9 @@ def _is_read(judged: Judged) -> bool:
         return False
     if len(statement.text.split()) < LEAST_WORDS or statement.text.endswith(":"):
         return False
+    whole = Span(0, len(statement.text.rstrip(" .")))
+    if any(link.span.covers(whole) for link in statement.links):
+        return False  # words that lead to something, and not what it says
     registers = {s.name for s in judged.signals if s.family == "register"}
     if registers & _IDLE_REGISTERS:
         return False
@@ -146,17 +173,42 @@ def _is_read(judged: Judged) -> bool:
     return sure >= LEAST_CONFIDENCE[judged.standing]
 
 
+def _is_old(judged: Judged, today: date) -> bool:
+    """Say whether a statement, or one beside it, dates it in a year long past."""
+    near = (judged.statement.before, judged.statement.text, judged.statement.after)
+    years = [
+        int(match[1])
+        for text in near
+        if text
+        for match in _dated().finditer(fold(text))
+    ]
+    return bool(years) and max(years) < today.year - MOST_YEARS
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:verified|as of|updated|checked|compared|comparison|reviewed|retrieved)\b"
+        r"[^.!?]{0,40}?\b((?:19|20)\d\d)\b"
+    )
+
+
 def _sorts(judged: Judged) -> Iterator[str]:
     """Yield what a statement gives to hold on to."""
-    if judged.standing == "supported" and _has_source(judged):
-        yield "evidence"
-    if judged.statement.code:
-        yield "code"
     folded = fold(judged.statement.text)
     phrases = _phrases().find(folded)
     named = {one.payload for one in phrases}
-    yield from named & HOLDS.keys()
-    if {"platform", "runs on"} <= named:
+    if "others" in named:
+        return
+    if judged.standing == "supported" and _has_source(judged):
+        yield "evidence"
+    if _has_name(judged.statement):
+        yield "code"
+    yield from named & HOLDS.keys() - {"standard"}
+    if {"standard", "spoken"} <= named:
+        yield "standard"
+    platforms = {folded[p.start : p.end] for p in phrases if p.payload == "platform"}
+    if "runs on" in named and len(platforms) >= LEAST_PLATFORMS:
         yield "platforms"
     for one in phrases:
         if one.payload == "platform" and folded[one.end + 1 : one.end + 2].isdigit():
@@ -175,6 +227,12 @@ def _sort_of(figure: Quantity, *, is_price: bool) -> Iterator[str]:
         yield "limit"
     elif figure.role == "measure" and figure.unit not in _LONG_TIMES:
         yield "figure"
+
+
+def _has_name(statement: Statement) -> bool:
+    """Say whether code names a command, a file or a setting, and not just a word."""
+    said = (statement.text[span.start : span.end].strip() for span in statement.code)
+    return any(set(one) & _MARKS for one in said)
 
 
 def _has_source(judged: Judged) -> bool:

@@ -40,7 +40,8 @@ _LEADS = {
         the|upgrade to version|upload|use|verify|view|visit|wait|wrap|write
     """,
     "invitation": """
-        book|contact|discover|explore|get in touch|get started|join|learn more|meet us|read more|
+        book|contact|discover|explore|get in touch|get started|join|learn more|let's {chat|talk|work
+        together|get started}|meet us|more {about|on}|read more|
         register|request|schedule|see how|see what|see why|sign up|start your free|start a free|
         start free|subscribe|talk to|try|visit|watch
     """,
@@ -127,10 +128,32 @@ def _identifier() -> re.Pattern[str]:
     )
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    # A job title, as it stands under a quotation or a portrait, with the place of
+    # work behind it; and what a figure is of, where the figure stands apart from it.
+    ranks = "assistant|associate|chief|deputy|executive|lead|managing|principal|senior|staff"
+    roles = (
+        "administrator|analyst|architect|consultant|designer|developer|director|engineer|"
+        "evangelist|manager|officer|partner|president|scientist|specialist|strategist"
+    )
+    works_at = r"(?:,[ ]?[\w&'. ]{0,40}|[ ](?:at|of) [\w&'. ]{1,40})?"
+    return re.compile(
+        rf"(?:(?:{ranks}) (?:[\w&/+']++[ ]){{0,4}}(?:{roles})"
+        r"|(?:head|director|vp|vice president|chief) of [\w&' ]{2,40}"
+        r"|(?:co )?founder|(?:co )?founder (?:and|&) \w+|ceo|cio|ciso|coo|cto|cfo)"
+        rf"{works_at}"
+        r"|(?:annual |yearly )?(?:savings|roi|return on investment|payback|growth)"
+        r" (?:every|each|per|a|over) (?:[a-z]+ )?(?:year|month|week|years|months)"
+    )
+
+
 def registers(statement: Statement, folded: str) -> Iterator[Signal]:
     """Yield the registers a statement is written in, each with its reason."""
     if statement.block.kind == "navigation":
         yield _register("navigation", 1.0, "a label that leads elsewhere")
+    elif _label().fullmatch(folded):
+        yield _register("navigation", 1.0, "a label: it names, and says nothing")
     if statement.text.endswith("?"):
         yield _register("question", 1.0, "asks, and says nothing")
     for name, leads in _leads().items():

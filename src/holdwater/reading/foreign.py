@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from holdwater.reading.attributes import Value, values_in
+
 #: Stands for one character that is not copy. Readers drop it. It is for private
 #: use, so that the parser takes it for a letter, also in the target of a link.
 HOLE = "\U0010fffc"
@@ -28,11 +30,15 @@ _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}"}
 
 
 class Mask(NamedTuple):
-    """A range to blank out; ``fill`` is None where its surroundings decide."""
+    """A range to blank out; ``fill`` is None where its surroundings decide.
+
+    Where it has its lines to itself its ``values`` are read.
+    """
 
     start: int
     end: int
     fill: str | None = None
+    values: tuple[Value, ...] = ()
 
 
 @cache
@@ -193,7 +199,9 @@ class _Scan:
             closing = _end_tag(pair["jekyll"], pair["hugo"])
             end = self._next.after(closing, tag_end)
         if end is None:
-            yield Mask(match.start(), tag_end)
+            is_tag = match.group() != "{{"
+            values = values_in(self._text, match.start(), tag_end) if is_tag else ()
+            yield Mask(match.start(), tag_end, values=tuple(values))
             return
         self._at = end.end()
         if pair and pair["jekyll"] == "raw":  # shown as it stands

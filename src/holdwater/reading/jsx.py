@@ -1,7 +1,7 @@
 """Components of MDX out of the way, and what they hold back to the left edge.
 
 Markdown inside ``<Tab>`` … ``</Tab>`` is Markdown, and however deep it is indented
-no code. Lines that are tags alone become blank, and the indentation that comes
+no code. Of lines that are tags alone the words stay that they show, and the indentation that comes
 from them is cut away; where, is remembered.
 """
 
@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from holdwater.reading.attributes import lay_out, values_in
 from holdwater.reading.tags import tag_at
 
 #: Elements that only hold others, as components do.
@@ -70,7 +71,7 @@ class _Lines:
             end = self._text.find("\n", tags_end or at) + 1 or len(self._text)
             piece = self._text[at:end]
             if tags_end:
-                piece = re.sub(r"[^\r\n]", " ", piece)
+                piece = lay_out(piece, 0, len(piece), values_in(piece, 0, len(piece)))
             else:
                 shift = self._shift_of(piece)
                 if shift:

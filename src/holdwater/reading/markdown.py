@@ -14,6 +14,7 @@ from typing import Any
 from pyromark import Options, events_with_range
 
 from holdwater.model.document import Document
+from holdwater.reading.attributes import blank_literals
 from holdwater.reading.builder import BlockBuilder, build_document
 from holdwater.reading.front_matter import FrontMatter, find_front_matter
 from holdwater.reading.html_blocks import read_html
@@ -34,11 +35,13 @@ _OPTIONS = (
 
 
 def read(content: bytes, text: str, *, source: str, media_type: str) -> Document:
-    """Read Markdown or MDX; shortcodes and expressions are passed over."""
+    """Read Markdown or MDX; of shortcodes the words are read that they show."""
     front = find_front_matter(text)
     # Comments would change what follows; blank lines do not.
     body = re.sub(r"[^\n]", " ", text[: front.end]) + text[front.end :]
     is_mdx = media_type == "text/mdx"
+    if not is_mdx:
+        body = blank_literals(body)
     masked = blank_out(body, is_mdx=is_mdx)
     page = Page()
     _add_fields(page, front)

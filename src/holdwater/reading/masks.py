@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from holdwater.reading.attributes import lay_out
 from holdwater.reading.foreign import HOLE, Mask, Search, blank_line, find_foreign
 
 
@@ -21,7 +22,7 @@ def _blanked(text: str, masks: Iterator[Mask]) -> str:
     pieces: list[str] = []
     at = 0
     chunks = _Chunks(text)
-    for start, end, asked in masks:
+    for start, end, asked, values in masks:
         fill = asked or HOLE
         if (
             asked is None
@@ -30,6 +31,10 @@ def _blanked(text: str, masks: Iterator[Mask]) -> str:
         ):
             fill = " "
             chunks.begin(end)
+            if values:
+                pieces += [text[at:start], lay_out(text, start, end, list(values))]
+                at = end
+                continue
         pieces.append(text[at:start])
         # Holes may span lines, as the tag or sentence does in which they stand.
         kept = r"[^\r\n]" if fill == " " else r"[\s\S]"

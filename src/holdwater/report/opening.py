@@ -9,6 +9,9 @@ Can be checked here
 
 Not said here
       price      What to ask the vendor
+
+and a line on what of this is missing, and why. Statements that are supported are named
+by their places, so that they can be found.
 """
 
 from __future__ import annotations
@@ -23,6 +26,14 @@ from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, YELLOW
 #: Fewer doubted statements than this stand below at a glance: they are not told twice.
 MANY = 6
 
+#: From so many statements on, a text is told what its opening lacks.
+MANY_READ = 10
+
+#: So many supported statements are named, and the rest counted.
+MOST_NAMED = 5
+
+SUMMED_UP_NOT = "Few are doubted, and this reads as no offer: no more is summed up."
+
 #: Where less room than this is left beside a name, it has a line to itself.
 _LEAST_ROOM = 30
 
@@ -33,27 +44,82 @@ Line = Sequence[tuple[str, tuple[str, ...]]]
 def opening(report: Report, lines: Lines, *, margin: int, width: int) -> Iterator[Line]:
     """Lay out the opening, with places right-aligned in a margin of so many cells.
 
-    There is none where little is doubted and the document is no offer.
+    An offer, a text of some length and one on which much is doubted are told what of the
+    opening they lack, and why.
     """
     is_long = len(report.attention) >= MANY
+    is_offer = report.not_said is not None
+    is_told = is_long or is_offer or len(report.judged) >= MANY_READ
     if is_long:
         yield [("  Costs most trust", (BOLD, RED))]
         for pick in report.costliest:
             yield from _costly(pick, lines, margin, width)
         yield []
-    checkable = report.checkable if is_long or report.not_said is not None else ()
-    if checkable:
-        yield [("  Can be checked here", (BOLD, GREEN))]
-        longest = max(cells(pick.name) for pick in checkable)
-        for pick in checkable:
-            yield from _checkable(pick, lines, margin, width, longest)
-        yield []
+    shown = report.checkable if is_told else ()
+    yield from _can_be_checked(report, shown, lines, margin, width)
     if report.not_said:
         yield [("  Not said here", (BOLD, YELLOW))]
         longest = max(cells(unsaid.name) for unsaid in report.not_said)
         for unsaid in report.not_said:
             yield from _unsaid(unsaid, margin, width, longest)
         yield []
+    absent = _absent(report, is_long=is_long) if is_told else ""
+    if absent:
+        yield from _aside(absent, width)
+        yield []
+
+
+def _can_be_checked(
+    report: Report, shown: Sequence[Pick], lines: Lines, margin: int, width: int
+) -> Iterator[Line]:
+    if shown:
+        yield [("  Can be checked here", (BOLD, GREEN))]
+        longest = max(cells(pick.name) for pick in shown)
+        for pick in shown:
+            yield from _checkable(pick, lines, margin, width, longest)
+    supported = _supported(report, shown, lines)
+    if supported:
+        yield from _aside(supported, width)
+    if shown or supported:
+        yield []
+
+
+def _aside(text: str, width: int) -> Iterator[Line]:
+    for line in indented(text, first="  ", rest="    ", width=width):
+        yield [(line, (DIM,))]
+
+
+def _supported(report: Report, shown: Sequence[Pick], lines: Lines) -> str:
+    """Say where the statements stand that are supported, those not shown already."""
+    told = {id(pick.judged) for pick in shown}
+    rest = [j for j in report.judged if j.standing == "supported" and id(j) not in told]
+    if not rest or report.audience != "it":
+        return ""
+    named = [":".join(map(str, lines.place(j.statement.span.start))) for j in rest]
+    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    also = "Also supported" if any(p.name == "evidence" for p in shown) else "Supported"
+    return (
+        f"{also}, with something to go and check: {', '.join(named[:MOST_NAMED])}{more}"
+    )
+
+
+def _absent(report: Report, *, is_long: bool) -> str:
+    """Say in a line what the opening lacks, and why."""
+    if report.audience != "it":
+        return ""
+    if not is_long and report.not_said is None:
+        return SUMMED_UP_NOT
+    lacks = []
+    if not is_long:
+        lacks.append("what is doubted stands below at a glance")
+    if not report.checkable:
+        lacks.append("nothing was found that is firm enough to be checked")
+    if report.not_said is None:
+        lacks.append("no offer, so it was not asked what is not said")
+    elif not report.not_said:
+        lacks.append("all that an offer is asked for is said")
+    told = "; ".join(lacks)
+    return told[:1].upper() + told[1:] + "." if told else ""
 
 
 def place_of(pick: Pick, lines: Lines) -> str:

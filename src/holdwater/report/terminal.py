@@ -175,7 +175,7 @@ class TerminalWriter:
         laid_out = list(opening(report, lines, margin=margin, width=self._width))
         for runs in laid_out:
             self._say("".join(self._style(text, *codes) for text, codes in runs))
-        if laid_out:
+        if any(BOLD in codes for runs in laid_out for _, codes in runs):
             self._lines("Every finding, in the order of the page", BOLD, indent="  ")
             self._say()
 

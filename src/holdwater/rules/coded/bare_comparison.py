@@ -12,12 +12,23 @@ from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
 from holdwater.text.names import name_at
 
+#: What a reader chooses, or sets, among kinds of the same: *a smaller instance*.
+_CHOSEN = frozenset(
+    """batch batches buffer disk disks font instance instances interval intervals
+    machine machines plan plans refresh schedule schedules screen screens tier updates
+    """.split()
+)
+
 _OPENERS = ("than ", "unlike ", "compared to ", "compared with ", "versus ")
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on the longest comparison found, with its baseline if it is named."""
-    hits = [m for m in matches if m.payload == "words"]
+    hits = [
+        m
+        for m in matches
+        if m.payload == "words" and not _is_chosen(candidate.folded, m.end)
+    ]
     if not hits:
         return None
     best = max(hits, key=lambda m: (m.end - m.start, -m.start))
@@ -56,3 +67,9 @@ def _baseline(candidate: Candidate) -> str | None:
     twice = candidate.folded.find("twice as ")
     at = candidate.folded.find(" as ", twice + 9)
     return name_at(candidate.statement.text, at + 4) if twice >= 0 and at >= 0 else None
+
+
+def _is_chosen(folded: str, end: int) -> bool:
+    """Say whether the comparison tells kinds of a thing apart: *faster updates*."""
+    after = folded[end:].split(maxsplit=1)
+    return bool(after) and after[0].strip(",.;:") in _CHOSEN

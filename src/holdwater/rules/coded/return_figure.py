@@ -6,10 +6,12 @@ Fills ``figure`` and ``measure`` (*ROI*, *payback*).
 from __future__ import annotations
 
 from holdwater.model.claim import Candidate
+from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
 
-_UNITS = frozenset({"%", "x", "$", "€", "£", "CHF", "d", "week", "month", "year"})
+_TIMES = frozenset({"d", "week", "month", "year"})
+_UNITS = _TIMES | {"%", "x", "$", "€", "£", "CHF"}
 
 #: A figure and what it is of stand at most so many letters apart.
 _NEAR = 40
@@ -22,7 +24,7 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
         (max(m.start - q.span.end, q.span.start - m.end, 0), q, m)
         for q in candidate.quantities
         for m in matches
-        if q.unit in _UNITS
+        if q.unit in _UNITS and not _is_a_span(candidate.folded, q)
     ]
     if not pairs:
         return None
@@ -38,3 +40,9 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
             ("measure", text[words.start : words.end]),
         ),
     )
+
+
+def _is_a_span(folded: str, figure: Quantity) -> bool:
+    """Say whether a time is what a return is counted over: *ROI over five years*."""
+    before = folded[: figure.span.start].rstrip()
+    return figure.unit in _TIMES and before.endswith((" over", " for the next"))
