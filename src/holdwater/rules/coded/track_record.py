@@ -18,13 +18,6 @@ _COUNTED = frozenset(
     websites""".split()
 )
 
-#: Years of these are how long something is kept or kept up, and nobody's record.
-_TERMS = frozenset(
-    """backups bug coverage data extended fixes history logs long maintenance patches
-    records retention security service support update updates vulnerability warranty
-    """.split()
-)
-
 
 #: So near behind *years of* stands what they were years of.
 _NEAR = 56
