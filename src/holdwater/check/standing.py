@@ -25,9 +25,6 @@ SPARES_FROM = 0.5
 #: and check, where the rules decide alone.
 SUPPORTED_FROM = 0.8
 
-#: Words struck are one phrase up to so many letters.
-PHRASE = 48
-
 #: How likely the neighbours of a statement are to claim something on an ordinary
 #: page, and how much another company, or a technical sentence, moves the decision
 #: (log-odds). Chosen on the development set.
@@ -253,22 +250,13 @@ def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
 
 
 def _is_echo(hit: Hit, other: Hit) -> bool:
-    """Say whether two are on the same phrase, or on some same words for the same kind.
-
-    Praise that meets words of a doubted fact adds nothing to ask.
-    One that struck on a whole quotation is no echo of those on words in it, except
-    for the same kinds.
-    """
-    if not hit.span.meets(other.span):
+    """Say whether a hit is on words of another for its kinds, or on its very figure."""
+    if not other.span.covers(hit.span):
         return False
-    one, two = sorted((hit.span, other.span), key=lambda span: span.end - span.start)
-    if two.end - two.start <= PHRASE and (two.covers(one) or _is_praise(hit)):
+    if set(hit.rule.kinds) <= set(other.rule.kinds):
         return True
-    return bool(set(hit.rule.kinds) & set(other.rule.kinds))
-
-
-def _is_praise(hit: Hit) -> bool:
-    return hit.rule.standing == "puffery"
+    figure = dict(hit.fills).get("figure")
+    return figure is not None and figure == dict(other.fills).get("figure")
 
 
 def _telling(hit: Hit) -> tuple[bool, int, int, int]:
