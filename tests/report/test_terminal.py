@@ -462,7 +462,7 @@ def test_it_does_not_tell_twice_what_follows_at_a_glance():
 
 def test_it_says_where_supported_statements_stand_and_what_it_lacks():
     backed = [(f"Measured {n} here.", {"standing": "supported"}) for n in range(7)]
-    text = shown(report(*SIX[:2], *backed, PLAIN))
+    text = " ".join(shown(report(*SIX[:2], *backed, PLAIN)).split())
     assert "Supported, with something to go and check: " in text
     assert " and 2 more" in text
     assert SUMMED_UP_NOT in text
