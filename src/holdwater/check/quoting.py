@@ -49,7 +49,7 @@ def _rest() -> re.Pattern[str]:
         r"(?:and|or|but|with|without|within|for|to|by|in|on|at|of|from|that|which|while"
         r"|so|as|through|across|using|via|than|when|if|including)\b"
     )
-    word = rf" (?!{small})[^\W_](?:[\w'’]|[-.](?=\w))*+"
+    word = rf" (?!{small})[^\W_](?:[\w'’]|[-.](?=\w))*"
     return re.compile(
         rf"(?:{word}){{1,5}}(?=[.,;:!?)”\"]|$| {small}| [-–—&])", re.IGNORECASE
     )

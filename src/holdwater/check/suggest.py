@@ -246,6 +246,8 @@ def _collides(edit: Edit, edits: list[Edit]) -> bool:
 def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     """Edit a statement, and carry its links and what is set as code along."""
     text = statement.text
+    if any(_widens_a_rank(text, edit) for edit in edits):
+        return None
     edited = apply_edits(text, edits)
     if edited == text or not _is_readable(statement, edited):
         return None
@@ -281,6 +283,19 @@ def _is_readable(statement: Statement, edited: str) -> bool:
         and not edited.endswith((f"{GAP}:", f"{GAP}):"))
         and not edited.startswith(GAP)
     )
+
+
+#: A rank, and at most two words behind it.
+_RANK = re.compile(
+    r"\b(?:best|biggest|fastest|first|largest|leading|most|only|safest|top)"
+    r"(?: [\w-]+){0,2} $"
+)
+
+
+def _widens_a_rank(text: str, edit: Edit) -> bool:
+    """Say whether words go that a rank is limited by: *the first AI-enabled engineer*."""
+    is_drop = not edit.is_addition and not edit.words.strip()
+    return is_drop and bool(_RANK.search(text[: edit.start].lower()))
 
 
 def _says_little(text: str) -> bool:
