@@ -34,6 +34,7 @@ def test_it_counts_the_cells_of_every_character(character):
 @example("日本語" * 30, 7)
 @example("é" * 100 + "日" * 100, 5)
 @example("日\u030100", 1)
+@example("00⺀0000", 3)
 def test_it_cuts_lines_that_fit_and_loses_nothing(text, width):
     spans = list(wrap(text, width))
     lines = [text[span.start : span.end] for span in spans]

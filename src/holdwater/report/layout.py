@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from holdwater.model.span import Span
 
@@ -74,10 +74,9 @@ def _pieces(text: str, start: int, end: int, width: int) -> Iterator[Span]:
     """Yield a word, in pieces where it is too wide and may be cut."""
     at = start
     if cells(text[start:end]) > width and not text[start:end].isascii():
-        for cut in range(start + 1, end):
-            if not _may_cut(text, cut):
-                continue
-            if cells(text[at : cut + 1]) > width:
+        cuts = [cut for cut in range(start + 1, end) if _may_cut(text, cut)]
+        for cut, following in pairwise([*cuts, end]):
+            if cells(text[at:following]) > width:
                 yield Span(at, cut)
                 at = cut
     if end > at:
