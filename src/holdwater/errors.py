@@ -9,7 +9,11 @@
     └── ReadError          an input could not be read
         ├── UnknownFormat  no reader for this kind of file
         ├── TooLarge       over the limit on size
-        └── Undecodable    not in the encoding it was read with
+        ├── Undecodable    not in the encoding it was read with
+        ├── Damaged        not well formed, or made to break what reads it
+        ├── OverLimit      would take more memory, time or room than is allowed
+        ├── MissingExtra   needs a library that is not installed
+        └── FetchError     a URL that may not be fetched, or could not be
 
 A message says where, what is wrong and what to do next. Anything else that
 is raised is a bug and is never caught on the way.
@@ -79,3 +83,19 @@ class TooLarge(ReadError):
 
 class Undecodable(ReadError):
     """The bytes are not in the encoding they were read with."""
+
+
+class Damaged(ReadError):
+    """The input is not well formed, or was made to break what reads it."""
+
+
+class OverLimit(ReadError):
+    """To read the input would take more memory, time or room than is allowed."""
+
+
+class MissingExtra(ReadError):
+    """To read the input takes a library that is not installed."""
+
+
+class FetchError(ReadError):
+    """A URL may not be fetched, or could not be."""

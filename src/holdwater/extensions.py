@@ -1,7 +1,7 @@
 """Named things: a table of dotted names, imported when they are used.
 
-    READERS = {"text/markdown": "holdwater.reading.markdown:read"}
-    read = load(READERS["text/markdown"])
+    WRITERS = {"json": "holdwater.report.wire:JsonWriter"}
+    writer = load(WRITERS["json"])
 
 A table can be read at a glance, and nothing registers itself by being imported.
 """

@@ -8,7 +8,7 @@ from holdwater.errors import Undecodable, UnknownFormat
 from holdwater.extensions import load
 from holdwater.reading.formats import (
     ENDINGS,
-    READERS,
+    FORMATS,
     UNREAD_ENDINGS,
     media_type_of,
     read,
@@ -16,8 +16,8 @@ from holdwater.reading.formats import (
 
 
 def test_it_has_a_reader_for_every_ending_it_knows():
-    assert set(ENDINGS.values()) == set(READERS)
-    assert all(callable(load(dotted)) for dotted in READERS.values())
+    assert set(ENDINGS.values()) == set(FORMATS)
+    assert all(callable(load(one.reader)) for one in FORMATS.values())
     assert not set(ENDINGS) & set(UNREAD_ENDINGS)
 
 
@@ -50,7 +50,7 @@ def test_it_says_which_media_types_it_knows():
     assert "text/markdown" in str(caught.value)
 
 
-@pytest.mark.parametrize("media_type", sorted(READERS))
+@pytest.mark.parametrize("media_type", sorted(FORMATS))
 def test_it_reads_every_format_into_a_document(media_type):
     document = read("\ufeffÄ b.\r\n".encode(), source="a", media_type=media_type)
     assert document.text == "Ä b.\r\n", "the mark is none of the text, the rest is"

@@ -6,10 +6,12 @@ from tests.strategies import markdown, noise, unicode_text
 
 from holdwater.model.document import BLOCK_KINDS, Document
 from holdwater.model.span import Segment, Span
-from holdwater.reading.formats import READERS, read
+from holdwater.reading.formats import FORMATS, read
 from holdwater.text.statements import statements
 
-MEDIA_TYPES = st.sampled_from(sorted(READERS))
+MEDIA_TYPES = st.sampled_from(
+    sorted(name for name, one in FORMATS.items() if one.is_text)
+)
 
 
 def read_text(text: str, media_type: str) -> Document:

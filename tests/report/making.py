@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -103,6 +104,20 @@ def report(
         audience=audience,
         language="en",
     )
+
+
+def at_place(one, place):
+    """Move every statement of a report to a place in a source without lines."""
+    moved = tuple(
+        replace(
+            judged,
+            statement=replace(
+                judged.statement, block=replace(judged.statement.block, place=place)
+            ),
+        )
+        for judged in one.judged
+    )
+    return replace(one, judged=moved)
 
 
 def _picks(made, chosen):

@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.report.making import DAY, WORDS, report, reports, statements
+from tests.report.making import DAY, WORDS, at_place, report, reports, statements
 
+from holdwater.model.place import Place
 from holdwater.model.report import Failure, LearnedFile, Summary
 from holdwater.report.layout import cells, visible
 from holdwater.report.opening import SUMMED_UP_NOT
@@ -407,6 +408,8 @@ def test_it_tells_where_each_statement_stands():
     text = shown(report(LONG, above=123_456))
     assert "\n123457:1 The fastest" in text
     assert "\n         and loved by" in text
+    text = shown(at_place(report(PLAIN, LONG), Place(slide=12, shape="Title 1")))
+    assert "\nslide 12 The fastest" in text
 
 
 def test_it_tells_a_suggestion_once_behind_all_findings():

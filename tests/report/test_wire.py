@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from tests.report.making import report, reports
+from tests.report.making import at_place, report, reports
 
+from holdwater.model.place import Place
 from holdwater.model.report import Failure, LearnedFile, Summary
 from holdwater.report.wire import JsonWriter, plain_report
 
@@ -115,3 +116,18 @@ def test_it_names_the_file_of_verdicts_that_was_judged_with():
     assert named == [None, "own.json", "other.json"]
     assert told["learned"] == {"file": "own.json", "sha256": "0" * 64}
     assert json.loads(written([plain]))["learned"] is None
+
+
+def test_it_tells_a_place_where_there_are_no_lines():
+    one = report(("Restores in minutes.", {}))
+    place = Place(slide=4, shape="Title 1")
+    (told,) = plain_report(at_place(one, place))["statements"]
+    assert told["place"] == {"slide": 4, "shape": "Title 1"}
+    assert told["span"] == {
+        "start": 0,
+        "end": 20,
+        "line": None,
+        "column": None,
+        "end_line": None,
+        "end_column": None,
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from holdwater.model.place import Place
 from holdwater.model.span import Segment, Span
 
 #: Blocks a reader does not read as copy: they make no statements.
@@ -44,7 +45,8 @@ class Block:
     ``heading`` is the nearest heading above, ``lead_in`` the sentence that opens
     the list (or the column's heading for a cell). ``code`` holds the spans of
     ``text`` set as code, ``notes`` the labels of the footnotes it refers to,
-    each with the offset in ``text`` where its mark stands.
+    each with the offset in ``text`` where its mark stands. ``place`` is where it
+    stands in a source without lines, None where ``span`` leads to a line.
     """
 
     span: Span
@@ -56,13 +58,15 @@ class Block:
     links: tuple[Link, ...] = ()
     code: tuple[Span, ...] = ()
     notes: tuple[tuple[str, int], ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text as read, and its blocks in reading order.
 
-    Spans everywhere are half-open code-point offsets into ``text``. ``language``
+    Spans everywhere are half-open code-point offsets into ``text``: the source as it
+    stands, or, where it is no text (slides, pages), what was read from it. ``language``
     is what the document itself declares (a BCP 47 tag), or None. ``sha256`` is of
     the bytes as they came. ``footnotes`` pairs a label with its text.
     """

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from holdwater.errors import UnknownFormat
+from holdwater.errors import MissingExtra, UnknownFormat
 from holdwater.extensions import load
 from holdwater.model.document import Document
 from holdwater.reading.files import decode
 
 
-class Reader(Protocol):
+class TextReader(Protocol):
     """Reads one media type. ``text`` is ``content`` decoded."""
 
     def __call__(
@@ -21,20 +21,32 @@ class Reader(Protocol):
         ...
 
 
-READERS = {
-    "text/markdown": "holdwater.reading.markdown:read",
-    "text/mdx": "holdwater.reading.markdown:read",
-    "text/plain": "holdwater.reading.plain:read",
+class Format(NamedTuple):
+    """How one media type is read.
+
+    ``endings`` are those of its files. What is not text is read in a child, and what
+    ``needs`` a library is an extra: ``documents``, say.
+    """
+
+    reader: str
+    endings: tuple[str, ...]
+    is_text: bool = True
+    needs: str | None = None
+    extra: str | None = None
+
+
+FORMATS = {
+    "text/markdown": Format(
+        "holdwater.reading.markdown:read", (".md", ".markdown", ".mdown", ".mkd")
+    ),
+    "text/mdx": Format("holdwater.reading.markdown:read", (".mdx",)),
+    "text/plain": Format("holdwater.reading.plain:read", (".txt", ".text")),
 }
 
 ENDINGS = {
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".mdown": "text/markdown",
-    ".mkd": "text/markdown",
-    ".mdx": "text/mdx",
-    ".txt": "text/plain",
-    ".text": "text/plain",
+    ending: media_type
+    for media_type, format_ in FORMATS.items()
+    for ending in format_.endings
 }
 
 #: Formats people keep copy in that no reader here reads.
@@ -62,17 +74,35 @@ def read(
     """Read bytes of a known media type into a Document.
 
     Raises UnknownFormat for a media type without a reader, Undecodable for
-    bytes that are not in ``encoding``, ReadError for damaged input.
+    bytes that are not in ``encoding``, MissingExtra where a library is wanting, and
+    ReadError for damaged input.
     """
-    if media_type not in READERS:
+    if media_type not in FORMATS:
         raise UnknownFormat(
             f"no reader for media type {media_type!r}",
             where=source,
-            hint=f"Known are {', '.join(READERS)}.",
+            hint=f"Known are {', '.join(FORMATS)}.",
         )
-    reader: Reader = load(READERS[media_type])
+    format_ = FORMATS[media_type]
+    if not format_.is_text:
+        from holdwater.reading.apart import read_apart  # few inputs need a child
+
+        _require(format_, source)
+        return read_apart(format_.reader, content, source=source, media_type=media_type)
+    reader: TextReader = load(format_.reader)
     text = decode(content, encoding=encoding, source=source)
     return reader(content, text, source=source, media_type=media_type)
+
+
+def _require(format_: Format, source: str) -> None:
+    from importlib.util import find_spec
+
+    if format_.needs and find_spec(format_.needs) is None:
+        raise MissingExtra(
+            f"takes the library {format_.needs!r} to read, which is not installed",
+            where=source,
+            hint=f"pip install 'holdwater[{format_.extra}]'",
+        )
 
 
 def _version() -> str:

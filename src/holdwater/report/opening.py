@@ -95,7 +95,7 @@ def _supported(report: Report, shown: Sequence[Pick], lines: Lines) -> str:
     rest = [j for j in report.judged if j.standing == "supported" and id(j) not in told]
     if not rest or report.audience != "it":
         return ""
-    named = [":".join(map(str, lines.place(j.statement.span.start))) for j in rest]
+    named = [lines.margin(j.statement) for j in rest]
     more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
     also = "Also supported" if any(p.name == "evidence" for p in shown) else "Supported"
     return (
@@ -120,12 +120,6 @@ def _absent(report: Report, *, is_long: bool) -> str:
         lacks.append("all that an offer is asked for is said")
     told = "; ".join(lacks)
     return told[:1].upper() + told[1:] + "." if told else ""
-
-
-def place_of(pick: Pick, lines: Lines) -> str:
-    """Write where a picked statement stands, as line and column."""
-    line, column = lines.place(pick.judged.statement.span.start)
-    return f"{line}:{column}"
 
 
 def _costly(pick: Pick, lines: Lines, margin: int, width: int) -> Iterator[Line]:
@@ -167,7 +161,7 @@ def _unsaid(unsaid: Unsaid, margin: int, width: int, longest: int) -> Iterator[L
 
 
 def _head(pick: Pick, lines: Lines, margin: int) -> tuple[str, tuple[str, ...]]:
-    return place_of(pick, lines).rjust(margin - 1) + " ", (CYAN,)
+    return lines.margin(pick.judged.statement).rjust(margin - 1) + " ", (CYAN,)
 
 
 def _under(text: str, margin: int, width: int) -> Iterator[Line]:

@@ -26,7 +26,7 @@ from holdwater.model.rule import LEVELS
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
-from holdwater.report.opening import opening, place_of
+from holdwater.report.opening import opening
 from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, UNDERLINE, YELLOW
 from holdwater.text.language_words import NAMES
 
@@ -83,8 +83,8 @@ class TerminalWriter:
             return
         self._say()
         lines = Lines(report.document.text)
-        places = [_place(judged, lines) for judged in shown]
-        picked = [place_of(pick, lines) for pick in report.checkable]
+        places = [lines.margin(judged.statement) for judged in shown]
+        picked = [lines.margin(pick.judged.statement) for pick in report.checkable]
         margin = max(7, *map(len, (*places, *picked))) + 1
         self._opening(report, lines, margin)
         for place, judged in zip(places, shown, strict=True):
@@ -275,11 +275,6 @@ def _language(tag: str) -> str:
 def judged_with(file: str) -> str:
     """Say that a team's own verdicts had a part in the judgement."""
     return f"judged with your team's own verdicts: {visible(file)}"
-
-
-def _place(judged: Judged, lines: Lines) -> str:
-    line, column = lines.place(judged.statement.span.start)
-    return f"{line}:{column}"
 
 
 def _runs(words: str, flags: list[bool]) -> Iterator[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, TextIO
 
 from holdwater.model.report import Failure, LearnedFile, Pick, Report, Summary
+from holdwater.model.statement import Statement
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.lines import Lines
 
@@ -102,11 +103,12 @@ def plain_report(report: Report) -> dict[str, Any]:
 
 def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
     statement = judged.statement
+    place = statement.block.place
     return {
         "id": statement.id,
         "text": statement.text,
-        "span": lines.plain_span(statement.span),
-        "place": None,
+        "span": lines.plain_span(statement.span, place=statement.block.place),
+        "place": place.plain if place else None,
         "block": statement.block.kind,
         "language": judged.language,
         "standing": judged.standing,
@@ -114,7 +116,7 @@ def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
         "kinds": judged.kinds,
         "claim": None,
         "verdict": None,
-        "findings": [_plain_finding(finding, lines) for finding in judged.findings],
+        "findings": [_plain_finding(one, statement, lines) for one in judged.findings],
     }
 
 
@@ -122,18 +124,20 @@ def _plain_pick(pick: Pick, lines: Lines) -> dict[str, Any]:
     statement = pick.judged.statement
     return {
         "id": statement.id,
-        "span": lines.plain_span(statement.span),
+        "span": lines.plain_span(statement.span, place=statement.block.place),
         "name": pick.name,
         "why": pick.why,
     }
 
 
-def _plain_finding(finding: Finding, lines: Lines) -> dict[str, Any]:
+def _plain_finding(
+    finding: Finding, statement: Statement, lines: Lines
+) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "code": finding.code,
         "level": finding.level,
-        "span": lines.plain_span(finding.span),
+        "span": lines.plain_span(finding.span, place=statement.block.place),
         "message": finding.message,
         "missing": finding.missing,
         "questions": finding.questions,

@@ -1,0 +1,111 @@
+"""A child reads what is hostile; whatever it does, the parent gets one clear error."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from holdwater.errors import Damaged, OverLimit
+from holdwater.isolate import Limits, run_isolated
+
+SMALL = Limits(memory=256 << 20, seconds=1, output=1 << 16)
+
+
+def count(content, *, word):
+    return {"bytes": len(content), "word": word, "child": os.getpid()}
+
+
+def hang(content):
+    while True:
+        pass
+
+
+def doze(content):
+    time.sleep(60)
+
+
+def swell(content):
+    return len(bytes(1 << 30))
+
+
+def talk(content):
+    return "word " * (1 << 16)
+
+
+def crash(content):
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def leave(content):
+    sys.stdout.buffer.write(b"not JSON")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def dig(content):
+    return dig(content)
+
+
+def complain(content):
+    raise Damaged("lacks its table of contents", hint="Save it anew.")
+
+
+def err(content):
+    raise ValueError("a bug")
+
+
+def isolated(function, content=b"", **arguments):
+    return run_isolated(
+        f"{__name__}:{function.__name__}",
+        content,
+        source="deck.pptx",
+        arguments=arguments,
+        limits=SMALL,
+    )
+
+
+@pytest.fixture(autouse=True)
+def reachable(monkeypatch):
+    """Let the child import this file by the name it has here."""
+    folder = str(Path(__file__).parent)
+    monkeypatch.setattr(sys, "path", [folder, *sys.path])
+
+
+def test_it_returns_what_the_function_returns_in_a_child():
+    content = bytes(range(256)) * 4000
+    found = isolated(count, content, word="Grüße")
+    assert found["bytes"] == len(content)
+    assert found["word"] == "Grüße"
+    assert found["child"] != os.getpid()
+
+
+@pytest.mark.parametrize(
+    ("function", "error", "said"),
+    [
+        (hang, OverLimit, "deck.pptx: takes more than 1 s to read"),
+        (swell, OverLimit, "deck.pptx: needs more than 256 MB of memory to read"),
+        (talk, OverLimit, "deck.pptx: holds more text than may be read at once"),
+        (dig, OverLimit, "deck.pptx: is nested too deeply to be read"),
+        (crash, Damaged, "deck.pptx: is damaged, or was made to break"),
+        (leave, Damaged, "deck.pptx: is damaged, or was made to break"),
+        (err, Damaged, "deck.pptx: is damaged, or was made to break"),
+        (
+            complain,
+            Damaged,
+            "deck.pptx: lacks its table of contents. Save it anew.",
+        ),
+    ],
+)
+def test_it_makes_one_clear_error_of_whatever_a_child_does(function, error, said):
+    with pytest.raises(error) as caught:
+        isolated(function)
+    assert str(caught.value).startswith(said)
+
+
+def test_it_ends_a_child_that_waits(monkeypatch):
+    monkeypatch.setattr("holdwater.isolate.GRACE", 1)
+    with pytest.raises(OverLimit, match="takes more than 1 s"):
+        isolated(doze)
