@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from holdwater.model.document import Block, Document, Link
+from holdwater.model.place import Place
 from holdwater.model.span import Segment, Span
 from holdwater.text.sentences import sentences
 
@@ -21,6 +22,7 @@ class BlockBuilder:
         self.kind = kind
         self.heading = heading
         self.lead_in = lead_in
+        self.place: Place | None = None
         self._notes: list[tuple[str, int]] = []
         self._links: list[Link] = []
         self._code: list[Span] = []
@@ -112,6 +114,7 @@ class BlockBuilder:
             links=tuple(self._links),
             code=tuple(self._code),
             notes=tuple(self._notes),
+            place=self.place,
         )
 
     def _add_in_place(self, text: str, words: list[str], start: int) -> None:

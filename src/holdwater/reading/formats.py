@@ -35,12 +35,23 @@ class Format(NamedTuple):
     extra: str | None = None
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
 FORMATS = {
     "text/markdown": Format(
         "holdwater.reading.markdown:read", (".md", ".markdown", ".mdown", ".mkd")
     ),
     "text/mdx": Format("holdwater.reading.markdown:read", (".mdx",)),
     "text/plain": Format("holdwater.reading.plain:read", (".txt", ".text")),
+    f"{_OFFICE}.wordprocessingml.document": Format(
+        "holdwater.reading.docx:read", (".docx",), False, "docx", "documents"
+    ),
+    f"{_OFFICE}.presentationml.presentation": Format(
+        "holdwater.reading.slides:read", (".pptx",), False, "pptx", "documents"
+    ),
+    "application/pdf": Format(
+        "holdwater.reading.pdf:read", (".pdf",), False, "pypdfium2", "documents"
+    ),
 }
 
 ENDINGS = {
@@ -50,7 +61,7 @@ ENDINGS = {
 }
 
 #: Formats people keep copy in that no reader here reads.
-UNREAD_ENDINGS = (".html", ".htm", ".docx", ".pptx", ".pdf", ".odt", ".rtf")
+UNREAD_ENDINGS = (".doc", ".ppt", ".odt", ".odp", ".rtf", ".pages", ".key")
 
 
 def media_type_of(source: str) -> str:

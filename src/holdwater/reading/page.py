@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from holdwater.model.document import Block
+from holdwater.model.place import Place
 from holdwater.model.span import Span
 from holdwater.reading.builder import BlockBuilder, last_sentence
 
@@ -73,13 +74,15 @@ class _Note:
 class Page:
     """Gathers blocks; a format's reader tells what opens and what closes.
 
-    ``end`` is where the words end that were gathered last.
+    ``end`` is where the words end that were gathered last, ``place`` where the next
+    block begins in a source without lines.
     """
 
     blocks: list[Block] = field(default_factory=list)
     footnotes: dict[str, str] = field(default_factory=dict)
     builder: BlockBuilder | None = None
     end: int = 0
+    place: Place | None = None
     _headings: list[tuple[int, str]] = field(default_factory=list)
     _images: list[BlockBuilder] = field(default_factory=list)
     _finished_images: list[Block] = field(default_factory=list)
@@ -133,7 +136,9 @@ class Page:
 
     def _new_builder(self, kind: str, *, lead_in: str | None = None) -> BlockBuilder:
         heading = self._headings[-1][1] if self._headings and kind != "code" else None
-        return BlockBuilder(kind, heading=heading, lead_in=lead_in)
+        builder = BlockBuilder(kind, heading=heading, lead_in=lead_in)
+        builder.place = self.place
+        return builder
 
     def _words(self) -> str:
         return self.builder.text.strip() if self.builder else ""
@@ -143,6 +148,11 @@ class Page:
     def name(self, title: str) -> None:
         """Give the page a title that stands above all its headings."""
         self._headings = [(0, title)]
+
+    def end_sections(self) -> None:
+        """End every section: what follows stands under no heading."""
+        self.flush()
+        self._headings = []
 
     def open_heading(self, level: int) -> None:
         """Begin a heading, and end the sections of its level and below."""
@@ -272,12 +282,12 @@ class Page:
         is_named = not self._in_head and self._column < len(self._columns)
         self.begin("cell", lead_in=self._columns[self._column] if is_named else None)
 
-    def close_cell(self) -> None:
-        """End a cell."""
+    def close_cell(self, *, span: int = 1) -> None:
+        """End a cell that covers so many columns."""
         if self._in_head:
-            self._columns.append(self._words())
+            self._columns += [self._words()] * span
         else:
-            self._column += 1
+            self._column += span
         self.flush()
 
     # -- images ----------------------------------------------------------------------
