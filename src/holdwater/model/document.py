@@ -68,7 +68,8 @@ class Document:
     Spans everywhere are half-open code-point offsets into ``text``: the source as it
     stands, or, where it is no text (slides, pages), what was read from it. ``language``
     is what the document itself declares (a BCP 47 tag), or None. ``sha256`` is of
-    the bytes as they came. ``footnotes`` pairs a label with its text.
+    the bytes as they came. ``footnotes`` pairs a label with its text, and
+    ``notices`` tell what could not be read of it.
     """
 
     source: str
@@ -78,3 +79,4 @@ class Document:
     language: str | None
     sha256: str
     footnotes: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()

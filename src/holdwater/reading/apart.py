@@ -65,6 +65,7 @@ def document_from(plain: dict[str, Any]) -> Document:
         language=plain["language"],
         sha256=plain["sha256"],
         footnotes=tuple((label, text) for label, text in plain["footnotes"]),
+        notices=tuple(plain["notices"]),
     )
 
 

@@ -172,6 +172,7 @@ def build_document(
     blocks: Iterable[Block | None],
     language: str | None = None,
     footnotes: Iterable[tuple[str, str]] = (),
+    notices: tuple[str, ...] = (),
 ) -> Document:
     """Put blocks together; those that hold nothing are left out."""
     return Document(
@@ -182,6 +183,7 @@ def build_document(
         language=language,
         sha256=hashlib.sha256(content).hexdigest(),
         footnotes=tuple(footnotes),
+        notices=notices,
     )
 
 

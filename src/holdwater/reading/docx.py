@@ -16,18 +16,16 @@ from typing import Any
 from holdwater.errors import Damaged
 from holdwater.model.document import Document
 from holdwater.model.place import Place
-from holdwater.reading.docx_styles import W, Styles, value_of
+from holdwater.reading.docx_styles import Styles, W, value_of
 from holdwater.reading.docx_words import Words
 from holdwater.reading.package import check_package
 from holdwater.reading.transcript import Transcript
+from holdwater.reading.typed import bullet_end
 
 #: Elements that only hold blocks.
 _HOLDERS = frozenset({f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}sdtContent"})
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-#: A bullet that was typed.
-_BULLET = re.compile(r"\s*[•‣▪▫●○◦✓✔➔➤–-]\s+(?=\S)")
 
 
 def read(content: bytes, *, source: str, media_type: str) -> Document:
@@ -97,7 +95,7 @@ class _Walk:
             level = None
         elif level is not None and style.heading is None:
             self._open_item(level)
-        elif style.kind == "paragraph" and _BULLET.match(_plain(paragraph)):
+        elif style.kind == "paragraph" and bullet_end(_plain(paragraph)):
             level = 0
             self._open_item(level)
         else:
@@ -170,7 +168,7 @@ class _Walk:
                 self._cell(cell)
 
     def _cell(self, cell: Any) -> None:
-        span = value_of(cell.find(f"{W}tcPr/{W}gridSpan"))
+        span = _count(value_of(cell.find(f"{W}tcPr/{W}gridSpan")))
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = merged is not None and value_of(merged) in (None, "continue")
         self._count += 1
@@ -182,7 +180,7 @@ class _Walk:
                     self._count += 1
                     self.transcript.line_break()
                 self._words.of(paragraph)
-        self._page.close_cell(span=min(int(span), 64) if _is_number(span) else 1)
+        self._page.close_cell(span=span)
         self._words.take_boxes()
 
     # -- beside the main text --------------------------------------------------------
@@ -262,12 +260,15 @@ def _has_names(table: Any, rows: list[Any]) -> bool:
     if first is not None:
         return first in ("1", "true", "on")
     flags = look.get(f"{W}val") or "0"
-    return bool(re.fullmatch(r"[0-9A-Fa-f]{1,8}", flags)) and bool(int(flags, 16) & 0x20)
+    return bool(re.fullmatch(r"[0-9A-Fa-f]{1,8}", flags)) and bool(
+        int(flags, 16) & 0x20
+    )
 
 
 def _plain(paragraph: Any) -> str:
     return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
-def _is_number(value: str | None) -> bool:
-    return value is not None and value.isascii() and value.isdigit() and value != "0"
+def _count(value: str | None) -> int:
+    is_number = value is not None and value.isascii() and value.isdigit()
+    return max(1, min(int(value or 1), 64)) if is_number else 1

@@ -59,7 +59,8 @@ def _older(content: bytes, program: str, ending: str) -> Damaged:
             "is locked with a password", hint="Save it without one to have it read."
         )
     return Damaged(
-        "is in an older binary format", hint=f"Open it in {program} and save as {ending}."
+        "is in an older binary format",
+        hint=f"Open it in {program} and save as {ending}.",
     )
 
 

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from holdwater.reading.transcript import Transcript
+from holdwater.reading.typed import bullet_end
 
 #: The namespace of DrawingML, as lxml writes it before a name.
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-#: A bullet that was typed.
-_BULLET = re.compile(r"\s*[•‣▪▫●○◦✓✔➔➤–-]\s+(?=\S)")
-
-#: A text that is one figure: ``99.999%``, ``400+``, ``3x``, ``< 5 ms``, ``€2.4M``.
-_FIGURE = re.compile(
-    r"\s*[<>~≤≥+-]?\s?[$€£¥]?\d[\d.,' ]*\s?(?:[%x×+]|[A-Za-zµ]{1,4}\b|%)*\+?\s*"
-)
-
-
-def is_figure(text: str) -> bool:
-    """Say whether a text is one figure, which needs a label to say anything."""
-    return len(text) <= 20 and _FIGURE.fullmatch(text) is not None
 
 
 def said(element: Any) -> str:
@@ -99,7 +86,7 @@ def _level(paragraph: Any, *, is_list: bool) -> int | None:
             for name in ("buChar", "buAutoNum", "buBlip")
         ):
             return level
-    if is_list or level or _BULLET.match(said(paragraph)):
+    if is_list or level or bullet_end(said(paragraph)):
         return level
     return None
 

@@ -18,8 +18,9 @@ from holdwater.model.place import Place
 from holdwater.reading.layout import Box, reading_order
 from holdwater.reading.package import check_package
 from holdwater.reading.slide_charts import chart_words, diagram_words
-from holdwater.reading.slide_words import A, Words, is_figure, said
+from holdwater.reading.slide_words import A, Words, said
 from holdwater.reading.transcript import Transcript
+from holdwater.reading.typed import is_figure
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 

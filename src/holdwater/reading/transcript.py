@@ -62,7 +62,13 @@ class Transcript:
             self.page.close_image()
 
     def document(
-        self, content: bytes, *, source: str, media_type: str, language: str | None
+        self,
+        content: bytes,
+        *,
+        source: str,
+        media_type: str,
+        language: str | None,
+        notices: tuple[str, ...] = (),
     ) -> Document:
         """Return what was written down."""
         self.page.flush()
@@ -74,6 +80,7 @@ class Transcript:
             blocks=self.page.blocks,
             language=language,
             footnotes=self.page.footnotes.items(),
+            notices=notices,
         )
 
     def _begin(self, builder: BlockBuilder) -> None:

@@ -1,0 +1,295 @@
+"""PDF (ISO 32000) into a Document: order and structure from where the letters stand.
+
+Read with pdfium. Columns are read one after the other, a table row by row; running
+heads once; hyphens at the ends of lines are taken out where they only part a word. A
+page that is a picture of text is told of in ``notices``: nothing on it is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from holdwater.errors import Damaged, OverLimit
+from holdwater.model.document import Document
+from holdwater.model.place import Place
+from holdwater.reading.pdf_blocks import Piece, faces_of, pieces_of
+from holdwater.reading.pdf_hyphens import Hyphens
+from holdwater.reading.pdf_runs import Run, runs_of
+from holdwater.reading.pdf_tables import Table
+from holdwater.reading.transcript import Transcript
+
+#: More pages than this are not read.
+MOST_PAGES = 2_000
+
+#: How much of a page, at its top and its foot, may hold a running head.
+_MARGIN = 0.1
+
+#: What ends a sentence: a block that ends otherwise may go on in the next column.
+_ENDS = (".", "!", "?", ":", ";", "”", '"', ")")
+
+_PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*[\divxlc]{1,5}(?:\s*(?:/|of)\s*\d+)?")
+
+
+def read(content: bytes, *, source: str, media_type: str) -> Document:
+    """Read a PDF; raises Damaged or OverLimit."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+        pages = _open(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise _damaged(error) from error
+    if not any(page.runs for page in pages):
+        raise Damaged(
+            "holds no text: its pages are pictures"
+            if any(page.is_picture for page in pages)
+            else "holds no text",
+            hint="Have its text recognised (OCR), or check the file it was made from.",
+        )
+    letter = _Letter(pages)
+    for page in pages:
+        letter.page(page)
+    letter.close()
+    return letter.transcript.document(
+        content,
+        source=source,
+        media_type=media_type,
+        language=_language(pdf),
+        notices=_notices(pages),
+    )
+
+
+class _Page:
+    """One page: its number, its height, its runs, and what they are."""
+
+    def __init__(self, number: int, page: Any, textpage: Any) -> None:
+        self.number = number
+        width, self.height = page.get_size()
+        self.is_slide = width > self.height
+        self.runs = runs_of(page, textpage)
+        self.is_picture = not self.runs and _holds_picture(page)
+
+    @property
+    def marks(self) -> set[str]:
+        """The marks of footnotes on it."""
+        return {mark for run in self.runs for mark, _ in run.marks}
+
+
+def _open(pdf: Any) -> list[_Page]:
+    if len(pdf) > MOST_PAGES:
+        raise OverLimit(f"has {len(pdf):,} pages, more than {MOST_PAGES:,}")
+    pages = []
+    for number in range(len(pdf)):
+        page = pdf[number]
+        pages.append(_Page(number + 1, page, page.get_textpage()))
+        page.close()
+    return pages
+
+
+def _damaged(error: Exception) -> Damaged:
+    if "password" in str(error).lower():
+        return Damaged(
+            "is locked with a password", hint="Save it without one to have it read."
+        )
+    return Damaged(
+        "is damaged, or no PDF", hint="Open it in a viewer and print it to a new PDF."
+    )
+
+
+def _language(pdf: Any) -> str | None:
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    length = pdfium.FPDFCatalog_GetLanguage(pdf, None, 0)
+    if not 2 < length < 200:
+        return None
+    buffer = (ctypes.c_ushort * (length // 2))()
+    pdfium.FPDFCatalog_GetLanguage(pdf, buffer, length)
+    return bytes(buffer).decode("utf-16-le", "ignore").rstrip("\0") or None
+
+
+def _holds_picture(page: Any) -> bool:
+    import pypdfium2.raw as pdfium
+
+    kinds = {pdfium.FPDF_PAGEOBJ_IMAGE}
+    return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
+
+
+def _notices(pages: list[_Page]) -> tuple[str, ...]:
+    pictures = [str(page.number) for page in pages if page.is_picture]
+    if not pictures:
+        return ()
+    if len(pictures) == 1:
+        return (f"page {pictures[0]} is a picture: no text in it was read",)
+    return (f"pages {', '.join(pictures)} are pictures: no text in them was read",)
+
+
+class _Letter:
+    """Writes pages down, the running heads once and notes where they stand."""
+
+    def __init__(self, pages: list[_Page]) -> None:
+        self.transcript = Transcript()
+        self._page = self.transcript.page
+        self._faces = faces_of([page.runs for page in pages])
+        self._hyphens = Hyphens(run.text for page in pages for run in page.runs)
+        self._heads = _running_heads(pages)
+        self._told: set[str] = set()
+        self._open: Piece | None = None
+        self._in_list = False
+
+    def page(self, page: _Page) -> None:
+        """Write one page down."""
+        heads: list[Run] = []
+        body: list[Run] = []
+        for run in page.runs:
+            key = _head_key(run, page.height)
+            (heads if key in self._heads else body).append(run)
+        self._place = Place(page=page.number)
+        pieces = pieces_of(body, self._faces, marks=page.marks, is_slide=page.is_slide)
+        for piece in pieces:
+            if self._open is not None and _continues(self._open, piece):
+                self._lines(piece, page.number)
+                self._open = piece
+            else:
+                self._piece(piece, page.number)
+        self._running(heads, page)
+
+    def _piece(self, piece: Piece, number: int) -> None:
+        self._close()
+        if piece.kind != "item" and self._in_list:
+            self._page.close_list()
+            self._in_list = False
+        if piece.kind == "item" and not self._in_list:
+            self._page.open_list(is_close=True)
+            self._in_list = True
+        self.transcript.at(self._place)
+        if piece.table is not None:
+            self._table(piece.table)
+            return
+        if piece.kind == "heading":
+            self._page.open_heading(piece.level)
+        elif piece.kind == "note":
+            self._page.open_note(f"{number} {piece.mark}")
+        elif piece.kind == "item":
+            self._page.open_container("item")
+        else:
+            self._page.begin(piece.kind)
+        self._open = piece
+        self._lines(piece, number)
+
+    def _close(self) -> None:
+        piece, self._open = self._open, None
+        if piece is None:
+            return
+        if piece.kind == "heading":
+            self._page.close_heading(piece.level)
+        elif piece.kind == "note":
+            self._page.close_note()
+        elif piece.kind == "item":
+            self._page.close_container()
+        self._page.flush()
+
+    def _table(self, table: Table) -> None:
+        for number, row in enumerate(table.rows):
+            if number == 0:
+                self._page.open_columns()
+            else:
+                self._page.open_row()
+            for cell in row:
+                self._page.open_cell()
+                for at, run in enumerate(cell):
+                    if at:
+                        self.transcript.words(" ")
+                    self._line(run, run.text, 0, "")
+                self._page.close_cell()
+
+    def _lines(self, piece: Piece, number: int) -> None:
+        """Add the lines of a block, the first without its bullet or mark."""
+        if self._page.builder is not None and self._page.builder.length:
+            last = self._open.last.text if self._open else ""
+            self._between(last, piece.lines[0].text)
+        for at, run in enumerate(piece.lines):
+            following = piece.lines[at + 1].text if at + 1 < len(piece.lines) else None
+            text, glue = run.text, ""
+            if following is not None:
+                text, glue = self._hyphens.joined(run.text, following)
+            skip = piece.skip if at == 0 else 0
+            self._line(run, text, skip, f"{number} ")
+            self.transcript.words(glue)
+
+    def _between(self, last: str, following: str) -> None:
+        _, glue = self._hyphens.joined(last, following)
+        self.transcript.words(glue)
+
+    def _line(self, run: Run, text: str, skip: int, labels: str) -> None:
+        """Add a line's words, with its links and the marks of its notes."""
+        ends = {end for _, end, _ in run.links} | {at for _, at in run.marks}
+        cuts = sorted({skip, len(text), *ends, *(one[0] for one in run.links)})
+        marks = {at: mark for mark, at in run.marks}
+        hrefs = {start: href for start, _, href in run.links}
+        closes = {end for _, end, _ in run.links}
+        for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+            builder = self._page.gathering()
+            if start in closes:
+                builder.close_link()
+            if start in marks:
+                builder.add_note(f"{labels}{marks[start]}")
+            if start in hrefs:
+                builder.open_link(hrefs[start])
+            if skip <= start < end <= len(text):
+                self.transcript.words(text[start:end])
+        self._page.gathering().close_link()
+
+    def _running(self, heads: list[Run], page: _Page) -> None:
+        for run in heads:
+            key = re.sub(r"\d+", "0", run.text)
+            if key in self._told or _PAGE_NUMBER.fullmatch(run.text.strip().lower()):
+                continue
+            self._told.add(key)
+            self.close()
+            self._page.end_sections()
+            self.transcript.at(Place(page=page.number, part="running head"))
+            self.transcript.block("paragraph", run.text)
+
+    def close(self) -> None:
+        """End what is open."""
+        self._close()
+        if self._in_list:
+            self._page.close_list()
+            self._in_list = False
+
+
+def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
+    """Find what stands at the same place near the edge of more than one page."""
+    counts = Counter(
+        key
+        for page in pages
+        for key in {_head_key(run, page.height) for run in page.runs}
+        if key is not None
+    )
+    least = max(2, len(pages) // 3)
+    found = {key for key, count in counts.items() if count >= least}
+    alone = {k for k in counts if _PAGE_NUMBER.fullmatch(k[0].strip().lower())}
+    return found | alone
+
+
+def _head_key(run: Run, height: float) -> tuple[str, int] | None:
+    """Return what a running head is known by: its words without numbers, its height."""
+    if _MARGIN * height < run.baseline < (1 - _MARGIN) * height:
+        return None
+    return re.sub(r"\d+", "0", run.text), round(run.baseline / 6)
+
+
+def _continues(last: Piece, piece: Piece) -> bool:
+    """Say whether a block goes on from one column or page to the next."""
+    if last.kind not in ("paragraph", "item") or piece.kind != "paragraph":
+        return False
+    other, line = last.last, piece.lines[0]
+    if line.baseline > other.baseline and line.left < other.right:
+        return False  # it stands below, apart
+    same = abs(other.size - line.size) < 0.08 * other.size
+    text = other.text.rstrip()
+    return same and not text.endswith(_ENDS) and line.text[:1].islower()
