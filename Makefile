@@ -18,8 +18,8 @@ endif
 help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-demo: $(STAMP)   ## check a fictional vendor's pages
-	$(BIN)/holdwater check --fail-on never examples/ottermere/site
+demo: $(STAMP)   ## check a fictional vendor's pages, deck, datasheet and press release
+	$(BIN)/holdwater check --fail-on never examples/ottermere
 
 test: $(STAMP)   ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"
@@ -42,7 +42,7 @@ bench: $(STAMP)  ## measure start-up, and the road on labelled statements
 
 lock: $(UV)      ## choose the versions of everything anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	  --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
+	  --no-header --python-version 3.11 --extra documents --group dev pyproject.toml -o requirements.lock
 
 # What is compiled when the project is built.
 COMPILED_FROM := compile_packs.py src/holdwater/claims/lexicon.toml \

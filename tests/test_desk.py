@@ -93,7 +93,7 @@ def test_it_reports_the_rest_when_inputs_are_bad():
         "site/large.md: is larger than 50 bytes. "
         "Raise `max_bytes` (--max-bytes) to read it all the same."
     )
-    assert lines[4].startswith("deck.pptx: no reader for .pptx. Holdwater ")
+    assert lines[4].startswith("deck.pptx: is damaged: ")
     assert lines[5] == "none: cannot be read: No such file or directory"
 
 

@@ -146,7 +146,7 @@ class Desk:
             content,
             source=source,
             media_type=media_type,
-            encoding=settings["encoding"],
+            encoding=_encoding(settings),
         )
         return self.check_document(document, settings=settings)
 
@@ -166,11 +166,17 @@ class Desk:
                 read_bytes(path, most=settings["max_bytes"]),
                 source=source,
                 media_type=media_type,
-                encoding=settings["encoding"],
+                encoding=_encoding(settings),
             )
         except (ReadError, SettingsError) as error:
             return failure_of(error, source=source)
         return self.check_document(document, settings=settings)
+
+
+def _encoding(settings: Settings) -> str | None:
+    """Return the encoding somebody named, None where nobody did."""
+    is_built_in = settings.origins["encoding"] == "built-in"
+    return None if is_built_in else str(settings["encoding"])
 
 
 def failure_of(error: HoldwaterError, *, source: str) -> Failure:

@@ -19,6 +19,7 @@ from holdwater.model.place import Place
             "par. 12",
             {"paragraph": 12, "part": "comment"},
         ),
+        (Place(slide=2, part="notes"), "notes 2", {"slide": 2, "part": "notes"}),
         (Place(), "", {}),
     ],
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from holdwater.errors import Undecodable, UnknownFormat
+from holdwater.errors import Damaged, MissingExtra, Undecodable, UnknownFormat
 from holdwater.extensions import load
 from holdwater.reading.formats import (
     ENDINGS,
@@ -28,13 +28,15 @@ def test_it_has_a_reader_for_every_ending_it_knows():
         ("docs/A.B.MARKDOWN", "text/markdown"),
         ("https://a.example/b.mdx", "text/mdx"),
         ("a.TXT", "text/plain"),
+        ("a.htm", "text/html"),
+        ("a.pdf", "application/pdf"),
     ],
 )
 def test_it_tells_a_format_from_the_ending(source, expected):
     assert media_type_of(source) == expected
 
 
-@pytest.mark.parametrize("source", ["a.html", "a.md.bak", "README", ".md", "", "a."])
+@pytest.mark.parametrize("source", ["a.odt", "a.md.bak", "README", ".md", "", "a."])
 def test_it_says_which_endings_it_knows(source):
     with pytest.raises(UnknownFormat, match="no reader for") as caught:
         media_type_of(source)
@@ -50,8 +52,10 @@ def test_it_says_which_media_types_it_knows():
     assert "text/markdown" in str(caught.value)
 
 
-@pytest.mark.parametrize("media_type", sorted(FORMATS))
-def test_it_reads_every_format_into_a_document(media_type):
+@pytest.mark.parametrize(
+    "media_type", sorted(name for name, one in FORMATS.items() if one.is_text)
+)
+def test_it_reads_every_text_into_a_document(media_type):
     document = read("\ufeffÄ b.\r\n".encode(), source="a", media_type=media_type)
     assert document.text == "Ä b.\r\n", "the mark is none of the text, the rest is"
     assert [block.text.strip() for block in document.blocks] == ["Ä b."]
@@ -65,3 +69,21 @@ def test_it_reads_other_encodings_when_told():
     assert kept.text == "Größe"
     with pytest.raises(Undecodable, match="offset 2 "):
         read(content, source="a", media_type="text/plain")
+
+
+@pytest.mark.parametrize(
+    "media_type", sorted(name for name, one in FORMATS.items() if not one.is_text)
+)
+def test_it_says_which_library_a_format_takes(media_type, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", {}.get)
+    with pytest.raises(MissingExtra, match=r"pip install 'holdwater\[documents\]'"):
+        read(b"", source="a", media_type=media_type)
+
+
+@pytest.mark.parametrize(
+    "media_type", sorted(name for name, one in FORMATS.items() if not one.is_text)
+)
+@pytest.mark.parametrize("content", [b"", b"PK", b"words", b"PK\x03\x04" + bytes(99)])
+def test_it_says_what_to_do_with_what_is_damaged(media_type, content):
+    with pytest.raises(Damaged, match=r"^a: is .*(save it anew|new PDF)"):
+        read(content, source="a", media_type=media_type)

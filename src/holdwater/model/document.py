@@ -8,7 +8,7 @@ from holdwater.model.place import Place
 from holdwater.model.span import Segment, Span
 
 #: Blocks a reader does not read as copy: they make no statements.
-UNREAD_BLOCKS = frozenset({"code"})
+UNREAD_BLOCKS = frozenset({"code", "hidden", "boilerplate"})
 
 #: Every kind of block a reader may make.
 BLOCK_KINDS = (
@@ -22,7 +22,10 @@ BLOCK_KINDS = (
     "term",
     "image",
     "title",
+    "metadata",
     "navigation",
+    "boilerplate",
+    "hidden",
     "code",
 )
 

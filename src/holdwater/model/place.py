@@ -29,6 +29,8 @@ class Place:
     @property
     def words(self) -> str:
         """The place in a few letters, for a margin: ``slide 4``, ``p. 3``."""
+        if self.slide is not None and self.part == "notes":
+            return f"notes {self.slide}"
         if self.slide is not None:
             return f"slide {self.slide}"
         if self.page is not None:

@@ -42,15 +42,18 @@ FORMATS = {
         "holdwater.reading.markdown:read", (".md", ".markdown", ".mdown", ".mkd")
     ),
     "text/mdx": Format("holdwater.reading.markdown:read", (".mdx",)),
+    "text/html": Format(
+        "holdwater.reading.html.walk:read", (".html", ".htm", ".xhtml")
+    ),
     "text/plain": Format("holdwater.reading.plain:read", (".txt", ".text")),
     f"{_OFFICE}.wordprocessingml.document": Format(
-        "holdwater.reading.docx:read", (".docx",), False, "docx", "documents"
+        "holdwater.reading.office.docx:read", (".docx",), False, "docx", "documents"
     ),
     f"{_OFFICE}.presentationml.presentation": Format(
-        "holdwater.reading.slides:read", (".pptx",), False, "pptx", "documents"
+        "holdwater.reading.office.slides:read", (".pptx",), False, "pptx", "documents"
     ),
     "application/pdf": Format(
-        "holdwater.reading.pdf:read", (".pdf",), False, "pypdfium2", "documents"
+        "holdwater.reading.pdf.pages:read", (".pdf",), False, "pypdfium2", "documents"
     ),
 }
 
@@ -80,9 +83,18 @@ def media_type_of(source: str) -> str:
 
 
 def read(
-    content: bytes, *, source: str, media_type: str, encoding: str = "utf-8"
+    content: bytes,
+    *,
+    source: str,
+    media_type: str,
+    encoding: str | None = None,
+    main_text: bool = False,
 ) -> Document:
     """Read bytes of a known media type into a Document.
+
+    ``encoding`` is that of text, None where it is the usual one: UTF-8, and what an HTML
+    page says of itself. With ``main_text`` what stands round the matter of a page
+    (menus, footers) is set apart, as is right for a stranger's.
 
     Raises UnknownFormat for a media type without a reader, Undecodable for
     bytes that are not in ``encoding``, MissingExtra where a library is wanting, and
@@ -100,8 +112,16 @@ def read(
 
         _require(format_, source)
         return read_apart(format_.reader, content, source=source, media_type=media_type)
+    if media_type == "text/html":
+        from holdwater.reading.html.encoding import decode_html
+        from holdwater.reading.html.walk import read as read_html
+
+        text = decode_html(content, source=source, encoding=encoding)
+        return read_html(
+            content, text, source=source, media_type=media_type, main_text=main_text
+        )
     reader: TextReader = load(format_.reader)
-    text = decode(content, encoding=encoding, source=source)
+    text = decode(content, encoding=encoding or "utf-8", source=source)
     return reader(content, text, source=source, media_type=media_type)
 
 

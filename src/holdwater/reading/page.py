@@ -94,6 +94,8 @@ class Page:
     _columns: list[str] = field(default_factory=list)
     _column: int = 0
     _in_head: bool = False
+    _veils: list[str] = field(default_factory=list)
+    _sections: list[list[tuple[int, str]]] = field(default_factory=list)
 
     # -- blocks ----------------------------------------------------------------
 
@@ -101,16 +103,31 @@ class Page:
         """Finish the block being gathered, and the images that stood in it."""
         if self.builder is not None:
             block = self.builder.build()
-            if block is not None and _is_link_bar(block):
-                block = replace(block, kind="navigation")
             if block is not None:
-                self.blocks.append(block)
+                self.blocks.append(self._veiled(block))
                 self.end = block.span.end
             self.builder = None
         if self._finished_images:
-            self.blocks += self._finished_images
+            self.blocks += map(self._veiled, self._finished_images)
             self.end = max(self.end, self._finished_images[-1].span.end)
             self._finished_images.clear()
+
+    def _veiled(self, block: Block) -> Block:
+        if self._veils:
+            return replace(block, kind=self._veils[0])
+        return replace(block, kind="navigation") if _is_link_bar(block) else block
+
+    def open_veil(self, kind: str) -> None:
+        """Begin what is all of one kind, whatever stands in it: hidden, say."""
+        self.flush()
+        self.open_section()
+        self._veils.append(kind)
+
+    def close_veil(self) -> None:
+        """End it; its headings are nobody's."""
+        self.flush()
+        self._veils.pop()
+        self.close_section()
 
     def begin(self, kind: str, *, lead_in: str | None = None) -> BlockBuilder:
         """Finish what was gathered and begin another block."""
@@ -154,6 +171,16 @@ class Page:
         self.flush()
         self._headings = []
 
+    def open_section(self) -> None:
+        """Begin what keeps its headings to itself."""
+        self.flush()
+        self._sections.append(list(self._headings))
+
+    def close_section(self) -> None:
+        """End it: what follows stands under the headings of before."""
+        self.flush()
+        self._headings = self._sections.pop()
+
     def open_heading(self, level: int) -> None:
         """Begin a heading, and end the sections of its level and below."""
         self.flush()
@@ -196,7 +223,7 @@ class Page:
         """End a list, and tell whether it was navigation."""
         self.flush()
         ended = self._pop_list()
-        if ended.is_of_labels and ended.count >= 3:
+        if ended.is_of_labels and ended.count >= 3 and not self._veils:
             for index in ended.labels:
                 self.blocks[index] = replace(self.blocks[index], kind="navigation")
             ended.labels.clear()

@@ -78,6 +78,8 @@ class TerminalWriter:
             self._say()
         self._title(report, is_clean=not shown)
         self._ends_in_a_line = not shown
+        for notice in report.document.notices:
+            self._lines(visible(notice), DIM, indent="  ")
         self._unjudged(report)
         if not shown:
             return

@@ -87,6 +87,7 @@ def plain_report(report: Report) -> dict[str, Any]:
         "language": report.language,
         "audience": report.audience,
         "sha256": document.sha256,
+        "notices": document.notices,
         "statements": [_plain_judged(one, lines) for one in report.judged],
         "costliest": [_plain_pick(one, lines) for one in report.costliest],
         "checkable": [_plain_pick(one, lines) for one in report.checkable],

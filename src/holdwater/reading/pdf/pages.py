@@ -14,10 +14,10 @@ from typing import Any
 from holdwater.errors import Damaged, OverLimit
 from holdwater.model.document import Document
 from holdwater.model.place import Place
-from holdwater.reading.pdf_blocks import Piece, faces_of, pieces_of
-from holdwater.reading.pdf_hyphens import Hyphens
-from holdwater.reading.pdf_runs import Run, runs_of
-from holdwater.reading.pdf_tables import Table
+from holdwater.reading.pdf.blocks import Piece, faces_of, pieces_of
+from holdwater.reading.pdf.hyphens import Hyphens
+from holdwater.reading.pdf.runs import Run, runs_of
+from holdwater.reading.pdf.tables import Table
 from holdwater.reading.transcript import Transcript
 
 #: More pages than this are not read.

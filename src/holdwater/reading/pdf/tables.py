@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from holdwater.reading.layout import Box
-from holdwater.reading.pdf_runs import Run
+from holdwater.reading.pdf.runs import Run
 
 #: Rows of a table stand no further apart than so many times the size of the face.
 _FURTHEST = 3.5

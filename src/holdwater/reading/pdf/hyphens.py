@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from holdwater.reading.pdf_runs import SOFT_HYPHENS
+from holdwater.reading.pdf.runs import SOFT_HYPHENS
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from holdwater.reading.layout import reading_order
-from holdwater.reading.pdf_runs import Run
-from holdwater.reading.pdf_tables import Table, tables_of
+from holdwater.reading.pdf.runs import Run
+from holdwater.reading.pdf.tables import Table, tables_of
 from holdwater.reading.typed import bullet_end, is_bullet, is_figure, number_end
 
 #: A strip between columns counts for more than one between paragraphs, but on slides.

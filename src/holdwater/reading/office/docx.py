@@ -16,9 +16,9 @@ from typing import Any
 from holdwater.errors import Damaged
 from holdwater.model.document import Document
 from holdwater.model.place import Place
-from holdwater.reading.docx_styles import Styles, W, value_of
-from holdwater.reading.docx_words import Words
-from holdwater.reading.package import check_package
+from holdwater.reading.office.docx_styles import Styles, W, value_of
+from holdwater.reading.office.docx_words import Words
+from holdwater.reading.office.package import check_package
 from holdwater.reading.transcript import Transcript
 from holdwater.reading.typed import bullet_end
 

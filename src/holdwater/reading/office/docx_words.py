@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from holdwater.reading.docx_styles import W, value_of
+from holdwater.reading.office.docx_styles import W, value_of
 from holdwater.reading.transcript import Transcript
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -16,9 +16,9 @@ from holdwater.errors import Damaged
 from holdwater.model.document import Document
 from holdwater.model.place import Place
 from holdwater.reading.layout import Box, reading_order
-from holdwater.reading.package import check_package
-from holdwater.reading.slide_charts import chart_words, diagram_words
-from holdwater.reading.slide_words import A, Words, said
+from holdwater.reading.office.package import check_package
+from holdwater.reading.office.slide_charts import chart_words, diagram_words
+from holdwater.reading.office.slide_words import A, Words, said
 from holdwater.reading.transcript import Transcript
 from holdwater.reading.typed import is_figure
 

@@ -1,0 +1,1 @@
+"""HTML pages: parsed, walked, and led back to their source."""

@@ -1,0 +1,146 @@
+"""What of a stranger's page is its own matter, and what stands round it.
+
+Each element is scored by what it is (its name, role, class and id), by how much of its
+text leads elsewhere, and by how much of the page it holds. Where pages that sell differ
+from articles is looked at: hero lines, cards, tables and quotations are short, and are
+the page's matter all the same; the words in a card that is one link are its own.
+Compare Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection using shallow text
+features" (WSDM 2010), whose link density is used here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from holdwater.reading.html.tree import (
+    INLINE,
+    SKIPPED,
+    Held,
+    Tree,
+    children_of,
+    names_of,
+)
+
+#: Words in a class or id that speak of what stands round a page's matter.
+_ROUND = frozenset(
+    """nav navbar navigation menu megamenu topbar breadcrumb breadcrumbs sidebar sidenav
+    footer colophon copyright related recommended recommendations readnext share sharing
+    social socials newsletter subscribe subscription signup popup modal overlay skip
+    search pagination pager toc widget widgets comments disqus advert advertisement ads
+    sponsor announcement author byline tags toolbar masthead feedback helpful edit
+    languages locale""".split()
+)
+
+#: Words that speak of the matter itself.
+_MATTER = frozenset(
+    """main content article post entry hero feature features pricing story body page
+    product testimonial testimonials quote card cards grid stats""".split()
+)
+
+#: Roles and names of elements, and how strongly they speak for being round it.
+_BY_NAME = {"nav": 3.0, "footer": 2.5, "aside": 1.5, "form": 0.7, "header": 0.3}
+_BY_ROLE = {
+    "navigation": 3.0,
+    "contentinfo": 3.0,
+    "search": 3.0,
+    "complementary": 1.5,
+    "dialog": 2.0,
+    "alert": 1.5,
+    "banner": 0.5,
+}
+
+#: From this score on an element is round the matter.
+_FROM = 1.5
+
+#: A word of more than this share of the page is too much of it to be round it.
+_MOST = 0.5
+
+#: A link of more words than this is no label.
+_LABEL_WORDS = 7
+
+
+def boilerplate(tree: Tree) -> set[int]:
+    """Return the elements (by ``id``) that stand round the matter of a page."""
+    matter = _main(tree)
+    total = max(1, tree.of(matter if matter is not None else tree.root).words)
+    found: set[int] = set()
+    waiting = [(tree.root, matter is None)]
+    while waiting:
+        element, is_inside = waiting.pop()
+        for child in children_of(element):
+            if child.name[0] in "#!" or child.name in SKIPPED:
+                continue
+            is_in = is_inside or child is matter
+            if child.name in INLINE and not _holds(child, matter):
+                continue
+            held = tree.of(child)
+            if not is_in and not _holds(child, matter):
+                if not held.titles:
+                    found.add(id(child))
+                    continue
+            elif not _holds(child, matter) and _is_round(child, held, total):
+                found.add(id(child))
+                continue
+            waiting.append((child, is_in))
+    return found
+
+
+def _main(tree: Tree) -> Any | None:
+    """Return the one element that a page calls its matter, if it holds enough of it."""
+    whole = tree.of(tree.root)
+    candidates = []
+    waiting = [tree.root]
+    while waiting:
+        element = waiting.pop()
+        attributes = getattr(element, "attrs", None) or {}
+        if element.name == "main" or attributes.get("role") == "main":
+            candidates.append(element)
+        elif element.name not in SKIPPED:
+            waiting += [one for one in children_of(element) if one.name[0] not in "#!"]
+    candidates = [
+        one
+        for one in candidates
+        if _text(tree.of(one)) >= 0.4 * _text(whole) or tree.of(one).titles
+    ]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _text(held: Held) -> int:
+    return held.words - held.linked
+
+
+def _holds(element: Any, wanted: Any | None) -> bool:
+    while wanted is not None:
+        if wanted is element:
+            return True
+        wanted = wanted.parent
+    return False
+
+
+def _is_round(element: Any, held: Held, total: int) -> bool:
+    """Weigh what speaks for an element's standing round the matter."""
+    if not held.words or element.name in ("html", "body", "main", "article"):
+        return False
+    if held.titles and element.name != "nav":
+        return False
+    score = _BY_NAME.get(element.name, 0.0)
+    score += _BY_ROLE.get((element.attrs or {}).get("role") or "", 0.0)
+    names = names_of(element)
+    score += 1.3 * bool(names & _ROUND) - 0.8 * bool(names & _MATTER)
+    score += _of_links(held)
+    share = held.words / total
+    score -= 2.0 * (share > _MOST)
+    return score >= _FROM
+
+
+def _of_links(held: Held) -> float:
+    """Score how much of a text leads elsewhere, in labels and not in sentences."""
+    if not held.links:
+        return 0.0
+    density = held.linked / max(1, held.words)
+    is_labels = held.linked / held.links <= _LABEL_WORDS
+    if held.links >= 4 and density > 0.6 and is_labels:
+        return 1.6
+    if held.links >= 3 and density > 0.5 and is_labels:
+        return 0.8
+    return -0.4 if density < 0.15 and held.words > 40 else 0.0

@@ -1,0 +1,108 @@
+"""Text of an HTML tree, led back to where it stands in the source.
+
+The tree's text is decoded: entities are letters, line ends are line feeds, and what the
+parser leaves out (stray tags, a first line feed in ``pre``) is gone. Each piece is found
+again by reading both side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from holdwater.reading.tags import tag_at, unescape
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});?")
+
+
+class Part(NamedTuple):
+    """Words, and the range of the source that they were read from."""
+
+    text: str
+    start: int
+    end: int
+
+
+def parts_of(data: str, source: str, start: int) -> Iterator[Part]:
+    """Yield the parts of a text that begins at ``start`` of the source.
+
+    Runs that stand there letter for letter are one part; an entity is one by itself.
+    Text that is not found again, because the parser moved it, stands for the place where
+    it was lost.
+    """
+    at, done = start, 0
+    while done < len(data):
+        length = _same(data, done, source, at)
+        if length:
+            yield Part(data[done : done + length], at, at + length)
+            done, at = done + length, at + length
+            continue
+        step = _other(data, done, source, at)
+        if step is None:
+            end = min(at + 1, len(source))
+            yield Part(data[done:], min(at, end), end)
+            return
+        letters, end = step
+        if letters:
+            yield Part(data[done : done + letters], at, end)
+        done, at = done + letters, end
+
+
+def _same(data: str, done: int, source: str, at: int) -> int:
+    """Return how many letters are the same from here on."""
+    most = min(len(data) - done, len(source) - at)
+    if data.startswith(source[at : at + most], done):
+        length = most
+    else:
+        low, high = 0, most
+        while high - low > 1:  # the first difference lies between
+            middle = (low + high) // 2
+            if data.startswith(source[at + low : at + middle], done + low):
+                low = middle
+            else:
+                high = middle
+        length = low if low or most == 0 else int(source[at] == data[done])
+    # An ampersand may begin an entity that means an ampersand.
+    entity = source.find("&", at, at + length)
+    while entity >= 0:
+        found = _ENTITY.match(source, entity)
+        if found and unescape_html(found.group()) != found.group():
+            return entity - at
+        entity = source.find("&", entity + 1, at + length)
+    return length
+
+
+def _other(data: str, done: int, source: str, at: int) -> tuple[int, int] | None:
+    """Return how many letters the next piece of the source stands for, and its end."""
+    if at >= len(source):
+        return None
+    entity = _ENTITY.match(source, at)
+    if entity:
+        return _entity(entity, data, done)
+    if source[at] == "\r":
+        return (int(data[done] == "\n" and source[at + 1 : at + 2] != "\n"), at + 1)
+    if source[at] == "\0":
+        return (int(data[done] == "\ufffd"), at + 1)
+    if source[at] == "<":
+        tag = tag_at(source, at)
+        end = tag.end() if tag else source.find(">", at) + 1
+        return (0, end) if end > at else None
+    return (0, at + 1) if source[at] == "\n" else None
+
+
+def _entity(found: re.Match[str], data: str, done: int) -> tuple[int, int] | None:
+    """Match what an entity stands for; a name may be the beginning of a longer one."""
+    written = found.group()
+    for length in range(len(written), 1, -1):
+        letters = unescape_html(written[:length])
+        if letters != written[:length] and data.startswith(letters, done):
+            return len(letters), found.start() + length
+    return None
+
+
+def unescape_html(text: str) -> str:
+    """Decode entities as browsers do, with or without their semicolon."""
+    import html
+
+    return html.unescape(text) if "&" in text else unescape(text)

@@ -1,0 +1,1 @@
+"""PDF: order and structure from where the letters stand."""
