@@ -28,6 +28,12 @@ _SECTIONS = frozenset("article section aside nav details dialog li td th".split(
 #: A figure's label has no more words than this.
 _LONGEST_LABEL = 14
 
+#: A figure and its label are made of few nodes, and stand near each other.
+_MOST_NODES, _NEAR = 20, 5
+
+_CELLS = frozenset("li td th dt dd".split())
+_NO_LABELS = INLINE | SKIPPED | {"ul", "ol", "table"}
+
 _WORD = re.compile(r"[A-Za-z]+")
 _COOKIES = frozenset({"cookie", "cookies", "consent", "gdpr", "cookiebanner", "ccpa"})
 _PANELS = frozenset(
@@ -37,7 +43,7 @@ _PANELS = frozenset(
 
 @dataclass(slots=True)
 class Held:
-    """What an element holds: words, those in links, links, and headings."""
+    """What an element holds: words, those in links, links, headings, and nodes."""
 
     words: int = 0
     linked: int = 0
@@ -45,18 +51,21 @@ class Held:
     headings: int = 0
     titles: int = 0
     heading_words: int = 0
+    nodes: int = 1
 
 
 @dataclass
 class Tree:
     """A parsed page; elements are known by ``id(element)`` while it is held.
 
-    ``shown`` are the ids that something on the page opens for a reader.
+    ``shown`` are the ids that something on the page opens for a reader, ``index`` tells
+    which of its siblings a node is.
     """
 
     root: Any
     held: dict[int, Held] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
+    index: dict[int, int] = field(default_factory=dict)
 
     def of(self, element: Any) -> Held:
         """Return what an element holds."""
@@ -80,6 +89,7 @@ def measure(root: Any) -> Tree:
         tree.shown.update(_targets(node))
         if node.name not in SKIPPED:
             waiting += [(child, node) for child in children_of(node)]
+            tree.index.update((id(c), at) for at, c in enumerate(children_of(node)))
     for node, parent in reversed(order):
         _finish(tree.held[id(node)], node)
         if parent is not None:
@@ -107,6 +117,7 @@ def _add(total: Held, one: Held) -> None:
     total.headings += one.headings
     total.titles += one.titles
     total.heading_words += one.heading_words
+    total.nodes += one.nodes
 
 
 def _targets(node: Any) -> Iterator[str]:
@@ -117,6 +128,19 @@ def _targets(node: Any) -> Iterator[str]:
         value = attributes.get(name) or ""
         if value.startswith("#") and len(value) > 1:
             yield value[1:]
+
+
+def words_of(element: Any) -> str:
+    """Return the words in an element, a space between any two."""
+    found: list[str] = []
+    waiting = [element]
+    while waiting:
+        node = waiting.pop()
+        if node.name == "#text":
+            found += (node.data or "").split()
+        elif node.name not in SKIPPED:
+            waiting += reversed(children_of(node))
+    return " ".join(found)
 
 
 def names_of(element: Any) -> set[str]:
@@ -177,32 +201,20 @@ def is_data_table(table: Any) -> bool:
 
 def figure_label(element: Any, tree: Tree) -> Any | None:
     """Return the element that labels the one figure in this one, None where none does."""
-    if tree.of(element).words > 3 or element.name in ("li", "td", "th", "dt", "dd"):
+    held = tree.of(element)
+    if not 0 < held.words <= 3 or held.nodes > _MOST_NODES or element.name in _CELLS:
         return None
-    if not is_figure(" ".join(element.text.split())):
+    if not is_figure(words_of(element)):
         return None
-    siblings = [
-        one
-        for one in children_of(element.parent)
-        if one.name[0] not in "#!" and tree.of(one).words
-    ]
-    at = next(i for i, one in enumerate(siblings) if one is element)
-    following = siblings[at + 1] if at + 1 < len(siblings) else None
-    if following is None or not 0 < tree.of(following).words <= _LONGEST_LABEL:
+    after = tree.index[id(element)] + 1
+    near = children_of(element.parent)[after : after + _NEAR]
+    following = next((one for one in near if tree.of(one).words), None)
+    if following is None or following.name in _NO_LABELS or following.name == "#text":
         return None
-    if (
-        following.name in INLINE
-        or following.name in SKIPPED
-        or following.name
-        in (
-            "ul",
-            "ol",
-            "table",
-        )
-    ):
+    label = tree.of(following)
+    if label.words > _LONGEST_LABEL or label.nodes > _MOST_NODES or label.links > 1:
         return None
-    words = " ".join(following.text.split())
-    return None if is_figure(words) or tree.of(following).links > 1 else following
+    return None if is_figure(words_of(following)) else following
 
 
 def veil_of(element: Any, tree: Tree, aside: set[int]) -> str | None:

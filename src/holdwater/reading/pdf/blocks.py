@@ -140,6 +140,8 @@ def _is_beside(last: Piece, line: Run) -> bool:
     """Say whether a run stands on the line that came last, further right."""
     other = last.last
     same = abs(line.baseline - other.baseline) < 0.3 * other.size
+    if is_figure(other.text) and is_figure(line.text):
+        return False  # each has a label of its own
     return last.table is None and same and 0 <= line.left - other.right < 3 * line.size
 
 
@@ -170,7 +172,8 @@ def _goes_on(last: Piece, line: Run, faces: Faces, marks: set[str]) -> bool:
     same_face = abs(line.size - other.size) < 0.08 * other.size
     step = (line.baseline - other.baseline) / other.size
     if len(last.lines) > 1 and is_figure(last.lines[0].text):
-        return same_face and 0 < step <= _TALLEST  # its label goes on
+        is_below = abs(line.left - other.left) < line.size
+        return same_face and is_below and 0 < step <= _TALLEST  # its label goes on
     if last.kind == "item" and same_face and 0 < step <= _TALLEST:
         return line.left > last.lines[0].left + 0.2 * line.size
     if last.kind == "heading" or _is_heading(line, faces):

@@ -77,9 +77,11 @@ def _end(rows: list[list[Run]], at: int) -> int:
     end = at + 1
     while end < len(rows):
         row, last = rows[end], rows[end - 1]
+        if not 0.75 < row[0].size / last[0].size < 1.33:
+            break  # a big figure and its label, say
         if row[0].baseline - last[0].baseline > _FURTHEST * row[0].size:
             break
-        is_wrapped = len(row) < len(lefts) and row[0].left > lefts[0] + _TOLERANCE
+        is_wrapped = len(row) < len(lefts) and bool(_column(lefts, row[0]))
         if len(row) < 2 and not is_wrapped:
             break
         if not all(_column(lefts, run) is not None for run in row):

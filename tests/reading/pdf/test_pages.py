@@ -1,0 +1,106 @@
+"""PDFs that LibreOffice and Chromium wrote, in the order they are read."""
+
+from pathlib import Path
+
+import pytest
+
+from holdwater.model.place import Place
+from holdwater.reading.formats import read
+
+ROOT = Path(__file__).parents[3]
+DATASHEET = ROOT / "examples" / "ottermere" / "office" / "datasheet.pdf"
+REHEARSALS = Path(__file__).with_name("rehearsals.pdf")
+
+
+@pytest.fixture(scope="module")
+def datasheet():
+    return opened(DATASHEET)
+
+
+@pytest.fixture(scope="module")
+def rehearsals():
+    return opened(REHEARSALS)
+
+
+def opened(path):
+    return read(path.read_bytes(), source=path.name, media_type="application/pdf")
+
+
+def of_kind(document, kind):
+    return [block.text.strip() for block in document.blocks if block.kind == kind]
+
+
+def test_it_reads_columns_one_after_the_other(datasheet, rehearsals):
+    assert of_kind(datasheet, "heading") == [
+        "Ottermere",
+        "Backup and restore for PostgreSQL",
+        "What it does",
+        "What you need",
+        "Security",
+        "Restores you can trust",
+        "Limits and prices",
+    ]
+    first, second, third, *_ = of_kind(rehearsals, "paragraph")
+    assert first.startswith("Once a week")
+    assert first.endswith("awake for that.")
+    assert second.startswith("A backup that")
+    assert second.endswith("before it hurts.")
+    assert third.startswith("Rehearsals need")
+    assert third.endswith("were tried.")
+
+
+def test_it_knows_on_which_page_a_block_begins(datasheet):
+    pages = {block.text.strip(): block.place for block in datasheet.blocks}
+    assert pages["Security"] == Place(page=1)
+    assert pages["Limits and prices"] == Place(page=2)
+
+
+def test_it_keeps_the_hyphen_of_a_word_that_has_one(datasheet):
+    text = " ".join(block.text for block in datasheet.blocks)
+    assert "write-ahead log" in text
+    assert "well-documented settings" in text
+    assert "cross-region copy" in text
+
+
+def test_it_reads_an_item_over_lines_and_columns(datasheet):
+    assert of_kind(datasheet, "item") == [
+        "PostgreSQL 14 to 18 on Debian, Ubuntu or Red Hat Enterprise Linux",
+        "x86-64 or ARM, and 512 MB of memory for the agent",
+        "a bucket in your own account, with versioning switched on",
+    ]
+
+
+def test_it_lets_columns_lead_into_cells(datasheet):
+    cells = {b.text.strip(): b.lead_in for b in datasheet.blocks if b.kind == "cell"}
+    assert cells["unlimited"] == "Enterprise"
+    assert cells["4 TB"] == "Team"
+    assert cells["Rehearsals"] == "Limit"
+    assert of_kind(datasheet, "caption") == ["Table 1: limits of the two plans."]
+
+
+def test_it_ties_a_footnote_to_its_mark(datasheet):
+    (block,) = (b for b in datasheet.blocks if b.notes)
+    ((label, at),) = block.notes
+    assert block.text[:at].endswith("took 43 minutes")
+    assert dict(datasheet.footnotes)[label].startswith("Ten runs on two servers")
+
+
+def test_it_reads_running_heads_once_and_no_page_numbers(datasheet):
+    heads = [b.text for b in datasheet.blocks if b.place.part == "running head"]
+    assert heads == [
+        "Ottermere datasheet · October 2026",
+        "© 2026 Ottermere ApS · Page 1",
+    ]
+
+
+def test_it_keeps_links_and_languages(datasheet, rehearsals):
+    (link,) = (link for block in rehearsals.blocks for link in block.links)
+    assert link.words == "the handbook"
+    assert link.href == "https://ottermere.example/docs/rehearsals"
+    assert (datasheet.language, rehearsals.language) == ("en-GB", "en")
+
+
+def test_it_reads_a_figure_with_its_label(rehearsals):
+    paragraphs = of_kind(rehearsals, "paragraph")
+    assert "43 min median restore of 730 GB" in paragraphs
+    assert "13 months of reports kept" in paragraphs
