@@ -19,7 +19,7 @@ help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 demo: $(STAMP)   ## check a fictional vendor's pages, deck, datasheet and press release
-	$(BIN)/holdwater check --fail-on never examples/ottermere
+	$(BIN)/holdwater check --fail-on never $(addprefix examples/ottermere/,site web office)
 
 test: $(STAMP)   ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"

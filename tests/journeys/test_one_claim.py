@@ -1,7 +1,7 @@
 """The life of one claim, `restore-speed`, through a user's own door.
 
 Every function is one thing that happens to it, in order, in one folder that stays:
-it is found and questioned. What happens next (it is reworded, tied to evidence,
+it is found and questioned, whatever it was written with. What happens next (it is reworded, tied to evidence,
 doubted, approved, published, told, overturned) is added below as further functions.
 """
 
@@ -128,3 +128,27 @@ def test_it_is_questioned_on_the_page_of_the_example():
     assert_it_is_questioned(statement)
     assert page.splitlines()[statement["span"]["line"] - 1] == WORDS
     assert statement["span"]["column"] == 1
+
+
+@pytest.mark.parametrize(
+    "source, place",
+    [
+        ("web/index.html", "line 37"),
+        ("web/restores.html", "line 20"),
+        ("office/datasheet.pdf", {"page": 1}),
+        ("office/deck.pptx", {"slide": 2, "shape": "PlaceHolder 2"}),
+        ("office/press-release.docx", {"paragraph": 8}),
+    ],
+)
+def test_it_is_the_same_claim_in_every_format(source, place):
+    """One sentence, one id, wherever it is published."""
+    folder = ROOT / "examples" / "ottermere"
+    report = User(folder).reads("check", "--fail-on", "never", source, "site/index.md")
+    statement = the_claim(report, source)
+    assert_it_is_questioned(statement)
+    assert statement["id"] == the_claim(report, "site/index.md")["id"]
+    if isinstance(place, dict):
+        assert statement["place"] == place
+        assert statement["span"]["line"] is None
+    else:
+        assert f"line {statement['span']['line']}" == place
