@@ -51,3 +51,8 @@ def test_it_quotes_whole_words(told):
         "“Empower your team”"
         in told("Empower your team.")["promised-empowerment"].message
     )
+
+
+def test_it_asks_in_the_middle_of_a_sentence_as_one_writes_there(told):
+    asked = told("Three times faster restores")["bare-comparison"].questions
+    assert "Is three times the median or the best case?" in asked
