@@ -42,7 +42,7 @@ bench: $(STAMP)  ## measure start-up, and the road on labelled statements
 
 lock: $(UV)      ## choose the versions of everything anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	  --no-header --python-version 3.11 --extra documents --group dev pyproject.toml -o requirements.lock
+	  --no-header --python-version 3.11 --extra all --group dev pyproject.toml -o requirements.lock
 
 # What is compiled when the project is built.
 COMPILED_FROM := compile_packs.py src/holdwater/claims/lexicon.toml \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,12 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.reading.files import read_bytes, walk
-from holdwater.reading.formats import ENDINGS, media_type_of, read
+from holdwater.reading.formats import (
+    ENDINGS,
+    media_type_of,
+    media_type_of_page,
+    read,
+)
 from holdwater.rules.rulebook import Rulebook, open_rulebook
 from holdwater.settings import Settings, open_settings
 
@@ -30,13 +36,15 @@ class Desk:
     """Reads and checks what a door hands in.
 
     ``environment`` and ``command_line`` are settings (see `holdwater.settings`);
-    ``now`` is the clock.
+    ``now`` is the clock. With ``allow_private`` pages are fetched from addresses that are
+    not public.
     """
 
     environment: Mapping[str, str]
     command_line: Mapping[str, Any]
     now: datetime
     config: Path | None = None
+    allow_private: bool = False
     _settings: dict[Path, Settings] = field(default_factory=dict)
     _lenses: dict[tuple[Any, ...], Lens] = field(default_factory=dict)
     _records: dict[Path, Record] = field(default_factory=dict)
@@ -150,6 +158,26 @@ class Desk:
         )
         return self.check_document(document, settings=settings)
 
+    def check_url(self, url: str, *, folder: Path) -> Report | Failure:
+        """Check one page of the web: its own matter, without what stands round it."""
+        from holdwater.fetch import fetch  # few inputs are on the web
+
+        settings = self.settings(folder)
+        try:
+            page = fetch(
+                url, most=settings["max_bytes"], allow_private=self.allow_private
+            )
+            document = read(
+                page.content,
+                source=page.url,
+                media_type=media_type_of_page(page.media_type, page.url),
+                encoding=_encoding(settings) or _known(page.charset),
+                main_text=True,
+            )
+        except ReadError as error:
+            return failure_of(error, source=url)
+        return self.check_document(document, settings=settings)
+
     def check_document(self, document: Document, *, settings: Settings) -> Report:
         """Walk a document down the road."""
         return check(document, lens=self.lens(settings), today=self.today(settings))
@@ -177,6 +205,13 @@ def _encoding(settings: Settings) -> str | None:
     """Return the encoding somebody named, None where nobody did."""
     is_built_in = settings.origins["encoding"] == "built-in"
     return None if is_built_in else str(settings["encoding"])
+
+
+def _known(charset: str | None) -> str | None:
+    try:
+        return codecs.lookup(charset).name if charset else None
+    except LookupError:
+        return None
 
 
 def failure_of(error: HoldwaterError, *, source: str) -> Failure:

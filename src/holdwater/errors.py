@@ -12,7 +12,8 @@
         ├── Undecodable    not in the encoding it was read with
         ├── Damaged        not well formed, or made to break what reads it
         ├── OverLimit      would take more memory, time or room than is allowed
-        └── MissingExtra   needs a library that is not installed
+        ├── MissingExtra   needs a library that is not installed
+        └── FetchError     a URL may not be fetched, or could not be
 
 A message says where, what is wrong and what to do next. Anything else that
 is raised is a bug and is never caught on the way.
@@ -94,3 +95,7 @@ class OverLimit(ReadError):
 
 class MissingExtra(ReadError):
     """To read the input takes a library that is not installed."""
+
+
+class FetchError(ReadError):
+    """A URL may not be fetched, or could not be."""

@@ -1,8 +1,9 @@
-"""`holdwater check`: files, folders and standard input, judged and reported.
+"""`holdwater check`: files, folders, URLs and standard input, judged and reported.
 
 Find the claims an IT professional will not believe as they stand; or, with
 --audience business, the words a colleague outside IT will not understand. Reads
-files, folders (honouring .gitignore) and, for a single -, standard input.
+files, folders (honouring .gitignore), a page by its http or https address and, for a
+single -, standard input.
 Without a PATH it reads the current folder.
 
 Exit code: 0 nothing reached --fail-on, 1 something did, 2 an input could not be
@@ -35,6 +36,8 @@ from holdwater.model.rule import AUDIENCES, LEVELS
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
 
+_WEB = ("http://", "https://")
+
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
     "json": "holdwater.report.wire:JsonWriter",
@@ -57,7 +60,7 @@ class Writer(Protocol):
 def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "sources", nargs="*", metavar="PATH", help="a file, a folder, or - [.]"
+        "sources", nargs="*", metavar="PATH", help="a file, a folder, a URL, or - [.]"
     )
     add_common(parser, formats=FORMATS)
     parser.add_argument(
@@ -77,6 +80,11 @@ def add_options(parser: ArgumentParser) -> None:
         "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
     )
     parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch from addresses that are not public, too",
+    )
+    parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
     )
 
@@ -84,6 +92,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check what is named and write the report; return the exit code."""
     desk = open_desk(options)
+    desk.allow_private = options.allow_private
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
     failures: list[Failure] = []
@@ -100,7 +109,7 @@ def run(options: Namespace) -> int:
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
                 continue
             summary += result.summary
-            own = desk.settings(Path(result.document.source).parent)
+            own = desk.settings(_folder_of(result.document.source))
             reached = reached or _reaches(result, own["fail_on"])
             if writer:
                 writer.document(result)
@@ -121,13 +130,15 @@ def _results(
             )
         if source == "-":
             yield _from_standard_input(desk, media_type=media_type)
-        elif source.startswith(("http://", "https://")):
-            yield Failure(
-                source=source,
-                message="this version reads no URLs. Save the page and check the file.",
-            )
+        elif source.startswith(_WEB):
+            yield desk.check_url(source, folder=Path())
         else:
             yield from desk.check_paths([Path(source)])
+
+
+def _folder_of(source: str) -> Path:
+    """Return the folder whose settings hold: this one, for what is on the web."""
+    return Path() if source.startswith(_WEB) else Path(source).parent
 
 
 def _from_standard_input(desk: Desk, *, media_type: str) -> Report | Failure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from holdwater.errors import MissingExtra, UnknownFormat
 from holdwater.extensions import load
@@ -80,6 +81,24 @@ def media_type_of(source: str) -> str:
             hint=f"Holdwater {_version()} reads {known}; other text can be piped in "
             "with `holdwater check - --media-type text/plain`.",
         ) from None
+
+
+def media_type_of_page(said: str | None, url: str) -> str:
+    """Tell the media type of what was fetched: by what was sent with it, else its name.
+
+    Raises UnknownFormat.
+    """
+    if said == "application/xhtml+xml":
+        return "text/html"
+    ending = PurePath(urlsplit(url).path).suffix.lower()
+    is_vague = said in (None, "text/plain", "application/octet-stream")
+    if is_vague and ending in ENDINGS:
+        return ENDINGS[ending]
+    if said in FORMATS:
+        return said
+    if said is None:
+        return "text/html"
+    raise UnknownFormat(f"is sent as {said}, for which there is no reader", where=url)
 
 
 def read(
