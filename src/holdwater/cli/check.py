@@ -2,8 +2,8 @@
 
 Find the claims an IT professional will not believe as they stand; or, with
 --audience business, the words a colleague outside IT will not understand. Reads
-files, folders (honouring .gitignore), a page by its http or https address and, for a
-single -, standard input.
+files, folders (honouring .gitignore), a page by its http or https address and,
+for a single -, standard input.
 Without a PATH it reads the current folder.
 
 Exit code: 0 nothing reached --fail-on, 1 something did, 2 an input could not be
