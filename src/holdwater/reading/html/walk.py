@@ -46,7 +46,7 @@ _KINDS = {
 #: Elements of a line that stand by themselves.
 _APART = frozenset({"button", "label"})
 
-#: What may stand between a list and the words that open it, in code points.
+#: How much markup may stand between a list and the words that open it.
 _MOST_BETWEEN = 400
 
 #: What is done when an element is left; True where that is nothing, None where it is
@@ -284,12 +284,11 @@ class _Walk:
         return leave
 
     def _is_close(self, element: Any) -> bool:
-        """Say whether no words stand between a list and the block before it."""
+        """Say whether a list stands close behind the block before it."""
         start = element.origin_offset
         if start is None:
             return False
-        between = self._source[self.page.end : start]
-        return len(between) <= _MOST_BETWEEN
+        return start - self.page.end <= _MOST_BETWEEN
 
     # -- tables ------------------------------------------------------------------------
 
