@@ -44,6 +44,12 @@ FILE = "holdwater-learned.json"
 
 def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
+    # Said here, because Pythons differ in where they break such a line.
+    parser.usage = (
+        "holdwater learn [--show | --forget | --dry-run | --force]\n"
+        "                       [--format {terminal,json}] [--output FILE]\n"
+        "                       [--config FILE] [--today DATE] [VERDICTS.jsonl ...]"
+    )
     parser.add_argument("files", nargs="*", type=Path, metavar="VERDICTS.jsonl")
     add_common(
         parser,
