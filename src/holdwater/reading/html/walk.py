@@ -288,7 +288,7 @@ class _Walk:
         start = element.origin_offset
         if start is None:
             return False
-        return start - self.page.end <= _MOST_BETWEEN
+        return bool(start - self.page.end <= _MOST_BETWEEN)
 
     # -- tables ------------------------------------------------------------------------
 
