@@ -221,6 +221,17 @@ def test_it_reads_the_sample_that_is_changed():
     assert json.dumps(document.blocks[0].place.plain) == '{"page": 1}'
 
 
+def test_it_reads_a_page_that_does_not_begin_at_its_corner():
+    moved = SAMPLE.replace(b"[0 0 300 300]", b"[9 9 309 309]")
+    document = read(moved, source="a.pdf", media_type=PDF)
+    assert [block.text for block in document.blocks] == ["Restores in minutes."]
+    far = SAMPLE.replace(b"[0 0 300 300]", b"[0 0 999 999]").replace(
+        b"20 200 Td", b"20 900 Td"
+    )
+    cropped = far.replace(b"[0 0 999 999]", b"[0 700 99 999]").replace(b"20 9", b"20 8")
+    assert read(cropped, source="a.pdf", media_type=PDF).blocks
+
+
 def test_it_says_that_a_pdf_of_pictures_holds_no_text():
     image = (
         b"<</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "

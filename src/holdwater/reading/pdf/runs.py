@@ -162,13 +162,13 @@ def _letters(page: Any, textpage: Any) -> Iterator[_Letter | None]:
     """Yield the letters of a page, and None where pdfium sees a gap between words."""
     import pypdfium2.raw as pdfium
 
-    width, height = page.get_size()
+    edge, low, far, height = page.get_bbox()  # a page need not begin at 0, 0
     x, y = ctypes.c_double(), ctypes.c_double()
     edges = [ctypes.c_double() for _ in range(4)]
     matrix = pdfium.FS_MATRIX()
     left, right, bottom, top = edges
     bold: dict[int, bool] = {}
-    areas = _linked(page, height)
+    areas = _linked(page, edge, height)
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if not code:
@@ -181,14 +181,14 @@ def _letters(page: Any, textpage: Any) -> Iterator[_Letter | None]:
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
         size = pdfium.FPDFText_GetFontSize(textpage, index)
         size *= math.hypot(matrix.c, matrix.d) or 1.0
-        if size < _LEAST or not (0 <= x.value <= width and 0 <= y.value <= height):
+        if size < _LEAST or not (edge <= x.value <= far and low <= y.value <= height):
             continue  # too small to read, or beside the page
-        at, baseline = min(x.value, left.value), height - y.value
+        at, baseline = min(x.value, left.value) - edge, height - y.value
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(textpage, index)) % 360
         yield _Letter(
             text=_character(code),
             left=at,
-            right=max(right.value, at),
+            right=max(right.value - edge, at),
             baseline=baseline,
             size=size,
             is_bold=_is_bold(pdfium, textpage, index, bold),
@@ -221,7 +221,7 @@ def _is_bold(pdfium: Any, textpage: Any, index: int, known: dict[int, bool]) -> 
     return found
 
 
-def _linked(page: Any, height: float) -> list[tuple[Box, str]]:
+def _linked(page: Any, edge: float, height: float) -> list[tuple[Box, str]]:
     """Return the areas of a page that lead to an address."""
     import pypdfium2.raw as pdfium
 
@@ -238,7 +238,8 @@ def _linked(page: Any, height: float) -> list[tuple[Box, str]]:
             continue
         address = ctypes.create_string_buffer(length)
         pdfium.FPDFAction_GetURIPath(page.pdf, action, address, length)
-        box = Box(edges.left, height - edges.top, edges.right, height - edges.bottom)
+        across = (edges.left - edge, edges.right - edge)
+        box = Box(across[0], height - edges.top, across[1], height - edges.bottom)
         found.append((box, address.value.decode("utf-8", "replace")))
     return found
 
