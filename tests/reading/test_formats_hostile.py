@@ -57,7 +57,7 @@ def refused(content, media_type, error=ReadError):
         "<b><p>" * 5_000,
         "<table><tr><td>" * 5_000,
         f"<p title='{'x' * 10_000_000}'>words</p>",
-        "&amp" * 500_000,
+        "&amp;x" * 1_000_000,
         "<!--" * 500_000,
         "<p>" + "word " * 200_000,
         "\0" * 1_000_000,
@@ -70,6 +70,14 @@ def refused(content, media_type, error=ReadError):
 def test_it_reads_hostile_html_to_its_end(html):
     document = read(html.encode(), source="bad.html", media_type="text/html")
     assert document.text == html
+
+
+def test_it_sets_apart_the_matter_of_a_page_however_deep_it_lies():
+    html = "<div>" * 50_000 + "<main><h1>T</h1><p>Text.</p></main>"
+    document = read(
+        html.encode(), source="bad.html", media_type="text/html", main_text=True
+    )
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph"]
 
 
 def test_it_refuses_an_archive_that_swells():

@@ -52,7 +52,7 @@ _BY_ROLE = {
 #: From this score on an element is round the matter.
 _FROM = 1.5
 
-#: A word of more than this share of the page is too much of it to be round it.
+#: An element of more than this share of the page is too much of it to be round it.
 _MOST = 0.5
 
 #: A link of more words than this is no label.
@@ -62,7 +62,8 @@ _LABEL_WORDS = 7
 def boilerplate(tree: Tree) -> set[int]:
     """Return the elements (by ``id``) that stand round the matter of a page."""
     matter = _main(tree)
-    total = max(1, tree.of(matter if matter is not None else tree.root).words)
+    holders = _holders(matter)
+    total = max(1, tree.of(tree.root if matter is None else matter).words)
     found: set[int] = set()
     waiting = [(tree.root, matter is None)]
     while waiting:
@@ -70,18 +71,26 @@ def boilerplate(tree: Tree) -> set[int]:
         for child in children_of(element):
             if child.name[0] in "#!" or child.name in SKIPPED:
                 continue
-            is_in = is_inside or child is matter
-            if child.name in INLINE and not _holds(child, matter):
+            if id(child) in holders:
+                waiting.append((child, is_inside or child is matter))
+                continue
+            if child.name in INLINE:
                 continue
             held = tree.of(child)
-            if not is_in and not _holds(child, matter):
-                if not held.titles:
-                    found.add(id(child))
-                    continue
-            elif not _holds(child, matter) and _is_round(child, held, total):
+            is_beside = not is_inside and not held.titles
+            if is_beside or (is_inside and _is_round(child, held, total)):
                 found.add(id(child))
-                continue
-            waiting.append((child, is_in))
+            else:
+                waiting.append((child, is_inside))
+    return found
+
+
+def _holders(element: Any | None) -> set[int]:
+    """Return an element, and what it stands in."""
+    found: set[int] = set()
+    while element is not None:
+        found.add(id(element))
+        element = element.parent
     return found
 
 
@@ -107,14 +116,6 @@ def _main(tree: Tree) -> Any | None:
 
 def _text(held: Held) -> int:
     return held.words - held.linked
-
-
-def _holds(element: Any, wanted: Any | None) -> bool:
-    while wanted is not None:
-        if wanted is element:
-            return True
-        wanted = wanted.parent
-    return False
 
 
 def _is_round(element: Any, held: Held, total: int) -> bool:

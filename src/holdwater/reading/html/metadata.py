@@ -18,10 +18,6 @@ from holdwater.reading.tags import attributes, unescape
 
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
 
-_CONTENT = re.compile(
-    r"(?<![\w:.-])content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
-)
-
 _STRING = re.compile(
     r"\"(?:description|slogan|headline|abstract|reviewBody)\"\s*:\s*"
     r"\"((?:[^\"\\]|\\.)*)\"",

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
-from holdwater.reading.tags import tag_at, unescape
+from holdwater.reading.tags import tag_at
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});?")
+
+#: Where a text may differ from its source.
+_SPECIAL = re.compile(r"[&<\r\0]")
 
 
 class Part(NamedTuple):
@@ -50,27 +54,32 @@ def parts_of(data: str, source: str, start: int) -> Iterator[Part]:
 
 
 def _same(data: str, done: int, source: str, at: int) -> int:
-    """Return how many letters are the same from here on."""
-    most = min(len(data) - done, len(source) - at)
-    if data.startswith(source[at : at + most], done):
-        length = most
-    else:
-        low, high = 0, most
-        while high - low > 1:  # the first difference lies between
-            middle = (low + high) // 2
-            if data.startswith(source[at + low : at + middle], done + low):
-                low = middle
-            else:
-                high = middle
-        length = low if low or most == 0 else int(source[at] == data[done])
-    # An ampersand may begin an entity that means an ampersand.
-    entity = source.find("&", at, at + length)
-    while entity >= 0:
-        found = _ENTITY.match(source, entity)
-        if found and unescape_html(found.group()) != found.group():
-            return entity - at
-        entity = source.find("&", entity + 1, at + length)
-    return length
+    """Return how many letters are the same from here to where markup may begin."""
+    special = _SPECIAL.search(source, at)
+    stop = special.start() if special else len(source)
+    length = min(stop - at, len(data) - done)
+    if length == 0:
+        return int(at < len(source) and _is_letter(data[done], source, at))
+    if data.startswith(source[at : at + length], done):
+        return length
+    low, high = 0, length
+    while high - low > 1:  # the first difference lies between
+        middle = (low + high) // 2
+        if data.startswith(source[at + low : at + middle], done + low):
+            low = middle
+        else:
+            high = middle
+    return low or int(source[at] == data[done])
+
+
+def _is_letter(letter: str, source: str, at: int) -> bool:
+    """Say whether an ampersand or a bracket stands for itself."""
+    if letter != source[at] or letter not in "&<":
+        return False
+    if letter == "<":
+        return tag_at(source, at) is None
+    entity = _ENTITY.match(source, at)
+    return entity is None or unescape(entity.group()) == entity.group()
 
 
 def _other(data: str, done: int, source: str, at: int) -> tuple[int, int] | None:
@@ -95,14 +104,7 @@ def _entity(found: re.Match[str], data: str, done: int) -> tuple[int, int] | Non
     """Match what an entity stands for; a name may be the beginning of a longer one."""
     written = found.group()
     for length in range(len(written), 1, -1):
-        letters = unescape_html(written[:length])
+        letters = unescape(written[:length])
         if letters != written[:length] and data.startswith(letters, done):
             return len(letters), found.start() + length
     return None
-
-
-def unescape_html(text: str) -> str:
-    """Decode entities as browsers do, with or without their semicolon."""
-    import html
-
-    return html.unescape(text) if "&" in text else unescape(text)
