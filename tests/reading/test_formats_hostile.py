@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.pdf.making import CATALOG, SAMPLE, pdf
 
 from holdwater.errors import Damaged, OverLimit, ReadError
 from holdwater.isolate import Limits
@@ -133,26 +134,6 @@ def test_it_reports_every_truncation_as_damage():
 # -- PDF ------------------------------------------------------------------------------
 
 
-def pdf(objects, root=1):
-    """Write a PDF of objects, the first of them number 1."""
-    out, places = b"%PDF-1.7\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer <</Size %d /Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1,
-        root,
-        start,
-    )
-    return out
-
-
-CATALOG = b"<</Type /Catalog /Pages 2 0 R>>"
-
-
 @pytest.mark.parametrize(
     "objects",
     [
@@ -211,33 +192,10 @@ def test_it_survives_bytes_that_were_changed(media_type, data):
     assert said.startswith("bad")
 
 
-SAMPLE = pdf(
-    [
-        CATALOG,
-        b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
-        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R "
-        b"/Resources <</Font <</F 5 0 R>>>>>>",
-        b"<</Length 44>>\nstream\nBT /F 12 Tf 20 200 Td (Restores in minutes.) Tj ET\nendstream",
-        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
-    ]
-)
-
-
 def test_it_reads_the_sample_that_is_changed():
     document = read(SAMPLE, source="a.pdf", media_type=PDF)
     assert [block.text for block in document.blocks] == ["Restores in minutes."]
     assert json.dumps(document.blocks[0].place.plain) == '{"page": 1}'
-
-
-def test_it_reads_a_page_that_does_not_begin_at_its_corner():
-    moved = SAMPLE.replace(b"[0 0 300 300]", b"[9 9 309 309]")
-    document = read(moved, source="a.pdf", media_type=PDF)
-    assert [block.text for block in document.blocks] == ["Restores in minutes."]
-    far = SAMPLE.replace(b"[0 0 300 300]", b"[0 0 999 999]").replace(
-        b"20 200 Td", b"20 900 Td"
-    )
-    cropped = far.replace(b"[0 0 999 999]", b"[0 700 99 999]").replace(b"20 9", b"20 8")
-    assert read(cropped, source="a.pdf", media_type=PDF).blocks
 
 
 def test_it_says_that_a_pdf_of_pictures_holds_no_text():

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from holdwater.reading.pdf.runs import SOFT_HYPHENS
 
+#: What a line ends in that may go on in the next one.
+_ENDS = ("-", "\u2010", *SOFT_HYPHENS)
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 #: Beginnings that keep their hyphen, where the rest of the document does not tell.
@@ -16,6 +19,11 @@ _KEEP = frozenset(
     role self semi short single so state sub third time top two up user vendor well whole
     work world write""".split()
 )
+
+
+def has_hyphen(line: str) -> bool:
+    """Say whether a line ends in a hyphen, and not in a dash."""
+    return len(line) > 1 and line.endswith(_ENDS) and not line[-2].isspace()
 
 
 class Hyphens:
@@ -30,7 +38,7 @@ class Hyphens:
 
     def joined(self, line: str, following: str) -> tuple[str, str]:
         """Return a line as it is read, and what stands between it and the next one."""
-        if not line.endswith(_ENDS) or line[-2:-1].isspace() or len(line) < 2:
+        if not has_hyphen(line):
             return line, " "
         head = re.search(r"[^\W\d_]+$", line[:-1])
         tail = re.match(r"[^\W\d_]+", following)
@@ -47,6 +55,3 @@ class Hyphens:
         if whole in self._known:
             return False
         return head in _KEEP
-
-
-_ENDS = ("-", "\u2010", *SOFT_HYPHENS)

@@ -15,13 +15,19 @@ from holdwater.errors import Damaged, OverLimit
 from holdwater.model.document import Document
 from holdwater.model.place import Place
 from holdwater.reading.pdf.blocks import Piece, faces_of, pieces_of
-from holdwater.reading.pdf.hyphens import Hyphens
+from holdwater.reading.pdf.hyphens import Hyphens, has_hyphen
 from holdwater.reading.pdf.runs import Run, runs_of
 from holdwater.reading.pdf.tables import Table
 from holdwater.reading.transcript import Transcript
 
 #: More pages than this are not read.
 MOST_PAGES = 2_000
+
+#: More letters than this are not read: a child takes about a minute for them.
+MOST_LETTERS = 3_000_000
+
+#: A page with fewer runs than this may be a picture, with a page number put on it.
+_FEW = 5
 
 #: How much of a page, at its top and its foot, may hold a running head.
 _MARGIN = 0.1
@@ -44,7 +50,7 @@ def read(content: bytes, *, source: str, media_type: str) -> Document:
     if not any(page.runs for page in pages):
         raise Damaged(
             "holds no text: its pages are pictures"
-            if any(page.is_picture for page in pages)
+            if any(page.has_picture for page in pages)
             else "holds no text",
             hint="Have its text recognised (OCR), or check the file it was made from.",
         )
@@ -57,7 +63,7 @@ def read(content: bytes, *, source: str, media_type: str) -> Document:
         source=source,
         media_type=media_type,
         language=_language(pdf),
-        notices=_notices(pages),
+        notices=_notices(pages, letter.heads),
     )
 
 
@@ -69,7 +75,7 @@ class _Page:
         width, self.height = page.get_size()
         self.is_slide = width > self.height
         self.runs = runs_of(page, textpage)
-        self.is_picture = not self.runs and _holds_picture(page)
+        self.has_picture = len(self.runs) < _FEW and _holds_picture(page)
 
     @property
     def marks(self) -> set[str]:
@@ -80,10 +86,14 @@ class _Page:
 def _open(pdf: Any) -> list[_Page]:
     if len(pdf) > MOST_PAGES:
         raise OverLimit(f"has {len(pdf):,} pages, more than {MOST_PAGES:,}")
-    pages = []
+    pages, letters = [], 0
     for number in range(len(pdf)):
         page = pdf[number]
-        pages.append(_Page(number + 1, page, page.get_textpage()))
+        textpage = page.get_textpage()
+        letters += textpage.count_chars()
+        if letters > MOST_LETTERS:
+            raise OverLimit(f"holds more than {MOST_LETTERS:,} letters")
+        pages.append(_Page(number + 1, page, textpage))
         page.close()
     return pages
 
@@ -118,8 +128,14 @@ def _holds_picture(page: Any) -> bool:
     return any(True for _ in page.get_objects(filter=kinds, max_depth=3))
 
 
-def _notices(pages: list[_Page]) -> tuple[str, ...]:
-    pictures = [str(page.number) for page in pages if page.is_picture]
+def _notices(pages: list[_Page], heads: set[tuple[str, int]]) -> tuple[str, ...]:
+    """Tell of pages that are pictures, and hold no words but running heads."""
+    pictures = [
+        str(page.number)
+        for page in pages
+        if page.has_picture
+        and all(_head_key(run, page.height) in heads for run in page.runs)
+    ]
     if not pictures:
         return ()
     if len(pictures) == 1:
@@ -135,9 +151,10 @@ class _Letter:
         self._page = self.transcript.page
         self._faces = faces_of([page.runs for page in pages])
         self._hyphens = Hyphens(run.text for page in pages for run in page.runs)
-        self._heads = _running_heads(pages)
+        self.heads = _running_heads(pages)
         self._told: set[str] = set()
         self._open: Piece | None = None
+        self._parted: str | None = None
         self._in_list = False
 
     def page(self, page: _Page) -> None:
@@ -146,7 +163,7 @@ class _Letter:
         body: list[Run] = []
         for run in page.runs:
             key = _head_key(run, page.height)
-            (heads if key in self._heads else body).append(run)
+            (heads if key in self.heads else body).append(run)
         self._place = Place(page=page.number)
         pieces = pieces_of(body, self._faces, marks=page.marks, is_slide=page.is_slide)
         for piece in pieces:
@@ -184,6 +201,9 @@ class _Letter:
         piece, self._open = self._open, None
         if piece is None:
             return
+        if self._parted is not None:
+            self.transcript.words("-")
+            self._parted = None
         if piece.kind == "heading":
             self._page.close_heading(piece.level)
         elif piece.kind == "note":
@@ -208,21 +228,27 @@ class _Letter:
 
     def _lines(self, piece: Piece, number: int) -> None:
         """Add the lines of a block, the first without its bullet or mark."""
-        if self._page.builder is not None and self._page.builder.length:
-            last = self._open.last.text if self._open else ""
-            self._between(last, piece.lines[0].text)
+        if self._open is not piece:  # it goes on from another column or page
+            self.transcript.words(self._joint(piece.lines[0].text))
         for at, run in enumerate(piece.lines):
+            skip = piece.skip if at == 0 else 0
             following = piece.lines[at + 1].text if at + 1 < len(piece.lines) else None
-            text, glue = run.text, ""
             if following is not None:
                 text, glue = self._hyphens.joined(run.text, following)
-            skip = piece.skip if at == 0 else 0
+            else:
+                text, glue = run.text, ""
+                if has_hyphen(text):  # what comes next tells whether it stays
+                    self._parted, text = text, text[:-1]
             self._line(run, text, skip, f"{number} ")
             self.transcript.words(glue)
 
-    def _between(self, last: str, following: str) -> None:
-        _, glue = self._hyphens.joined(last, following)
-        self.transcript.words(glue)
+    def _joint(self, following: str) -> str:
+        """Return what stands between the last line and one elsewhere that goes on."""
+        parted, self._parted = self._parted, None
+        if parted is None:
+            return " "
+        text, _ = self._hyphens.joined(parted, following)
+        return "-" if text.endswith("-") else ""
 
     def _line(self, run: Run, text: str, skip: int, labels: str) -> None:
         """Add a line's words, with its links and the marks of its notes."""
@@ -271,9 +297,7 @@ def _running_heads(pages: list[_Page]) -> set[tuple[str, int]]:
         if key is not None
     )
     least = max(2, len(pages) // 3)
-    found = {key for key, count in counts.items() if count >= least}
-    alone = {k for k in counts if _PAGE_NUMBER.fullmatch(k[0].strip().lower())}
-    return found | alone
+    return {key for key, count in counts.items() if count >= least}
 
 
 def _head_key(run: Run, height: float) -> tuple[str, int] | None:

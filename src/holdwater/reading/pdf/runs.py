@@ -162,13 +162,12 @@ def _letters(page: Any, textpage: Any) -> Iterator[_Letter | None]:
     """Yield the letters of a page, and None where pdfium sees a gap between words."""
     import pypdfium2.raw as pdfium
 
-    edge, low, far, height = page.get_bbox()  # a page need not begin at 0, 0
+    view = _View.of(page)
     x, y = ctypes.c_double(), ctypes.c_double()
-    edges = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     matrix = pdfium.FS_MATRIX()
-    left, right, bottom, top = edges
     bold: dict[int, bool] = {}
-    areas = _linked(page, edge, height)
+    areas = _linked(page, view)
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if not code:
@@ -181,20 +180,57 @@ def _letters(page: Any, textpage: Any) -> Iterator[_Letter | None]:
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
         size = pdfium.FPDFText_GetFontSize(textpage, index)
         size *= math.hypot(matrix.c, matrix.d) or 1.0
-        if size < _LEAST or not (edge <= x.value <= far and low <= y.value <= height):
+        if size < _LEAST or not view.holds(x.value, y.value):
             continue  # too small to read, or beside the page
-        at, baseline = min(x.value, left.value) - edge, height - y.value
-        angle = math.degrees(pdfium.FPDFText_GetCharAngle(textpage, index)) % 360
+        across, baseline = view.seen(x.value, y.value)
+        box = view.box(left.value, bottom.value, right.value, top.value)
+        at = min(across, box.left)
+        angle = math.degrees(pdfium.FPDFText_GetCharAngle(textpage, index))
+        angle = (angle + view.rotation) % 360  # both are told clockwise
         yield _Letter(
             text=_character(code),
             left=at,
-            right=max(right.value - edge, at),
+            right=max(box.right, at),
             baseline=baseline,
             size=size,
             is_bold=_is_bold(pdfium, textpage, index, bold),
             is_upright=angle < 5 or angle > 355,
             address=_address(areas, at, baseline),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How a page is looked at: the box that is shown, turned clockwise by degrees."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @classmethod
+    def of(cls, page: Any) -> _View:
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """Return how far from the left and from the top a point is seen."""
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return the edges of a rectangle as it is seen."""
+        (a, b), (c, d) = self.seen(left, bottom), self.seen(right, top)
+        return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 
 
 def _character(code: int) -> str:
@@ -221,7 +257,7 @@ def _is_bold(pdfium: Any, textpage: Any, index: int, known: dict[int, bool]) -> 
     return found
 
 
-def _linked(page: Any, edge: float, height: float) -> list[tuple[Box, str]]:
+def _linked(page: Any, view: _View) -> list[tuple[Box, str]]:
     """Return the areas of a page that lead to an address."""
     import pypdfium2.raw as pdfium
 
@@ -238,8 +274,7 @@ def _linked(page: Any, edge: float, height: float) -> list[tuple[Box, str]]:
             continue
         address = ctypes.create_string_buffer(length)
         pdfium.FPDFAction_GetURIPath(page.pdf, action, address, length)
-        across = (edges.left - edge, edges.right - edge)
-        box = Box(across[0], height - edges.top, across[1], height - edges.bottom)
+        box = view.box(edges.left, edges.bottom, edges.right, edges.top)
         found.append((box, address.value.decode("utf-8", "replace")))
     return found
 
