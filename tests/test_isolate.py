@@ -53,6 +53,13 @@ def complain(content):
     raise Damaged("lacks its table of contents", hint="Save it anew.")
 
 
+def learn(content, *, folder):
+    sys.path.insert(0, folder)
+    import many_words
+
+    return len(many_words.WORDS)
+
+
 def err(content):
     raise ValueError("a bug")
 
@@ -109,3 +116,10 @@ def test_it_ends_a_child_that_waits(monkeypatch):
     monkeypatch.setattr("holdwater.isolate.GRACE", 1)
     with pytest.raises(OverLimit, match="takes more than 1 s"):
         isolated(doze)
+
+
+def test_it_leaves_no_module_cut_short(tmp_path):
+    words = [f"word {number}" for number in range(9000)]
+    (tmp_path / "many_words.py").write_text(f"WORDS = {words!r}")
+    for _ in range(2):  # the second would read what the first left behind
+        assert isolated(learn, folder=str(tmp_path)) == len(words)

@@ -53,7 +53,8 @@ def run_isolated(
     limits = limits or Limits()
     allowed = (limits.memory, limits.seconds, limits.output)
     command = [
-        *(sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(sys.path), function),
+        *(sys.executable, "-I", "-S", *_caching(), "-c", _BOOT),
+        *(json.dumps(sys.path), function),
         *map(str, allowed),
         json.dumps(dict(arguments)),
     ]
@@ -79,12 +80,12 @@ def serve(
     function: str, memory: str, seconds: str, output: str, arguments: str
 ) -> None:
     """Be the child: take limits on, read standard input, answer on standard output."""
-    _take_limits(int(memory), int(seconds), int(output))
     from importlib import import_module
 
+    module, _, name = function.partition(":")
+    called = getattr(import_module(module), name)
+    _take_limits(int(memory), int(seconds), int(output))
     try:
-        module, _, name = function.partition(":")
-        called = getattr(import_module(module), name)
         content = sys.stdin.buffer.read()
         answer = {"result": called(content, **json.loads(arguments))}
         written = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
@@ -103,6 +104,11 @@ def serve(
         sys.exit(_NO_ROOM)
 
 
+def _caching() -> list[str]:
+    """Let the child keep compiled modules where this process may."""
+    return ["-B"] if sys.dont_write_bytecode else []
+
+
 #: The child's exit code where its answer was too long.
 _NO_ROOM = 73
 
@@ -116,6 +122,9 @@ def _take_limits(memory: int, seconds: int, output: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Before 3.12.8 a module's cache that does not fit is cut short and kept, and the
+    # next import of it fails: https://github.com/python/cpython/issues/126606
+    sys.dont_write_bytecode = True
 
 
 def _result(code: int, written: bytes, *, source: str, limits: Limits) -> Any:
