@@ -63,6 +63,7 @@ SOURCE_WEIGHTS = {
     "f": 4.0,
     "g": 3.0,
     "h": 4.0,
+    "i": 4.0,
     "r": 10.0,
     "s": 2.5,
     "t": 1.5,
@@ -353,7 +354,7 @@ def _best_pair(
 ) -> tuple[float, float]:
     """Return the two thresholds with the best F1: where a rule struck, and where not."""
     best = (-1.0, 0.5, 0.5)
-    for named in range(58, 90):  # below, sober text is doubted too often
+    for named in range(66, 90):  # below, sober text is doubted
         for quiet in range(named, 99):
             said = chance >= np.where(is_named, named, quiet) / 100
             right = int((said & truth).sum())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from holdwater import __version__
 from holdwater.check.road import Lens, check
@@ -29,6 +29,9 @@ from holdwater.reading.formats import (
 )
 from holdwater.rules.rulebook import Rulebook, open_rulebook
 from holdwater.settings import Settings, open_settings
+
+if TYPE_CHECKING:
+    from holdwater.fetch import Fetched
 
 
 @dataclass
@@ -162,11 +165,36 @@ class Desk:
         """Check one page of the web: its own matter, without what stands round it."""
         from holdwater.fetch import fetch  # few inputs are on the web
 
+        most = self.settings(folder)["max_bytes"]
+        try:
+            page = fetch(url, most=most, allow_private=self.allow_private)
+        except ReadError as error:
+            return failure_of(error, source=url)
+        return self._check_page(page, folder=folder)
+
+    def check_site(
+        self, url: str, *, pages: int, folder: Path
+    ) -> Iterator[Report | Failure]:
+        """Check a page and what its site lists below it, ``pages`` pages in all."""
+        from holdwater.crawl import crawl
+
+        most = self.settings(folder)["max_bytes"]
+        read_so_far = crawl(
+            url, pages=pages, most=most, allow_private=self.allow_private
+        )
+        for found in read_so_far:
+            if isinstance(found, ReadError):
+                yield failure_of(found, source=found.where or url)
+            else:
+                yield self._check_page(
+                    found.fetched, folder=folder, notices=found.notices
+                )
+
+    def _check_page(
+        self, page: Fetched, *, folder: Path, notices: tuple[str, ...] = ()
+    ) -> Report | Failure:
         settings = self.settings(folder)
         try:
-            page = fetch(
-                url, most=settings["max_bytes"], allow_private=self.allow_private
-            )
             document = read(
                 page.content,
                 source=page.url,
@@ -175,7 +203,8 @@ class Desk:
                 main_text=True,
             )
         except ReadError as error:
-            return failure_of(error, source=url)
+            return failure_of(error, source=page.url)
+        document = replace(document, notices=(*notices, *document.notices))
         return self.check_document(document, settings=settings)
 
     def check_document(self, document: Document, *, settings: Settings) -> Report:

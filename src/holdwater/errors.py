@@ -98,4 +98,18 @@ class MissingExtra(ReadError):
 
 
 class FetchError(ReadError):
-    """A URL may not be fetched, or could not be."""
+    """A URL may not be fetched, or could not be.
+
+    ``status`` is what the server answered (RFC 9110), None where it did not.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str | None = None,
+        hint: str | None = None,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.status = status

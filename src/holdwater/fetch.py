@@ -57,10 +57,12 @@ def fetch(
     allow_private: bool = False,
     seconds: float = MOST_SECONDS,
     resolve: Resolve | None = None,
+    permit: Callable[[str], None] | None = None,
 ) -> Fetched:
     """Fetch ``url`` in at most ``seconds`` and ``most`` bytes, redirects followed.
 
-    With ``allow_private`` addresses that are not public may be read too. Raises
+    With ``allow_private`` addresses that are not public may be read too. ``permit`` is
+    asked before each request and raises FetchError where it may not be made. Raises
     FetchError, and MissingExtra where the client is not installed.
     """
     httpcore = _httpcore(url)
@@ -73,9 +75,13 @@ def fetch(
         for _ in range(MOST_REDIRECTS + 1):
             _check_url(url, asked)
             try:
+                if permit:
+                    permit(url)
                 answer = _get(pool, url, most=most, until=until)
             except FetchError as error:
-                raise FetchError(error.message, where=asked, hint=error.hint) from error
+                raise FetchError(
+                    error.message, where=asked, hint=error.hint, status=error.status
+                ) from error
             except (httpcore.TimeoutException, TimeoutError) as error:
                 raise _too_slow(asked) from error
             except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
@@ -207,6 +213,7 @@ def _get(pool: Any, url: str, *, most: int, until: float) -> Fetched | str:
             raise FetchError(
                 f"answers {answer.status}, and not with a page",
                 hint="Open it in a browser, and save the page to check it.",
+                status=answer.status,
             )
         chunks = _opened(answer.iter_stream(), said["content-encoding"] or "")
         content = _gathered(chunks, most=most, until=until)

@@ -39,3 +39,47 @@ def test_it_checks_a_page_by_its_address(call):
     assert document["source"] == url
     doubted = [s["text"] for s in document["statements"] if s["findings"]]
     assert doubted == ["Restores run 3x faster than pg_restore."]
+
+
+def test_it_checks_the_pages_a_site_lists(call, monkeypatch):
+    monkeypatch.setattr("holdwater.crawl.PAUSE", 0.0)
+    page = b"<main><p>Restores run 3x faster than pg_restore.</p></main>"
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            root = f"http://127.0.0.1:{self.server.server_port}"
+            locs = "".join(f"<url><loc>{root}/{name}</loc></url>" for name in "abc")
+            sitemap = f"<urlset>{locs}</urlset>".encode()
+            listed = {"/sitemap.xml": sitemap, "/": page, "/a": page, "/b": page}
+            content = listed.get(self.path, b"")
+            self.send_response(200 if content else 404)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}/"
+        options = ("--allow-private", "--crawl", "9", "--format", "json")
+        answer = call("check", url, *options)
+        server.shutdown()
+        thread.join()
+    said = json.loads(answer.out)
+    assert [one["source"] for one in said["documents"]] == [url, f"{url}a", f"{url}b"]
+    assert said["documents"][0]["notices"] == [
+        "the sitemap lists 3 other pages here; 3 are read"
+    ]
+    assert [one["source"] for one in said["errors"]] == [f"{url}c"]
+    ids = {s["id"] for d in said["documents"] for s in d["statements"] if s["findings"]}
+    assert len(ids) == 1, "one sentence is one claim on whichever page"
+
+
+def test_it_takes_a_number_of_pages(call):
+    answer = call("check", "--crawl", "none", "http://ottermere.example/")
+    assert answer.code == 2
+    assert "'none' is no number of pages: 1 or more" in answer.err

@@ -13,7 +13,7 @@ read.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import date
@@ -80,6 +80,12 @@ def add_options(parser: ArgumentParser) -> None:
         "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
     )
     parser.add_argument(
+        "--crawl",
+        type=_pages,
+        metavar="N",
+        help="read N pages in all that the sitemap of a URL lists",
+    )
+    parser.add_argument(
         "--allow-private",
         action="store_true",
         help="fetch from addresses that are not public, too",
@@ -87,6 +93,12 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
     )
+
+
+def _pages(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number of pages: 1 or more")
+    return int(text)
 
 
 def run(options: Namespace) -> int:
@@ -97,7 +109,12 @@ def run(options: Namespace) -> int:
     desk.lens(settings)  # a broken setting ends the run before it begins
     failures: list[Failure] = []
     summary, reached = Summary(), False
-    results = _results(desk, options.sources or ["."], media_type=options.media_type)
+    results = _results(
+        desk,
+        options.sources or ["."],
+        media_type=options.media_type,
+        crawl=options.crawl,
+    )
     is_silent = options.quiet and options.output is None
     with nullcontext() if is_silent else output_stream(options.output) as stream:
         writer = _writer(settings["format"], stream) if stream else None
@@ -121,7 +138,7 @@ def run(options: Namespace) -> int:
 
 
 def _results(
-    desk: Desk, sources: Iterable[str], *, media_type: str
+    desk: Desk, sources: Iterable[str], *, media_type: str, crawl: int | None
 ) -> Iterator[Report | Failure]:
     for source in sources:
         if not source:
@@ -130,6 +147,8 @@ def _results(
             )
         if source == "-":
             yield _from_standard_input(desk, media_type=media_type)
+        elif source.startswith(_WEB) and crawl:
+            yield from desk.check_site(source, pages=crawl, folder=Path())
         elif source.startswith(_WEB):
             yield desk.check_url(source, folder=Path())
         else:
