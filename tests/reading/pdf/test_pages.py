@@ -147,6 +147,12 @@ def test_it_keeps_a_figure_that_is_no_page_number():
     assert "2024" in texts(of_bytes(of_pages(drawn, said("Other words", 40, 250))))
 
 
+@pytest.mark.parametrize("size", [8, 12, 20])
+def test_it_parts_no_figures(size):
+    words = "Up to 110 in 1.1 s, 11,111 of 1 1"
+    assert texts(of_bytes(of_pages(said(words, 20, 200, size=size)))) == [words]
+
+
 def test_it_leaves_out_numbers_of_pages():
     pages = [
         said(f"Words {w}.", 40, 200) + said(f"{n}", 150, 10)
@@ -159,7 +165,7 @@ def test_it_tells_of_a_picture_that_has_a_page_number():
     words = said("Words.", 40, 200) + said("1", 150, 10)
     pages = [words, PICTURE + said("2", 150, 10), words.replace(b"(1)", b"(3)")]
     assert of_bytes(of_pages(*pages)).notices == (
-        "page 2 is a picture: no text in it was read",
+        "page 2 is a picture: no text there was read",
     )
 
 

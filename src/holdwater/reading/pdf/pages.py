@@ -68,13 +68,21 @@ def read(content: bytes, *, source: str, media_type: str) -> Document:
 
 
 class _Page:
-    """One page: its number, its height, its runs, and what they are."""
+    """One page: its number, its height, its runs, and what they are.
+
+    ``unseen`` are those that nobody sees.
+    """
 
     def __init__(self, number: int, page: Any, textpage: Any) -> None:
         self.number = number
         width, self.height = page.get_size()
         self.is_slide = width > self.height
-        self.runs = runs_of(page, textpage)
+        found = runs_of(page, textpage)
+        unseen = [run for run in found if not run.is_seen]
+        # Behind a scan stands what text recognition made of it: that is the copy.
+        self.is_scan = 2 * len(unseen) > len(found) and _holds_picture(page)
+        self.runs = found if self.is_scan else [run for run in found if run.is_seen]
+        self.unseen = [] if self.is_scan else unseen
         self.has_picture = len(self.runs) < _FEW and _holds_picture(page)
 
     @property
@@ -129,18 +137,29 @@ def _holds_picture(page: Any) -> bool:
 
 
 def _notices(pages: list[_Page], heads: set[tuple[str, int]]) -> tuple[str, ...]:
-    """Tell of pages that are pictures, and hold no words but running heads."""
+    """Tell of pages that are pictures, with no words but running heads, and of scans."""
     pictures = [
-        str(page.number)
+        page.number
         for page in pages
         if page.has_picture
         and all(_head_key(run, page.height) in heads for run in page.runs)
     ]
-    if not pictures:
-        return ()
-    if len(pictures) == 1:
-        return (f"page {pictures[0]} is a picture: no text in it was read",)
-    return (f"pages {', '.join(pictures)} are pictures: no text in them was read",)
+    scans = [page.number for page in pages if page.is_scan and page.runs]
+    told = []
+    if pictures:
+        told.append(f"{_named(pictures, 'a picture')}: no text there was read")
+    if scans:
+        told.append(
+            f"{_named(scans, 'a scan')}: what was read is what text recognition put "
+            "behind it"
+        )
+    return tuple(told)
+
+
+def _named(numbers: list[int], what: str) -> str:
+    if len(numbers) == 1:
+        return f"page {numbers[0]} is {what}"
+    return f"pages {', '.join(map(str, numbers))} are each {what}"
 
 
 class _Letter:
@@ -173,6 +192,7 @@ class _Letter:
             else:
                 self._piece(piece, page.number)
         self._running(heads, page)
+        self._unseen(page)
 
     def _piece(self, piece: Piece, number: int) -> None:
         self._close()
@@ -279,6 +299,13 @@ class _Letter:
             self._page.end_sections()
             self.transcript.at(Place(page=page.number, part="running head"))
             self.transcript.block("paragraph", run.text)
+
+    def _unseen(self, page: _Page) -> None:
+        """Note what is on a page and not to be seen: it is no copy."""
+        if page.unseen:
+            self.close()
+            self.transcript.at(self._place)
+            self.transcript.block("hidden", " ".join(run.text for run in page.unseen))
 
     def close(self) -> None:
         """End what is open."""

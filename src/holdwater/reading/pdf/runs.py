@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from holdwater.reading.layout import Box
+from holdwater.reading.pdf.faces import Faces
 
 #: Letters that fonts draw as one; they are read as the letters they are.
 _LIGATURES = str.maketrans(
@@ -51,13 +52,15 @@ class Run:
 
     ``links`` are (start, end, address) of the characters under a link. ``is_bold`` is
     true where every letter is; ``is_parted`` where a space was drawn last; ``last`` is
-    where the last letter stands.
+    where the last letter stands. ``is_seen`` is false of text that is on the page and
+    not drawn, or drawn so that nobody sees it.
     """
 
     left: float
     baseline: float
     size: float
     is_upright: bool = True
+    is_seen: bool = True
     is_bold: bool = True
     text: str = ""
     right: float = 0.0
@@ -89,6 +92,7 @@ class _Letter:
     size: float
     is_bold: bool
     is_upright: bool
+    is_seen: bool
     address: str | None
 
 
@@ -103,7 +107,8 @@ def runs_of(page: Any, textpage: Any) -> list[Run]:
                 run.is_parted = True
             continue
         if run is None or not _goes_on(run, letter):
-            run = Run(letter.left, letter.baseline, letter.size, letter.is_upright)
+            where = (letter.left, letter.baseline, letter.size)
+            run = Run(*where, is_upright=letter.is_upright, is_seen=letter.is_seen)
             run.last = (letter.left, letter.baseline)
             runs.append(run)
         _add(run, letter)
@@ -113,7 +118,7 @@ def runs_of(page: Any, textpage: Any) -> list[Run]:
 def _goes_on(run: Run, letter: _Letter) -> bool:
     gap = letter.left - run.right
     raised = (run.baseline - letter.baseline) / run.size
-    if letter.is_upright != run.is_upright:
+    if (letter.is_upright, letter.is_seen) != (run.is_upright, run.is_seen):
         return False
     if not letter.is_upright:  # written up or down: what is near goes on
         away = math.hypot(letter.left - run.last[0], letter.baseline - run.last[1])
@@ -164,9 +169,9 @@ def _letters(page: Any, textpage: Any) -> Iterator[_Letter | None]:
 
     view = _View.of(page)
     x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = pdfium.FS_RECTF()
     matrix = pdfium.FS_MATRIX()
-    bold: dict[int, bool] = {}
+    faces = Faces(page, textpage)
     areas = _linked(page, view)
     for index in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
@@ -176,25 +181,28 @@ def _letters(page: Any, textpage: Any) -> Iterator[_Letter | None]:
             yield None
             continue
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        # As wide as the letter moves on: of a slim one the ink tells of gaps that are none.
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, edges)
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
         size = pdfium.FPDFText_GetFontSize(textpage, index)
         size *= math.hypot(matrix.c, matrix.d) or 1.0
         if size < _LEAST or not view.holds(x.value, y.value):
             continue  # too small to read, or beside the page
         across, baseline = view.seen(x.value, y.value)
-        box = view.box(left.value, bottom.value, right.value, top.value)
+        box = view.box(edges.left, edges.bottom, edges.right, edges.top)
         at = min(across, box.left)
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(textpage, index))
         angle = (angle + view.rotation) % 360  # both are told clockwise
+        face = faces.of(index)
         yield _Letter(
             text=_character(code),
             left=at,
             right=max(box.right, at),
             baseline=baseline,
             size=size,
-            is_bold=_is_bold(pdfium, textpage, index, bold),
+            is_bold=face.is_bold,
             is_upright=angle < 5 or angle > 355,
+            is_seen=face.is_seen,
             address=_address(areas, at, baseline),
         )
 
@@ -237,24 +245,6 @@ def _character(code: int) -> str:
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\ufffd"
     return chr(code)
-
-
-def _is_bold(pdfium: Any, textpage: Any, index: int, known: dict[int, bool]) -> bool:
-    """Tell a bold face by its weight, or by its name; each face is asked once."""
-    drawn = pdfium.FPDFText_GetTextObject(textpage, index)
-    font = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
-    key = ctypes.cast(font, ctypes.c_void_p).value if font else None
-    if key is not None and key in known:
-        return known[key]
-    flags = ctypes.c_int()
-    name = ctypes.create_string_buffer(256)
-    pdfium.FPDFText_GetFontInfo(textpage, index, name, 256, flags)
-    said = name.value.lower()
-    heavy = pdfium.FPDFText_GetFontWeight(textpage, index) >= 600
-    found = heavy or any(one in said for one in (b"bold", b"black", b"heavy"))
-    if key is not None:
-        known[key] = found
-    return found
 
 
 def _linked(page: Any, view: _View) -> list[tuple[Box, str]]:

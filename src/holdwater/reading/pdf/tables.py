@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from holdwater.reading.layout import Box
@@ -16,6 +18,9 @@ _FULL = 0.66
 
 #: How far from a column's edge a cell may begin, in points.
 _TOLERANCE = 4.0
+
+#: So many lines that begin alike make a column of text.
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +114,39 @@ def _is_text(rows: list[list[Run]], first: int) -> bool:
     columns of text goes on, and lines fill the column beside it.
     """
     lefts = [run.left for run in rows[first]]
-    for column, edge in enumerate(lefts[1:]):
-        shares: list[float] = []
-        for step, start in ((1, first), (-1, first - 1)):
-            at = start
-            while 0 <= at < len(rows):
-                beside = _beside(rows[at], edge)
-                if beside is None:
-                    break
-                shares += [
-                    (run.right - run.left) / (edge - lefts[column])
-                    for run in beside
-                    if run.left >= lefts[column] - _TOLERANCE
-                ]
-                at += step
+    for left, edge in pairwise(lefts):
+        near = [
+            run
+            for row in _rows_beside(rows, first, edge)
+            for run in row
+            if run.left >= left - _TOLERANCE
+        ]
+        room = _nearest_column(near, left, edge) - left
+        shares = [(run.right - run.left) / room for run in near]
         if shares and median(shares) > _FULL:
             return True
     return False
+
+
+def _rows_beside(rows: list[list[Run]], first: int, edge: float) -> Iterator[list[Run]]:
+    """Yield what stands left of an edge, in the rows up and down that it parts."""
+    for step, start in ((1, first), (-1, first - 1)):
+        at = start
+        while 0 <= at < len(rows) and (beside := _beside(rows[at], edge)) is not None:
+            yield beside
+            at += step
+
+
+def _nearest_column(runs: list[Run], left: float, edge: float) -> float:
+    """Return where the next column begins: before ``edge``, if one has ended above it."""
+    starts = sorted(run.left for run in runs if run.left > left + _TOLERANCE)
+    for start in starts:
+        alike = sum(start <= other <= start + _TOLERANCE for other in starts)
+        if alike >= _FEWEST and all(
+            run.right < start or run.left >= start for run in runs
+        ):
+            return start
+    return edge
 
 
 def _beside(row: list[Run], edge: float) -> list[Run] | None:
