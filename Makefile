@@ -13,7 +13,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS ?= true
 endif
 
-.PHONY: demo test journeys lint docs bench lock clean help
+.PHONY: demo test journeys lint docs bench soak lock clean help
 
 help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -39,6 +39,10 @@ docs: $(STAMP)   ## write the generated pages and build the site
 
 bench: $(STAMP)  ## measure start-up, and the road on labelled statements
 	$(BIN)/python benchmarks/startup.py
+
+soak: $(STAMP)   ## fuzz, kill and look what is left; by hand, for half an hour
+	$(UV) pip install $(INTO) --quiet atheris
+	$(BIN)/python soak/run.py
 
 lock: $(UV)      ## choose the versions of everything anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -123,3 +124,39 @@ def test_it_leaves_no_module_cut_short(tmp_path):
     (tmp_path / "many_words.py").write_text(f"WORDS = {words!r}")
     for _ in range(2):  # the second would read what the first left behind
         assert isolated(learn, folder=str(tmp_path)) == len(words)
+
+
+ORPHAN = """
+import sys
+sys.path.insert(0, {folder!r})
+import test_isolate
+test_isolate.isolated(test_isolate.doze)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child")
+def test_it_ends_with_the_process_that_asked():
+    script = ORPHAN.format(folder=str(Path(__file__).parent))
+    with subprocess.Popen([sys.executable, "-c", script]) as parent:
+        (reader,) = _waited_for(lambda: _children_of(parent.pid))
+        parent.kill()
+    assert _waited_for(lambda: not Path(f"/proc/{reader}").exists())
+
+
+def _children_of(pid):
+    """Return the children of a process that have taken their limits on."""
+    path = Path(f"/proc/{pid}/task/{pid}/children")
+    listed = path.read_text("ascii").split() if path.exists() else []
+    return [
+        one
+        for one in listed
+        if str(SMALL.memory) in Path(f"/proc/{one}/limits").read_text("ascii")
+    ]
+
+
+def _waited_for(find):
+    for _ in range(200):
+        if found := find():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("waited 10 s in vain")

@@ -113,10 +113,17 @@ def _caching() -> list[str]:
 _NO_ROOM = 73
 
 
+#: Of prctl(2): the signal that a process gets when its parent ends.
+_PR_SET_PDEATHSIG = 1
+
+
 def _take_limits(memory: int, seconds: int, output: int) -> None:
+    import ctypes
     import resource
     import signal
 
+    if sys.platform == "linux":  # nobody waits for what an orphan reads
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then a write fails, and is told of
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

@@ -12,13 +12,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from holdwater.reading.html.phrases import (
+    LONGEST_LABEL,
+    is_label,
+    names_rights,
+    opens_surroundings,
+)
 from holdwater.reading.html.tree import (
     INLINE,
     SKIPPED,
     Held,
     Tree,
     children_of,
+    heading_level,
     names_of,
+    words_of,
 )
 
 #: Words in a class or id that speak of what stands round a page's matter.
@@ -27,8 +35,15 @@ _ROUND = frozenset(
     footer colophon copyright related recommended recommendations readnext share sharing
     social socials newsletter subscribe subscription signup popup modal overlay skip
     search pagination pager toc widget widgets comments disqus advert advertisement ads
-    sponsor announcement author byline tags toolbar masthead feedback helpful edit
-    languages locale""".split()
+    sponsor sponsored announcement author authors byline bio avatar tags toolbar masthead
+    feedback helpful edit languages locale comment reply respond login skiplink bookmark
+    meta postmeta mailinglist optin followers likes cart whosonline prevnext editsection""".split()
+)
+
+#: Those of them that pages use for nothing else.
+_SURELY_ROUND = frozenset(
+    """footer nav navbar navigation megamenu breadcrumb breadcrumbs sidebar sidenav
+    related newsletter comments""".split()
 )
 
 #: Words that speak of the matter itself.
@@ -55,6 +70,17 @@ _FROM = 1.5
 #: An element of more than this share of the page is too much of it to be round it.
 _MOST = 0.5
 
+#: What says of itself that it is round the matter is less of the page than this.
+_LITTLE = 0.35
+
+#: What tells of rights in no more words than this is a page's foot.
+_FOOT_WORDS = 80
+
+#: What stands in a table or a list of terms belongs to it, a date too.
+_CELLS = frozenset("table thead tbody tfoot tr td th dl dt dd".split())
+
+_FIELDS = frozenset("text email tel password search url number date".split())
+
 #: A link of more words than this is no label.
 _LABEL_WORDS = 7
 
@@ -64,12 +90,21 @@ def boilerplate(tree: Tree) -> set[int]:
     matter = _main(tree)
     holders = _holders(matter)
     total = max(1, tree.of(tree.root if matter is None else matter).words)
+    has_title = tree.of(tree.root).titles > 0
     found: set[int] = set()
     waiting = [(tree.root, matter is None)]
     while waiting:
         element, is_inside = waiting.pop()
+        under: int | None = None  # the level of a heading that opens what is beside
         for child in children_of(element):
             if child.name[0] in "#!" or child.name in SKIPPED:
+                continue
+            level = heading_level(child)
+            if level is not None and (under is None or level <= under):
+                opens = level > 1 and opens_surroundings(words_of(child))
+                under = level if opens else None
+            if under is not None and not tree.of(child).titles:
+                found.add(id(child))
                 continue
             if id(child) in holders:
                 waiting.append((child, is_inside or child is matter))
@@ -78,7 +113,9 @@ def boilerplate(tree: Tree) -> set[int]:
                 continue
             held = tree.of(child)
             is_beside = not is_inside and not held.titles
-            if is_beside or (is_inside and _is_round(child, held, total)):
+            if is_beside or (
+                is_inside and _is_round(child, held, total, has_title=has_title)
+            ):
                 found.add(id(child))
             else:
                 waiting.append((child, is_inside))
@@ -118,20 +155,68 @@ def _text(held: Held) -> int:
     return held.words - held.linked
 
 
-def _is_round(element: Any, held: Held, total: int) -> bool:
-    """Weigh what speaks for an element's standing round the matter."""
+def _is_round(element: Any, held: Held, total: int, *, has_title: bool) -> bool:
+    """Weigh what speaks for an element's standing round the matter.
+
+    ``has_title`` where the page has its first heading, which then stands elsewhere.
+    """
     if not held.words or element.name in ("html", "body", "main", "article"):
         return False
     if held.titles and element.name != "nav":
         return False
+    share = held.words / total
+    is_short = held.words <= LONGEST_LABEL and element.name not in _CELLS
+    if is_short and is_label(words_of(element)):
+        return True
+    if share < _LITTLE and _says_so(element, held):
+        return True
     score = _BY_NAME.get(element.name, 0.0)
     score += _BY_ROLE.get((element.attrs or {}).get("role") or "", 0.0)
     names = names_of(element)
+    score += 0.7 * bool(names & _SURELY_ROUND)
     score += 1.3 * bool(names & _ROUND) - 0.8 * bool(names & _MATTER)
     score += _of_links(held)
-    share = held.words / total
-    score -= 2.0 * (share > _MOST)
+    score += 1.0 * (element.name == "form" and _asks(element))
+    if share > _MOST and not (has_title and names & _SURELY_ROUND):
+        score -= 2.0
     return score >= _FROM
+
+
+def _says_so(element: Any, held: Held) -> bool:
+    """Say whether an element opens with the words of what stands round the matter."""
+    if held.words <= _FOOT_WORDS and names_rights(words_of(element)):
+        return True
+    first = _first_heading(element) if held.headings else None
+    return first is not None and opens_surroundings(words_of(first))
+
+
+def _first_heading(element: Any) -> Any | None:
+    """Return the heading an element begins with, None where something stands before."""
+    waiting = [element]
+    while waiting:
+        node = waiting.pop()
+        if node.name == "#text":
+            if (node.data or "").strip():
+                return None
+        elif heading_level(node) is not None:
+            return node
+        elif node.name not in SKIPPED:
+            waiting += reversed(children_of(node))
+    return None
+
+
+def _asks(form: Any) -> bool:
+    """Say whether a form has a field to be filled in by whoever reads the page."""
+    waiting = [form]
+    while waiting:
+        node = waiting.pop()
+        kind = ((getattr(node, "attrs", None) or {}).get("type") or "text").lower()
+        if node.name in ("textarea", "select"):
+            return True
+        if node.name == "input" and kind in _FIELDS:
+            return True
+        waiting += children_of(node)
+    return False
 
 
 def _of_links(held: Held) -> float:
