@@ -54,7 +54,7 @@ def main() -> None:
             child = subprocess.Popen(
                 words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
-            time.sleep(chance.uniform(0, 1.1 * whole))
+            time.sleep(chance.uniform(0, 1.3 * whole))
             child.send_signal(signal.SIGKILL)
             child.wait()
             found = json.loads(report.read_text("utf-8"))

@@ -79,6 +79,7 @@ def test_it_knows_the_place_of_every_letter(text, media_type):
 
 @given(noise(), MEDIA_TYPES)
 @settings(max_examples=200)
+@example("&bogus;&#1;", "text/html")
 def test_it_reads_whatever_stands_in_a_file(text, media_type):
     document = read_text(text, media_type)
     check_document(document)

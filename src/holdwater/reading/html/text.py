@@ -45,7 +45,7 @@ def parts_of(data: str, source: str, start: int) -> Iterator[Part]:
         step = _other(data, done, source, at)
         if step is None:
             end = min(at + 1, len(source))
-            yield Part(data[done:], min(at, end), end)
+            yield Part(data[done:], max(0, min(at, end - 1)), end)
             return
         letters, end = step
         if letters:
@@ -104,7 +104,16 @@ def _entity(found: re.Match[str], data: str, done: int) -> tuple[int, int] | Non
     """Match what an entity stands for; a name may be the beginning of a longer one."""
     written = found.group()
     for length in range(len(written), 1, -1):
-        letters = unescape(written[:length])
+        letters = _decoded(written[:length])
         if letters != written[:length] and data.startswith(letters, done):
             return len(letters), found.start() + length
     return None
+
+
+def _decoded(entity: str) -> str:
+    """Decode an entity as HTML has it; Python's own leaves control characters out."""
+    letters = unescape(entity)
+    if letters or not entity.startswith("&#"):
+        return letters
+    digits = entity[2:].rstrip(";")
+    return chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
