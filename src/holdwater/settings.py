@@ -21,7 +21,7 @@ from holdwater.errors import SettingsError
 from holdwater.model.rule import AUDIENCES
 
 FAIL_ON = ("unsupported", "puffery", "error", "warning", "note", "never")
-FORMATS = ("terminal", "json")
+FORMATS = ("terminal", "json", "sarif", "junit", "github", "html")
 RULE_LEVELS = ("off", "note", "warning", "error")
 
 #: Nobody's copy is larger, and no memory.

@@ -41,6 +41,10 @@ _WEB = ("http://", "https://")
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
     "json": "holdwater.report.wire:JsonWriter",
+    "sarif": "holdwater.report.sarif:SarifWriter",
+    "junit": "holdwater.report.junit:JunitWriter",
+    "github": "holdwater.report.github:GithubWriter",
+    "html": "holdwater.report.html:HtmlWriter",
 }
 
 

@@ -41,15 +41,24 @@ _LEAST_ROOM = 30
 Line = Sequence[tuple[str, tuple[str, ...]]]
 
 
+def is_summed_up(report: Report) -> bool:
+    """Say whether so much is doubted that the worst of it is told first."""
+    return len(report.attention) >= MANY
+
+
+def has_opening(report: Report) -> bool:
+    """Say whether a text is long enough, or an offer, to be told what it has and lacks."""
+    is_offer = report.not_said is not None
+    return is_summed_up(report) or is_offer or len(report.judged) >= MANY_READ
+
+
 def opening(report: Report, lines: Lines, *, margin: int, width: int) -> Iterator[Line]:
     """Lay out the opening, with places right-aligned in a margin of so many cells.
 
     An offer, a text of some length and one on which much is doubted are told what of the
     opening they lack, and why.
     """
-    is_long = len(report.attention) >= MANY
-    is_offer = report.not_said is not None
-    is_told = is_long or is_offer or len(report.judged) >= MANY_READ
+    is_long, is_told = is_summed_up(report), has_opening(report)
     if is_long:
         yield [("  Costs most trust", (BOLD, RED))]
         for pick in report.costliest:

@@ -1,0 +1,180 @@
+"""SARIF 2.1.0, for code hosts: each finding where it stands, the rules that made it.
+
+OASIS Standard "Static Analysis Results Interchange Format (SARIF) Version 2.1.0". Results
+are written as they come; what they refer to (rules, files) follows them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+from typing import Any, TextIO
+from urllib.parse import quote, urlsplit
+
+from holdwater.model.report import Failure, Report, Summary
+from holdwater.model.statement import Statement
+from holdwater.model.verdict import Finding, Judged
+from holdwater.report.lines import Lines
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+#: The fingerprint of a finding: its rule, its statement, and which of equal ones it is.
+FINGERPRINT = "holdwater/v1"
+
+
+class SarifWriter:
+    """Writes one run."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._version = ""
+        self._rules: dict[str, dict[str, Any]] = {}
+        self._files: dict[str, dict[str, Any]] = {}
+        self._notices: list[dict[str, Any]] = []
+        self._is_first = True
+
+    def open(self, *, version: str, today: date) -> None:
+        """Write what comes before the results."""
+        self._version = version
+        head = json.dumps({"version": "2.1.0", "$schema": SCHEMA})[:-1]
+        self._stream.write(head + ', "runs": [{"columnKind": "unicodeCodePoints",')
+        self._stream.write('\n"results": [')
+
+    def document(self, report: Report) -> None:
+        """Write the findings of one document."""
+        document = report.document
+        uri = uri_of(document.source)
+        self._files[uri] = {
+            "location": {"uri": uri},
+            "mimeType": document.media_type,
+            "hashes": {"sha-256": document.sha256},
+        }
+        for notice in document.notices:
+            self._notices.append(_notification("note", notice, uri))
+        lines = Lines(document.text)
+        for judged, finding, fingerprint in fingerprinted(report):
+            result = self._result(judged, finding, lines, uri)
+            result["partialFingerprints"] = {FINGERPRINT: fingerprint}
+            self._stream.write("\n" if self._is_first else ",\n")
+            self._stream.write(json.dumps(result, ensure_ascii=False))
+            self._is_first = False
+
+    def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
+        """Write the rules, the files, and what could not be read."""
+        failed = [_notification("error", f.message, uri_of(f.source)) for f in failures]
+        driver = {
+            "name": "Holdwater",
+            "version": self._version,
+            "rules": list(self._rules.values()),
+        }
+        tail = {
+            "tool": {"driver": driver},
+            "artifacts": list(self._files.values()),
+            "invocations": [
+                {
+                    "executionSuccessful": not failed,
+                    "toolExecutionNotifications": [*failed, *self._notices],
+                }
+            ],
+        }
+        written = json.dumps(tail, ensure_ascii=False)
+        self._stream.write("\n],\n" + written[1:] + "]}\n")
+
+    def _result(
+        self, judged: Judged, finding: Finding, lines: Lines, uri: str
+    ) -> dict[str, Any]:
+        result = {
+            "ruleId": finding.code,
+            "ruleIndex": self._rule(finding),
+            "level": finding.level,
+            "message": {"text": message_of(finding)},
+            "locations": [_location(judged.statement, finding, lines, uri)],
+            "properties": {
+                "statement": judged.statement.id,
+                "standing": judged.standing,
+                "kinds": judged.kinds,
+                "missing": finding.missing,
+                "questions": finding.questions,
+                "suggestion": finding.suggestion,
+            },
+        }
+        if finding.suppressed is not None:
+            result["suppressions"] = [
+                {"kind": "inSource", "justification": finding.suppressed}
+            ]
+        return result
+
+    def _rule(self, finding: Finding) -> int:
+        if finding.code not in self._rules:
+            sources = [f"{one.title}, {one.url}" for one in finding.citations]
+            more = f"`holdwater rules explain {finding.rule}` tells why it asks."
+            self._rules[finding.code] = {
+                "id": finding.code,
+                "name": finding.rule,
+                "shortDescription": {"text": finding.rule.replace("-", " ")},
+                "help": {"text": "\n".join([more, *sources])},
+                "properties": {"tags": list(finding.kinds)},
+            }
+        return list(self._rules).index(finding.code)
+
+
+def fingerprinted(report: Report) -> Iterable[tuple[Judged, Finding, str]]:
+    """Yield each finding of a document with its fingerprint, which outlives moves."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for judged in report.judged:
+        for finding in judged.findings:
+            key = (finding.rule, judged.statement.id)
+            whole = f"{finding.rule} {judged.statement.id} {seen[key]}"
+            seen[key] += 1
+            yield judged, finding, sha256(whole.encode()).hexdigest()[:32]
+
+
+def message_of(finding: Finding) -> str:
+    """Say what is doubted, what would be asked, and what could be said instead."""
+    parts = [finding.message, *finding.questions]
+    if finding.suggestion:
+        parts.append(f"Suggestion: {finding.suggestion}")
+    return "\n".join(parts)
+
+
+def uri_of(source: str) -> str:
+    """Write where a document came from as a URI reference."""
+    if urlsplit(source).scheme in ("http", "https"):
+        return quote(source, safe="/:?#[]@!$&'()*+,;=%~")
+    return quote("stdin" if source == "-" else source, safe="/~")
+
+
+def _location(
+    statement: Statement, finding: Finding, lines: Lines, uri: str
+) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    place = statement.block.place
+    if place is not None:
+        named = ", ".join(filter(None, (place.words, place.shape, place.part)))
+        return {
+            "physicalLocation": physical,
+            "logicalLocations": [{"fullyQualifiedName": named or "document"}],
+            "message": {"text": statement.text},
+        }
+    line, column = lines.place(finding.span.start)
+    end_line, end_column = lines.place(finding.span.end)
+    words = finding.words
+    physical["region"] = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "snippet": {"text": statement.text[words.start : words.end]},
+    }
+    return {"physicalLocation": physical}
+
+
+def _notification(level: str, message: str, uri: str) -> dict[str, Any]:
+    return {
+        "level": level,
+        "message": {"text": message},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}}}],
+    }
