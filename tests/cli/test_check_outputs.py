@@ -1,9 +1,12 @@
 """`holdwater check --format`: each way of writing is reached by its name."""
 
 import json
+import sys
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from holdwater.cli.options import output_stream
 
 PAGE = "# Backup\n\nRestores run 3x faster than pg_restore.\n"
 
@@ -41,3 +44,16 @@ def test_it_writes_a_page(call, page, tmp_path):
     text = output.read_text("utf-8")
     assert text.startswith("<!doctype html>")
     assert "than pg_restore" in text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has nameless files")
+def test_it_leaves_nothing_beside_a_file_that_was_never_whole(tmp_path):
+    path = tmp_path / "report.json"
+    path.write_text("old", "utf-8")
+    with output_stream(path) as stream:
+        stream.write("new")
+        stream.flush()
+        assert list(tmp_path.iterdir()) == [path]
+        assert path.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_text("utf-8") == "new"

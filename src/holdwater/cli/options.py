@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -91,6 +91,9 @@ def _standard_output() -> Iterator[TextIO]:
     sys.stdout.flush()
 
 
+_OPEN_FILES = Path("/proc/self/fd")
+
+
 @contextmanager
 def _whole_file(path: Path) -> Iterator[TextIO]:
     if path.exists() and not path.is_file():
@@ -101,8 +104,29 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+        with _nameless(part) as stream:
             yield stream
+            stream.flush()
+            if not part.exists():
+                _name(stream, part)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _nameless(part: Path) -> TextIO:
+    """Open a file that is gone if this process is, or one named ``part`` where none is.
+
+    Linux has files without a name, open(2) with O_TMPFILE, on most of its file systems.
+    """
+    opened: Path | int = part
+    if _OPEN_FILES.is_dir():
+        with suppress(AttributeError, OSError):
+            opened = os.open(part.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    return open(opened, "w", encoding="utf-8", errors="replace", newline="\n")  # noqa: PTH123 - Path opens no descriptor
+
+
+def _name(stream: TextIO, path: Path) -> None:
+    number = stream.fileno()
+    # With a folder named, linkat(2) is called, which alone follows /proc to the file.
+    os.link(f"{_OPEN_FILES}/{number}", path, src_dir_fd=number, follow_symlinks=True)
