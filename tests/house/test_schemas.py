@@ -58,6 +58,7 @@ fear = "note"
 #: What to call each command with, and the schema of what it answers.
 CALLS = {
     "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
+    "compare": (["page.md", "damaged.md"], "comparison-1", 2),
     "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
     "learn": (["verdicts.jsonl"], "learned-1", 0),
     "rules list": ([], "rules-1", 0),

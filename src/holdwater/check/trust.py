@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -135,6 +135,11 @@ def costliest(judged: Sequence[Judged]) -> tuple[Pick, ...]:
     are all but the same the dearer one. Of two that cost the same, the one that stands
     earlier comes first.
     """
+    return tuple(pick for _, pick in dearest(priced(judged)))
+
+
+def priced(judged: Sequence[Judged]) -> list[tuple[float, Pick]]:
+    """Return the doubted statements of a document, each once, with what they cost."""
     places = zip(judged, _places(judged), strict=True)
     doubted = [(one, place) for one, place in places if _told(one)]
     times = Counter(_words(one) for one, _ in doubted)
@@ -143,13 +148,18 @@ def costliest(judged: Sequence[Judged]) -> tuple[Pick, ...]:
         words = _words(one)
         if words not in first:
             first[words] = _priced(one, place, times[words])
-    picked: list[Pick] = []
-    for _, pick in sorted(first.values(), key=lambda priced: -priced[0]):
-        if not any(_is_same(pick, other) for other in picked):
-            picked.append(pick)
+    return list(first.values())
+
+
+def dearest(some: Iterable[tuple[float, Pick]]) -> list[tuple[float, Pick]]:
+    """Return up to `MOST` of them, the dearest first; what is the same is told once."""
+    picked: list[tuple[float, Pick]] = []
+    for cost, pick in sorted(some, key=lambda one: -one[0]):
+        if not any(_is_same(pick, other) for _, other in picked):
+            picked.append((cost, pick))
         if len(picked) == MOST:
             break
-    return tuple(picked)
+    return picked
 
 
 def _is_same(one: Pick, other: Pick) -> bool:

@@ -13,7 +13,7 @@ read.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import date
@@ -22,7 +22,9 @@ from typing import Protocol, TextIO
 
 from holdwater import __version__
 from holdwater.cli.options import (
+    WEB,
     add_common,
+    add_web,
     open_desk,
     output_stream,
     terminal_width,
@@ -35,8 +37,6 @@ from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
-
-_WEB = ("http://", "https://")
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -83,26 +83,10 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
     )
-    parser.add_argument(
-        "--crawl",
-        type=_pages,
-        metavar="N",
-        help="read N pages in all that the sitemap of a URL lists",
-    )
-    parser.add_argument(
-        "--allow-private",
-        action="store_true",
-        help="fetch from addresses that are not public, too",
-    )
+    add_web(parser)
     parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
     )
-
-
-def _pages(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise ArgumentTypeError(f"{text!r} is no number of pages: 1 or more")
-    return int(text)
 
 
 def run(options: Namespace) -> int:
@@ -151,9 +135,9 @@ def _results(
             )
         if source == "-":
             yield _from_standard_input(desk, media_type=media_type)
-        elif source.startswith(_WEB) and crawl:
+        elif source.startswith(WEB) and crawl:
             yield from desk.check_site(source, pages=crawl, folder=Path())
-        elif source.startswith(_WEB):
+        elif source.startswith(WEB):
             yield desk.check_url(source, folder=Path())
         else:
             yield from desk.check_paths([Path(source)])
@@ -161,7 +145,7 @@ def _results(
 
 def _folder_of(source: str) -> Path:
     """Return the folder whose settings hold: this one, for what is on the web."""
-    return Path() if source.startswith(_WEB) else Path(source).parent
+    return Path() if source.startswith(WEB) else Path(source).parent
 
 
 def _from_standard_input(desk: Desk, *, media_type: str) -> Report | Failure:

@@ -28,6 +28,9 @@ COMMANDS = {
         "holdwater.cli.check",
         "Find claims an IT professional will not believe as they stand.",
     ),
+    "compare": Command(
+        "holdwater.cli.compare", "Set two vendors' copy side by side, for a choice."
+    ),
     "evaluate": Command(
         "holdwater.cli.evaluate", "Measure the road on labelled statements."
     ),

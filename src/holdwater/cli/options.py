@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -29,6 +29,31 @@ def add_common(
         "--config", type=Path, metavar="FILE", help="read settings from this file alone"
     )
     parser.add_argument("--today", metavar="DATE", help="judge by this day")
+
+
+#: How the address of a page on the web begins.
+WEB = ("http://", "https://")
+
+
+def add_web(parser: ArgumentParser) -> None:
+    """Add what a command takes that reads pages of the web."""
+    parser.add_argument(
+        "--crawl",
+        type=_pages,
+        metavar="N",
+        help="read N pages in all that the sitemap of a URL lists",
+    )
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch from addresses that are not public, too",
+    )
+
+
+def _pages(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number of pages: 1 or more")
+    return int(text)
 
 
 def open_desk(options: Namespace) -> Desk:

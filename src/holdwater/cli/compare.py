@@ -1,0 +1,81 @@
+"""`holdwater compare`: two vendors' copy side by side, for somebody who has to choose.
+
+A and B are each a file, a folder, or a page by its address (with --crawl, what
+its site lists below it). Tells counts by kind, what costs most trust, what can
+be checked, what neither says, and questions to send to each. It gives no grade.
+
+Exit code: 0 compared, 2 an input could not be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from holdwater import __version__
+from holdwater.check.compare import compare
+from holdwater.cli.options import (
+    WEB,
+    add_common,
+    add_web,
+    open_desk,
+    output_stream,
+    terminal_width,
+)
+from holdwater.desk import Desk
+from holdwater.model.report import Failure, Report
+from holdwater.report.comparison import (
+    comparison_lines,
+    plain_comparison,
+    written_comparison,
+)
+from holdwater.report.layout import visible
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("first", metavar="A", help="a file, a folder, or a URL")
+    parser.add_argument("second", metavar="B", help="what to set beside it")
+    add_common(parser)
+    add_web(parser)
+
+
+def run(options: Namespace) -> int:
+    """Check both, and write them side by side; return the exit code."""
+    desk = open_desk(options)
+    desk.allow_private = options.allow_private
+    settings = desk.settings(Path())
+    failures: list[Failure] = []
+    sides = []
+    for source in (options.first, options.second):
+        reports: list[Report] = []
+        for result in _results(desk, source, crawl=options.crawl):
+            if isinstance(result, Failure):
+                failures.append(result)
+                print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
+            else:
+                reports.append(result)
+        sides.append((source, reports))
+    found = compare(*sides)
+    with output_stream(options.output) as stream:
+        if settings["format"] == "json":
+            today = desk.today(settings).isoformat()
+            plain = plain_comparison(found, failures, version=__version__, today=today)
+            stream.write(written_comparison(plain))
+        else:
+            for line in comparison_lines(found, width=min(terminal_width(), 100)):
+                stream.write(line + "\n")
+    return 2 if failures else 0
+
+
+def _results(
+    desk: Desk, source: str, *, crawl: int | None
+) -> Iterator[Report | Failure]:
+    if source.startswith(WEB) and crawl:
+        yield from desk.check_site(source, pages=crawl, folder=Path())
+    elif source.startswith(WEB):
+        yield desk.check_url(source, folder=Path())
+    else:
+        yield from desk.check_paths([Path(source)])
