@@ -33,6 +33,9 @@ from holdwater.settings import Settings, open_settings
 if TYPE_CHECKING:
     from holdwater.fetch import Fetched
 
+#: How the address of a page on the web begins.
+WEB = ("http://", "https://")
+
 
 @dataclass
 class Desk:
@@ -160,6 +163,20 @@ class Desk:
             encoding=_encoding(settings),
         )
         return self.check_document(document, settings=settings)
+
+    def check_source(
+        self, source: str, *, crawl: int | None = None
+    ) -> Iterator[Report | Failure]:
+        """Check what a command line names: a file, a folder, or a page by its address.
+
+        Of a page, with ``crawl``, so many pages in all that its site lists below it.
+        """
+        if not source.startswith(WEB):
+            yield from self.check_paths([Path(source)])
+        elif crawl:
+            yield from self.check_site(source, pages=crawl, folder=Path())
+        else:
+            yield self.check_url(source, folder=Path())
 
     def check_url(self, url: str, *, folder: Path) -> Report | Failure:
         """Check one page of the web: its own matter, without what stands round it."""

@@ -1,57 +1,22 @@
 """What `holdwater check` does with an address."""
 
 import json
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
-
-def test_it_fetches_nothing_from_addresses_that_are_not_public(call):
-    answer = call("check", "http://127.0.0.1:9/", "--format", "json")
-    assert answer.code == 2
-    assert json.loads(answer.out)["errors"][0]["source"] == "http://127.0.0.1:9/"
-    assert "leads to 127.0.0.1, which is no public address" in answer.err
-
-
-def test_it_checks_a_page_by_its_address(call):
-    page = b"""<title>Restores</title><nav><a href=/>Home of the best</a></nav><main>
+RESTORES = b"""<title>Restores</title><nav><a href=/>Home of the best</a></nav><main>
     <h1>Restores</h1><p>Restores run 3x faster than pg_restore.</p></main>
     <footer><p>The leading backup since 1999.</p></footer>"""
 
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
 
-        def log_message(self, *_):
-            return
-
-    with HTTPServer(("127.0.0.1", 0), Site) as server:
-        thread = Thread(target=server.handle_request)
-        thread.start()
-        url = f"http://127.0.0.1:{server.server_port}/restores"
-        answer = call("check", url, "--allow-private", "--format", "json")
-        thread.join()
-    assert answer.code == 1, answer.err
-    (document,) = json.loads(answer.out)["documents"]
-    assert document["source"] == url
-    doubted = [s["text"] for s in document["statements"] if s["findings"]]
-    assert doubted == ["Restores run 3x faster than pg_restore."]
-
-
-def test_it_checks_the_pages_a_site_lists(call, monkeypatch):
-    monkeypatch.setattr("holdwater.crawl.PAUSE", 0.0)
-    page = b"<main><p>Restores run 3x faster than pg_restore.</p></main>"
+@contextmanager
+def site(pages):
+    """Serve pages by their paths on loopback; yields the site's address."""
 
     class Site(BaseHTTPRequestHandler):
         def do_GET(self):
-            root = f"http://127.0.0.1:{self.server.server_port}"
-            locs = "".join(f"<url><loc>{root}/{name}</loc></url>" for name in "abc")
-            sitemap = f"<urlset>{locs}</urlset>".encode()
-            listed = {"/sitemap.xml": sitemap, "/": page, "/a": page, "/b": page}
-            content = listed.get(self.path, b"")
+            content = pages.get(self.path, b"")
             self.send_response(200 if content else 404)
             self.send_header("Content-Type", "text/html")
             self.send_header("Content-Length", str(len(content)))
@@ -64,11 +29,37 @@ def test_it_checks_the_pages_a_site_lists(call, monkeypatch):
     with HTTPServer(("127.0.0.1", 0), Site) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
-        url = f"http://127.0.0.1:{server.server_port}/"
-        options = ("--allow-private", "--crawl", "9", "--format", "json")
-        answer = call("check", url, *options)
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def test_it_fetches_nothing_from_addresses_that_are_not_public(call):
+    answer = call("check", "http://127.0.0.1:9/", "--format", "json")
+    assert answer.code == 2
+    assert json.loads(answer.out)["errors"][0]["source"] == "http://127.0.0.1:9/"
+    assert "leads to 127.0.0.1, which is no public address" in answer.err
+
+
+def test_it_checks_a_page_by_its_address(call):
+    with site({"/restores": RESTORES}) as root:
+        url = f"{root}restores"
+        answer = call("check", url, "--allow-private", "--format", "json")
+    assert answer.code == 1, answer.err
+    (document,) = json.loads(answer.out)["documents"]
+    assert document["source"] == url
+    doubted = [s["text"] for s in document["statements"] if s["findings"]]
+    assert doubted == ["Restores run 3x faster than pg_restore."]
+
+
+def test_it_checks_the_pages_a_site_lists(call, monkeypatch):
+    monkeypatch.setattr("holdwater.crawl.PAUSE", 0.0)
+    pages = {"/": RESTORES, "/a": RESTORES, "/b": RESTORES}
+    with site(pages) as url:
+        locs = "".join(f"<url><loc>{url}{name}</loc></url>" for name in "abc")
+        pages["/sitemap.xml"] = f"<urlset>{locs}</urlset>".encode()
+        options = ("--allow-private", "--crawl", "9", "--format", "json")
+        answer = call("check", url, *options)
     said = json.loads(answer.out)
     assert [one["source"] for one in said["documents"]] == [url, f"{url}a", f"{url}b"]
     assert said["documents"][0]["notices"] == [

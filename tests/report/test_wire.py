@@ -1,29 +1,20 @@
 """The JSON of a report: shapes, spans and order."""
 
-import io
 import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from tests.report.making import at_place, report, reports
+from tests.report.written import written as written_with
 
 from holdwater.model.place import Place
-from holdwater.model.report import Failure, LearnedFile, Summary
+from holdwater.model.report import Failure, LearnedFile
 from holdwater.report.wire import JsonWriter, plain_report
 
 
 def written(some, failures=()):
-    stream = io.StringIO()
-    writer = JsonWriter(stream)
-    writer.open(version="1.2.3", today=date(2026, 11, 22))
-    summary = Summary()
-    for one in some:
-        writer.document(one)
-        summary += one.summary
-    writer.close(summary=summary, failures=failures)
-    return stream.getvalue()
+    return written_with(JsonWriter, some, failures)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

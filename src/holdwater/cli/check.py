@@ -22,7 +22,6 @@ from typing import Protocol, TextIO
 
 from holdwater import __version__
 from holdwater.cli.options import (
-    WEB,
     add_common,
     add_web,
     open_desk,
@@ -30,7 +29,7 @@ from holdwater.cli.options import (
     terminal_width,
     wants_colour,
 )
-from holdwater.desk import Desk, failure_of
+from holdwater.desk import WEB, Desk, failure_of
 from holdwater.errors import ReadError, TooLarge, UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
@@ -135,12 +134,8 @@ def _results(
             )
         if source == "-":
             yield _from_standard_input(desk, media_type=media_type)
-        elif source.startswith(WEB) and crawl:
-            yield from desk.check_site(source, pages=crawl, folder=Path())
-        elif source.startswith(WEB):
-            yield desk.check_url(source, folder=Path())
         else:
-            yield from desk.check_paths([Path(source)])
+            yield from desk.check_source(source, crawl=crawl)
 
 
 def _folder_of(source: str) -> Path:

@@ -11,20 +11,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from holdwater import __version__
 from holdwater.check.compare import compare
 from holdwater.cli.options import (
-    WEB,
     add_common,
     add_web,
     open_desk,
     output_stream,
     terminal_width,
 )
-from holdwater.desk import Desk
 from holdwater.model.report import Failure, Report
 from holdwater.report.comparison import (
     comparison_lines,
@@ -51,7 +48,7 @@ def run(options: Namespace) -> int:
     sides = []
     for source in (options.first, options.second):
         reports: list[Report] = []
-        for result in _results(desk, source, crawl=options.crawl):
+        for result in desk.check_source(source, crawl=options.crawl):
             if isinstance(result, Failure):
                 failures.append(result)
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
@@ -68,14 +65,3 @@ def run(options: Namespace) -> int:
             for line in comparison_lines(found, width=min(terminal_width(), 100)):
                 stream.write(line + "\n")
     return 2 if failures else 0
-
-
-def _results(
-    desk: Desk, source: str, *, crawl: int | None
-) -> Iterator[Report | Failure]:
-    if source.startswith(WEB) and crawl:
-        yield from desk.check_site(source, pages=crawl, folder=Path())
-    elif source.startswith(WEB):
-        yield desk.check_url(source, folder=Path())
-    else:
-        yield from desk.check_paths([Path(source)])

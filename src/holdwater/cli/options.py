@@ -31,10 +31,6 @@ def add_common(
     parser.add_argument("--today", metavar="DATE", help="judge by this day")
 
 
-#: How the address of a page on the web begins.
-WEB = ("http://", "https://")
-
-
 def add_web(parser: ArgumentParser) -> None:
     """Add what a command takes that reads pages of the web."""
     parser.add_argument(
