@@ -201,6 +201,7 @@ def test_it_never_ends_inside_code(drawn):
 @given(texts)
 @example("a。. ")
 @example("a。[1] ")
+@example("a。) ")
 def test_it_cuts_no_sentence_any_further(text):
     # What stood before it does not matter to a sentence that begins with a letter.
     for one in cut(text):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from holdwater.check.allow import allow
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
 from holdwater.check.not_said import not_said
@@ -38,6 +39,7 @@ from holdwater.model.rule import Hit
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import ATTENTION, Finding, Judged
 from holdwater.rules.judge import judge, judge_all
+from holdwater.rules.packs import every_name
 from holdwater.rules.rulebook import Rulebook
 from holdwater.text.document_languages import languages_of, primary
 from holdwater.text.names import own_names
@@ -77,9 +79,12 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
         kept = companies([one.weighing for one in struck])
         for index, one, company in zip(own, struck, kept, strict=True):
             judged[index] = _judged(one, company, lens, found[index][1], about)
+    settled, told = allow(document, judged, known=every_name)
+    document = replace(document, notices=(*document.notices, *told))
+    judged = list(settled)
     return Report(
         document=document,
-        judged=tuple(judged),
+        judged=settled,
         summary=summarise(judged),
         version=lens.version,
         today=today,

@@ -34,6 +34,7 @@ from holdwater.errors import ReadError, TooLarge, UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
+from holdwater.model.verdict import STANDINGS
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
 
@@ -187,10 +188,12 @@ def _reaches(report: Report, fail_on: str) -> bool:
     """Say whether something in a report reaches --fail-on."""
     if fail_on == "never":
         return False
-    if fail_on == "unsupported":
-        return report.summary.unsupported > 0
-    if fail_on == "puffery":
-        return report.summary.attention > 0
+    if fail_on in STANDINGS:
+        gravest = STANDINGS.index(fail_on)
+        return any(
+            one.is_open and STANDINGS.index(one.standing or "plain") >= gravest
+            for one in report.judged
+        )
     least = LEVELS.index(fail_on)
     return any(
         LEVELS.index(finding.level) >= least

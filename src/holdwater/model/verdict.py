@@ -57,3 +57,8 @@ class Judged:
     signals: tuple[Signal, ...]
     findings: tuple[Finding, ...]
     language: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether something was found that nobody has settled."""
+        return any(finding.suppressed is None for finding in self.findings)

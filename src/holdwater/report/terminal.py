@@ -62,6 +62,7 @@ class TerminalWriter:
         self._levels: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
         self._learned: dict[str, None] = {}
+        self._settled = 0
         self._ends_in_a_line = False
 
     def open(self, *, version: str, today: date) -> None:
@@ -73,7 +74,10 @@ class TerminalWriter:
         self._audiences.add(report.audience)
         if report.learned:
             self._learned[report.learned.file] = None
-        shown = [one for one in report.judged if one.findings]
+        shown = [one for one in report.judged if one.is_open]
+        self._settled += sum(
+            f.suppressed is not None for one in report.judged for f in one.findings
+        )
         if shown and self._ends_in_a_line:
             self._say()
         self._title(report, is_clean=not shown)
@@ -103,6 +107,12 @@ class TerminalWriter:
         if self._documents:
             self._say(self._style("─" * min(self._width, 72), DIM))
             self._lines(self._sum(summary))
+        if self._settled:
+            are = "is" if self._settled == 1 else "are"
+            found = _counted(self._settled, "finding")
+            self._lines(
+                f"{found} {are} settled, with a reason (`--format json` has it)"
+            )
         for file in self._learned:
             self._lines(judged_with(file))
         if self._rules.total() >= _MANY:
@@ -149,16 +159,18 @@ class TerminalWriter:
     def _title(self, report: Report, *, is_clean: bool) -> None:
         source = report.document.source
         name = "standard input" if source == "-" else visible(source)
-        summary = report.summary
+        stand = Counter(one.standing for one in report.judged if one.is_open)
         counts = [
-            f"{count:,} {standing}"
-            for standing, count in (
-                ("unsupported", summary.unsupported),
-                ("puffery", summary.puffery),
-            )
-            if count
+            f"{stand[standing]:,} {standing}"
+            for standing in ("unsupported", "puffery")
+            if stand[standing]
         ]
-        found = Counter(f.level for one in report.judged for f in one.findings)
+        found = Counter(
+            f.level
+            for one in report.judged
+            for f in one.findings
+            if f.suppressed is None
+        )
         said = ", ".join(counts) or _levels(found)
         if is_clean:
             said = _CLEAN[report.audience]
@@ -230,8 +242,9 @@ class TerminalWriter:
         in_order = sorted(judged.findings, key=lambda one: (one.words, one.code))
         by_rule: dict[tuple[str, str | None], list[Finding]] = {}
         for finding in in_order:
-            self._rules[finding.rule] += 1
-            self._levels[finding.level] += 1
+            if finding.suppressed is None:
+                self._rules[finding.rule] += 1
+                self._levels[finding.level] += 1
             by_rule.setdefault((finding.rule, finding.suppressed), []).append(finding)
         for some in by_rule.values():
             self._heading(some[0], margin)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +217,13 @@ def compile_packs(
 def compiled_file(audience: str) -> str:
     """Name the file in which the rules for an audience are shipped."""
     return "rulebook.json" if audience == "it" else f"rulebook-{audience}.json"
+
+
+@cache
+def every_name() -> frozenset[str]:
+    """Return the names and codes of all built-in rules, whomever they are for."""
+    rules = (rule for one in AUDIENCES for rule in load_compiled(one)["rules"])
+    return frozenset(name for rule in rules for name in (rule["name"], rule["code"]))
 
 
 def load_compiled(audience: str = "it") -> dict[str, Any]:

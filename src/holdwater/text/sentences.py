@@ -55,7 +55,7 @@ def _ends() -> re.Pattern[str]:
     # A run of marks is read once and never given back: linear.
     return re.compile(
         r"""(?<![.!?…。！？])[.!?…。！？]++["'”’»)\]」』）]*+
-            (?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*+(?=\s)
+            (?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*+(?=\s|\Z)
         |\n
         |[。！？][.!?…。！？]*+[”’」』）]*+(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*""",
         re.VERBOSE,

@@ -1,0 +1,124 @@
+"""What is allowed where it stands: settled with its reason, and never in silence."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from holdwater.desk import Desk
+
+DAY = date(2026, 11, 26)
+FAST = "Restores run 3x faster than pg_restore."
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk(environment={}, command_line={}, now=datetime(2026, 11, 26, tzinfo=UTC))
+
+
+@pytest.fixture
+def checked(desk):
+    def check(text, media_type="text/markdown"):
+        return desk.check_bytes(
+            text.encode(), source="page", media_type=media_type, folder=Path()
+        )
+
+    return check
+
+
+def settled(report):
+    return {
+        one.statement.text: {f.rule: f.suppressed for f in one.findings}
+        for one in report.judged
+        if one.findings
+    }
+
+
+def test_it_settles_what_the_next_block_is_found_for(checked):
+    report = checked(
+        f"<!-- holdwater: allow bare-comparison: measured in May,\n see blog -->\n\n{FAST}\n\n{FAST}"
+    )
+    first, second = (one for one in report.judged if one.findings)
+    assert [f.suppressed for f in first.findings] == ["measured in May, see blog"]
+    assert [f.suppressed for f in second.findings] == [None]
+    assert not first.is_open
+    assert second.is_open
+    assert report.document.notices == ()
+
+
+@pytest.mark.parametrize(
+    "text, media_type",
+    [
+        (f"{FAST} <!-- holdwater: allow HW203: measured -->", "text/markdown"),
+        (f"- One.\n- {FAST} <!--holdwater:allow HW203:measured-->", "text/markdown"),
+        (f"{{/* holdwater: allow HW203: measured */}}\n\n{FAST}", "text/mdx"),
+        (f"<p><!-- holdwater: allow HW203: measured -->{FAST}</p>", "text/html"),
+        (f"<!-- holdwater: allow HW203: measured --><p>{FAST}</p>", "text/html"),
+        (f"<!-- holdwater: allow fear, HW203: measured -->\n{FAST}", "text/markdown"),
+    ],
+)
+def test_it_is_heeded_wherever_a_comment_may_stand(checked, text, media_type):
+    found = settled(checked(text, media_type))
+    assert {rules["bare-comparison"] for rules in found.values()} == {"measured"}
+
+
+def test_it_settles_nothing_but_what_it_names(checked):
+    text = "Restores run 3x faster than pg_restore and never fail."
+    rules = settled(checked(f"<!-- holdwater: allow HW203: measured -->\n\n{text}"))[
+        text
+    ]
+    assert rules.pop("bare-comparison") == "measured"
+    assert rules
+    assert set(rules.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    "comment, told",
+    [
+        ("allow HW203", "line 1 allows HW203 and gives no reason, so it is not heeded"),
+        (
+            "allow HW203:  ",
+            "line 1 allows HW203 and gives no reason, so it is not heeded",
+        ),
+        ("allow hw203x: why", "line 1 allows 'hw203x', which is no rule"),
+        ("allow fear: why", "line 1 allows fear, which finds nothing there"),
+    ],
+)
+def test_it_tells_of_an_allowance_that_settles_nothing(checked, comment, told):
+    report = checked(f"<!-- holdwater: {comment} -->\n\n{FAST}")
+    assert report.document.notices == (told,)
+    assert settled(report) == {FAST: {"bare-comparison": None}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n<!-- holdwater: allow HW203: why -->\n```\n\n{FAST}",
+        f"Write `<!-- holdwater: allow HW203: why -->` above.\n\n{FAST}",
+    ],
+)
+def test_it_is_not_heeded_where_it_is_shown(checked, text):
+    report = checked(text)
+    assert report.document.notices == ()
+    assert settled(report)[FAST] == {"bare-comparison": None}
+
+
+def test_it_may_stand_where_nothing_follows(checked):
+    report = checked(f"{FAST}\n\n<!-- holdwater: allow HW203: why -->")
+    assert report.document.notices == (
+        "line 3 allows HW203, which finds nothing there",
+    )
+
+
+def test_it_costs_no_trust_where_it_is_settled(checked):
+    report = checked(f"<!-- holdwater: allow HW203: measured -->\n\n{FAST}")
+    assert report.costliest == ()
+
+
+def test_it_ends_soon_whatever_follows_the_word(checked):
+    checked(
+        "<!-- holdwater: allow a"
+        + " , a" * 50_000
+        + "\n"
+        + "<!-- holdwater: allow a:" * 5000
+    )
