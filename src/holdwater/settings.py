@@ -121,6 +121,7 @@ KNOWN: dict[str, Known] = {
     "max_bytes": Known(10_000_000, _size, "larger files are refused"),
     "exclude": Known((), _patterns, "files to pass over in folders, as in .gitignore"),
     "learned": Known(None, _path, "the file of a team's own verdicts to judge with"),
+    "baseline": Known(None, _path, "the file of what was found before, and is settled"),
     "rules": Known({}, _rule_levels, 'the level of a rule by its name, or "off"'),
 }
 
@@ -336,7 +337,7 @@ def _with(
                     f"`rules.{rule}` is {level!r}, not one of {levels}", where=place
                 )
         read = {**settings[name], **read}
-    if name == "learned" and read and places:
+    if name in ("learned", "baseline") and read and places:
         read = places.beside(read)
     return replace(
         settings,

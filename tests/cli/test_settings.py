@@ -32,6 +32,7 @@ def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch
         "max_bytes": (10_000_000, "built-in"),
         "exclude": (["a"], "holdwater.toml:2:1"),
         "learned": (None, "built-in"),
+        "baseline": (None, "built-in"),
         "rules": ({"x": "off"}, "holdwater.toml:3:2"),
     }
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from holdwater import __version__
+from holdwater.check.baseline import Baseline, baseline_of, written_baseline
 from holdwater.cli.options import (
     add_common,
     add_web,
@@ -30,13 +31,17 @@ from holdwater.cli.options import (
     wants_colour,
 )
 from holdwater.desk import WEB, Desk, failure_of
-from holdwater.errors import ReadError, TooLarge, UsageError
+from holdwater.errors import ReadError, SettingsError, TooLarge, UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
 from holdwater.model.verdict import STANDINGS
+from holdwater.reading.files import read_bytes
 from holdwater.report.layout import visible
-from holdwater.settings import FAIL_ON, FORMATS
+from holdwater.settings import FAIL_ON, FORMATS, Settings
+
+#: Bytes: nobody has more to settle.
+_MOST_OF_BASELINE = 100_000_000
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -85,6 +90,15 @@ def add_options(parser: ArgumentParser) -> None:
     )
     add_web(parser)
     parser.add_argument(
+        "--baseline", metavar="FILE", help="settle what this file says was found before"
+    )
+    parser.add_argument(
+        "--write-baseline",
+        type=Path,
+        metavar="FILE",
+        help="write what is found now to such a file, and end with 0",
+    )
+    parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
     )
 
@@ -95,6 +109,9 @@ def run(options: Namespace) -> int:
     desk.allow_private = options.allow_private
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
+    if options.write_baseline is not None:
+        return _write_baseline(desk, options)
+    baseline = _baseline(settings)
     failures: list[Failure] = []
     summary, reached = Summary(), False
     results = _results(
@@ -113,6 +130,7 @@ def run(options: Namespace) -> int:
                 failures.append(result)
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
                 continue
+            result = baseline.settle(result) if baseline else result  # noqa: PLW2901
             summary += result.summary
             own = desk.settings(_folder_of(result.document.source))
             reached = reached or _reaches(result, own["fail_on"])
@@ -123,6 +141,47 @@ def run(options: Namespace) -> int:
     if failures:
         return 2
     return 1 if reached else 0
+
+
+def _write_baseline(desk: Desk, options: Namespace) -> int:
+    """Write what is found now as a baseline; return the exit code."""
+    settings = desk.settings(Path())
+    reports: list[Report] = []
+    failed = False
+    results = _results(
+        desk,
+        options.sources or ["."],
+        media_type=options.media_type,
+        crawl=options.crawl,
+    )
+    for result in results:
+        if isinstance(result, Failure):
+            failed = True
+            print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
+        else:
+            reports.append(result)
+    date = desk.today(settings).isoformat()
+    text, count = written_baseline(reports, date=date)
+    with output_stream(options.write_baseline) as stream:
+        stream.write(text)
+    if not options.quiet:
+        found = "1 finding is" if count == 1 else f"{count:,} findings are"
+        print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
+    return 2 if failed else 0
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    path: Path | None = settings["baseline"]
+    if path is None:
+        return None
+    named = settings.origins["baseline"]
+    try:
+        content = read_bytes(path, most=_MOST_OF_BASELINE)
+    except ReadError as error:
+        raise SettingsError(
+            f"{error} (named by {named})", hint="Write it with --write-baseline."
+        ) from error
+    return baseline_of(content, where=str(path))
 
 
 def _results(

@@ -23,6 +23,8 @@ class Finding:
 
     ``span`` is in the document's text, ``words`` the same in the statement's.
     ``missing`` are the aspects of evidence that were looked for and not found.
+    ``suppressed`` is why somebody has settled it: in the text, or because it was there
+    before (``is_baselined``).
     """
 
     rule: str
@@ -37,6 +39,7 @@ class Finding:
     suggestion: str | None
     citations: tuple[Citation, ...]
     suppressed: str | None = None
+    is_baselined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

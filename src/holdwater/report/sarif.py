@@ -103,7 +103,10 @@ class SarifWriter:
         }
         if finding.suppressed is not None:
             result["suppressions"] = [
-                {"kind": "inSource", "justification": finding.suppressed}
+                {
+                    "kind": "external" if finding.is_baselined else "inSource",
+                    "justification": finding.suppressed,
+                }
             ]
         return result
 

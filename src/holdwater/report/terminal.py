@@ -75,9 +75,7 @@ class TerminalWriter:
         if report.learned:
             self._learned[report.learned.file] = None
         shown = [one for one in report.judged if one.is_open]
-        self._settled += sum(
-            f.suppressed is not None for one in report.judged for f in one.findings
-        )
+        self._settled += len(_settled(report))
         if shown and self._ends_in_a_line:
             self._say()
         self._title(report, is_clean=not shown)
@@ -174,6 +172,8 @@ class TerminalWriter:
         said = ", ".join(counts) or _levels(found)
         if is_clean:
             said = _CLEAN[report.audience]
+            if settled := _settled(report):
+                said = _counted(len(settled), "finding") + ", settled"
         if report.summary.statements == report.summary.unjudged > 0:
             said = "nothing in English"
         if not report.judged:
@@ -280,6 +280,12 @@ class TerminalWriter:
 
     def _say(self, text: str = "") -> None:
         self._stream.write(text + "\n")
+
+
+def _settled(report: Report) -> list[Finding]:
+    """Return what was found, and somebody has settled."""
+    found = (finding for one in report.judged for finding in one.findings)
+    return [finding for finding in found if finding.suppressed is not None]
 
 
 def _language(tag: str) -> str:
