@@ -1,8 +1,9 @@
 """The life of one claim, `restore-speed`, through a user's own door.
 
 Every function is one thing that happens to it, in order, in one folder that stays:
-it is found and questioned, whatever it was written with. What happens next (it is reworded, tied to evidence,
-doubted, approved, published, told, overturned) is added below as further functions.
+it is found and questioned, whatever it was written with, and reworded. What happens next
+(it is tied to evidence, doubted, approved, published, told, overturned) is added below as
+further functions.
 """
 
 import json
@@ -152,3 +153,36 @@ def test_it_is_the_same_claim_in_every_format(source, place):
         assert statement["span"]["line"] is None
     else:
         assert f"line {statement['span']['line']}" == place
+
+
+def test_it_is_reworded_as_was_suggested(user):
+    """The writer fills in the gap that the suggestion leaves, and nothing else."""
+    report = user.reads("check", "index.md", code=1)
+    (suggestion,) = {
+        finding["suggestion"]
+        for finding in the_claim(report, "index.md")["findings"]
+        if finding["suggestion"]
+    }
+    assert suggestion.count("[…]") == 1
+    assert "Restores run 3x faster than pg_restore" in suggestion
+    measured = "730 GB, PostgreSQL 17.5, 8 cores, median of 10 runs in May 2026"
+    reworded = suggestion.replace("[…]", measured)
+    page = user.folder / "index.md"
+    page.write_text(PAGE.replace(WORDS, reworded), "utf-8")
+    after = user.reads("check", "index.md", "--fail-on", "never")
+    (statement,) = (
+        one for one in after["documents"][0]["statements"] if one["text"] == reworded
+    )
+    before = {f["rule"] for f in the_claim(report, "index.md")["findings"]}
+    assert not before & {f["rule"] for f in statement["findings"]}
+    assert statement["standing"] in ("plain", "supported")
+
+
+def test_it_is_let_stand_with_a_reason_until_its_evidence_is_published(user):
+    page = user.folder / "index.md"
+    allowance = "<!-- holdwater: allow bare-comparison: the report is out in June -->"
+    page.write_text(PAGE.replace("Ottermere writes", f"{allowance}\nOttermere writes"))
+    report = user.reads("check", "index.md")
+    (finding,) = the_claim(report, "index.md")["findings"]
+    assert finding["suppressed"] == "the report is out in June"
+    page.write_text(PAGE, "utf-8")

@@ -50,6 +50,7 @@ _WRITERS = {
     "junit": "holdwater.report.junit:JunitWriter",
     "github": "holdwater.report.github:GithubWriter",
     "html": "holdwater.report.html:HtmlWriter",
+    "diff": "holdwater.check.fix:DiffWriter",
 }
 
 
@@ -99,6 +100,11 @@ def add_options(parser: ArgumentParser) -> None:
         help="write what is found now to such a file, and end with 0",
     )
     parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the certain suggestions as a diff, and no report",
+    )
+    parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
     )
 
@@ -122,7 +128,8 @@ def run(options: Namespace) -> int:
     )
     is_silent = options.quiet and options.output is None
     with nullcontext() if is_silent else output_stream(options.output) as stream:
-        writer = _writer(settings["format"], stream) if stream else None
+        written = "diff" if options.fix else settings["format"]
+        writer = _writer(written, stream) if stream else None
         if writer:
             writer.open(version=__version__, today=desk.today(settings))
         for result in results:
@@ -140,7 +147,7 @@ def run(options: Namespace) -> int:
             writer.close(summary=summary, failures=failures)
     if failures:
         return 2
-    return 1 if reached else 0
+    return 1 if reached and not options.fix else 0
 
 
 def _write_baseline(desk: Desk, options: Namespace) -> int:
