@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -135,18 +135,24 @@ class Desk:
         )
         return next((one for book in books if (one := book.rule(wanted))), None)
 
-    def check_paths(self, paths: Sequence[Path]) -> Iterator[Report | Failure]:
-        """Check files and folders; what cannot be read is a Failure in its place."""
+    def check_paths(
+        self, paths: Sequence[Path], *, only: Callable[[Path], bool] | None = None
+    ) -> Iterator[Report | Failure]:
+        """Check files and folders; what cannot be read is a Failure in its place.
+
+        Where ``only`` is given, the files of which it is true, and no others.
+        """
         for path in paths:
             if not os.path.isdir(path):  # noqa: PTH112 - Path's may raise
-                yield self._check_file(path)
+                if only is None or only(path):
+                    yield self._check_file(path)
                 continue
             try:
                 exclude = self.settings(path)["exclude"]
                 for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
-                    else:
+                    elif only is None or only(found):
                         yield self._check_file(found)
             except (ReadError, SettingsError) as error:
                 yield failure_of(error, source=path.as_posix())

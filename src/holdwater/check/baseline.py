@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -24,15 +24,16 @@ BASELINE_SCHEMA = "holdwater/baseline/1"
 #: So many letters of a statement are kept, for those who read the file.
 _LONGEST = 120
 
-_Key = tuple[str, str]
+#: A rule, and the name of a statement.
+Key = tuple[str, str]
 
 
 class Baseline:
     """Settles what was there before, in the order in which documents come."""
 
-    def __init__(self, counts: Counter[_Key], *, date: str) -> None:
+    def __init__(self, counts: Counter[Key], *, reason: str) -> None:
         self._left = Counter(counts)
-        self._reason = f"in the baseline of {date}"
+        self._reason = reason
 
     def settle(self, report: Report) -> Report:
         """Return a report in which what the baseline holds is settled."""
@@ -51,16 +52,28 @@ class Baseline:
         return replace(finding, suppressed=self._reason, is_baselined=True)
 
 
-def written_baseline(reports: Iterable[Report], *, date: str) -> tuple[str, int]:
-    """Write what is open in reports as a baseline; return it, and how many there are."""
-    counts: Counter[_Key] = Counter()
-    texts: dict[str, str] = {}
+def open_findings(reports: Iterable[Report]) -> Iterator[tuple[Key, str]]:
+    """Yield what is open in reports, each with the words of its statement."""
     for report in reports:
         for judged in report.judged:
             for finding in judged.findings:
                 if finding.suppressed is None:
-                    counts[finding.rule, judged.statement.id] += 1
-                    texts[judged.statement.id] = judged.statement.text
+                    statement = judged.statement
+                    yield (finding.rule, statement.id), statement.text
+
+
+def baseline_before(reports: Iterable[Report], *, reason: str) -> Baseline:
+    """Take what was open in reports of an earlier state for what is settled."""
+    return Baseline(Counter(key for key, _ in open_findings(reports)), reason=reason)
+
+
+def written_baseline(reports: Iterable[Report], *, date: str) -> tuple[str, int]:
+    """Write what is open in reports as a baseline; return it, and how many there are."""
+    counts: Counter[Key] = Counter()
+    texts: dict[str, str] = {}
+    for key, text in open_findings(reports):
+        counts[key] += 1
+        texts[key[1]] = text
     lines = [
         json.dumps(
             {
@@ -88,9 +101,9 @@ def baseline_of(content: bytes, *, where: str) -> Baseline:
                 where=where,
                 hint=hint,
             )
-        counts: Counter[_Key] = Counter()
+        counts: Counter[Key] = Counter()
         for one in plain["findings"]:
             counts[str(one["rule"]), str(one["statement"])] += max(0, int(one["times"]))
-        return Baseline(counts, date=str(plain["date"]))
+        return Baseline(counts, reason=f"in the baseline of {plain['date']}")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SettingsError("is no baseline", where=where, hint=hint) from error

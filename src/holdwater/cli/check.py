@@ -14,14 +14,19 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from holdwater import __version__
-from holdwater.check.baseline import Baseline, baseline_of, written_baseline
+from holdwater.check.baseline import (
+    Baseline,
+    baseline_before,
+    baseline_of,
+    written_baseline,
+)
 from holdwater.cli.options import (
     add_common,
     add_web,
@@ -37,7 +42,9 @@ from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
 from holdwater.model.verdict import STANDINGS
 from holdwater.reading.files import read_bytes
+from holdwater.reading.formats import ENDINGS
 from holdwater.report.layout import visible
+from holdwater.revisions import open_revision
 from holdwater.settings import FAIL_ON, FORMATS, Settings
 
 #: Bytes: nobody has more to settle.
@@ -94,6 +101,11 @@ def add_options(parser: ArgumentParser) -> None:
         "--baseline", metavar="FILE", help="settle what this file says was found before"
     )
     parser.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="tell only what files that changed since this git revision add",
+    )
+    parser.add_argument(
         "--write-baseline",
         type=Path,
         metavar="FILE",
@@ -117,15 +129,17 @@ def run(options: Namespace) -> int:
     desk.lens(settings)  # a broken setting ends the run before it begins
     if options.write_baseline is not None:
         return _write_baseline(desk, options)
-    baseline = _baseline(settings)
+    sources = options.sources or ["."]
+    before = [one for one in (_baseline(settings),) if one]
     failures: list[Failure] = []
     summary, reached = Summary(), False
-    results = _results(
-        desk,
-        options.sources or ["."],
-        media_type=options.media_type,
-        crawl=options.crawl,
-    )
+    if options.since is None:
+        results = _results(
+            desk, sources, media_type=options.media_type, crawl=options.crawl
+        )
+    else:
+        earlier, results = _since(desk, sources, options.since)
+        before.append(earlier)
     is_silent = options.quiet and options.output is None
     with nullcontext() if is_silent else output_stream(options.output) as stream:
         written = "diff" if options.fix else settings["format"]
@@ -137,7 +151,8 @@ def run(options: Namespace) -> int:
                 failures.append(result)
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
                 continue
-            result = baseline.settle(result) if baseline else result  # noqa: PLW2901
+            for one in before:
+                result = one.settle(result)  # noqa: PLW2901
             summary += result.summary
             own = desk.settings(_folder_of(result.document.source))
             reached = reached or _reaches(result, own["fail_on"])
@@ -175,6 +190,34 @@ def _write_baseline(desk: Desk, options: Namespace) -> int:
         found = "1 finding is" if count == 1 else f"{count:,} findings are"
         print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
     return 2 if failed else 0
+
+
+def _since(
+    desk: Desk, sources: Sequence[str], name: str
+) -> tuple[Baseline, Iterator[Report | Failure]]:
+    """Check what changed since a revision; what was there then is settled."""
+    for source in sources:
+        if source == "-" or source.startswith(WEB):
+            raise UsageError(f"--since is for files, and {source!r} is none")
+    paths = [Path(source) for source in sources]
+    revision = open_revision(name, Path())
+    changed = revision.changed(paths)
+    earlier: list[Report] = []
+    for path in sorted(changed):
+        media_type = ENDINGS.get(path.suffix.lower())
+        content = revision.content(path) if media_type else None
+        if media_type and content is not None:
+            with suppress(ReadError):  # then all of it is new
+                earlier.append(
+                    desk.check_bytes(
+                        content,
+                        source=str(path),
+                        media_type=media_type,
+                        folder=path.parent,
+                    )
+                )
+    before = baseline_before(earlier, reason=f"there at {name}")
+    return before, desk.check_paths(paths, only=lambda path: path.resolve() in changed)
 
 
 def _baseline(settings: Settings) -> Baseline | None:
