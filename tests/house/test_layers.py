@@ -19,6 +19,7 @@ LISTED = {
     "reading",
     "fetch",
     "isolate",
+    "revisions",
     "tables",
     "evidence.library",
     "ledger.records",

@@ -44,7 +44,6 @@ from holdwater.model.verdict import STANDINGS
 from holdwater.reading.files import read_bytes
 from holdwater.reading.formats import ENDINGS
 from holdwater.report.layout import visible
-from holdwater.revisions import open_revision
 from holdwater.settings import FAIL_ON, FORMATS, Settings
 
 #: Bytes: nobody has more to settle.
@@ -196,6 +195,8 @@ def _since(
     desk: Desk, sources: Sequence[str], name: str
 ) -> tuple[Baseline, Iterator[Report | Failure]]:
     """Check what changed since a revision; what was there then is settled."""
+    from holdwater.revisions import open_revision  # few ask git
+
     for source in sources:
         if source == "-" or source.startswith(WEB):
             raise UsageError(f"--since is for files, and {source!r} is none")
