@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from holdwater.claims.lexicon import classes_of, stem
@@ -155,10 +155,16 @@ def _of_modals(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str]:
 
 def _of_endings(words: list[str]) -> Iterator[str]:
     for word in words:
-        for ending in _ENDINGS:
-            if len(word) > len(ending) + 3 and word.endswith(ending):
-                yield f"x={ending}"
-                break
+        if ending := _ending_of(word):
+            yield f"x={ending}"
+
+
+@lru_cache(maxsize=65536)
+def _ending_of(word: str) -> str | None:
+    """Return the first of the endings that a word has, behind three letters at least."""
+    return next(
+        (e for e in _ENDINGS if len(word) > len(e) + 3 and word.endswith(e)), None
+    )
 
 
 def _of_signals(candidate: Candidate) -> Iterator[str]:

@@ -26,6 +26,9 @@ from zlib import crc32
 
 FOLDER = Path(__file__).parent
 
+#: So many features are remembered before they are forgotten together: some 20 MB.
+_MOST_MET = 200_000
+
 
 @dataclass(frozen=True)
 class Model:
@@ -39,6 +42,11 @@ class Model:
         """The probabilities from which on a head's answer is yes."""
         thresholds: Mapping[str, float] = self.header["thresholds"]
         return thresholds
+
+    @cached_property
+    def _met(self) -> dict[str, int]:
+        """The rows of features that were met: pages say much again."""
+        return {}
 
     @cached_property
     def _hashes(self) -> array[int]:
@@ -60,14 +68,24 @@ class Model:
 
     def rows(self, features: Iterable[str]) -> list[int]:
         """Find the rows of the features the model knows."""
-        hashes, last = self._hashes, len(self._hashes)
+        met = self._met
+        if len(met) > _MOST_MET:
+            met.clear()
         rows = []
         for feature in features:
-            wanted = crc32(feature.encode())
-            row = bisect_left(hashes, wanted)
-            if row < last and hashes[row] == wanted:
+            row = met.get(feature)
+            if row is None:
+                row = met[feature] = self._row(feature)
+            if row >= 0:
                 rows.append(row)
         return rows
+
+    def _row(self, feature: str) -> int:
+        """Find a feature's row, -1 where the model does not know it."""
+        wanted = crc32(feature.encode())
+        row = bisect_left(self._hashes, wanted)
+        is_known = row < len(self._hashes) and self._hashes[row] == wanted
+        return row if is_known else -1
 
     def probability(self, head: str, rows: Sequence[int]) -> float:
         """Return a head's probability for the rows of a statement's features."""

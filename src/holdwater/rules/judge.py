@@ -50,14 +50,13 @@ def judge(
     for found in rulebook.phrases.find(candidate.folded):
         index, role = found.payload
         by_rule.setdefault(index, []).append(Found(role, found.start, found.end))
+    own, always = rulebook.strikers.get(language, (frozenset(), frozenset()))
     hits = []
-    for index, rule in enumerate(rulebook.rules):
-        shape = SHAPES[rule.shape]
-        if rule.name in rulebook.off or not (shape.always or index in by_rule):
-            continue
-        if rule.language != language:
-            continue
-        struck = shape.strike(rule.pattern, by_rule.get(index, ()), candidate)
+    for index in sorted(always | (own & by_rule.keys())):
+        rule = rulebook.rules[index]
+        struck = SHAPES[rule.shape].strike(
+            rule.pattern, by_rule.get(index, ()), candidate
+        )
         some = (_hit(rule, strike) for strike in struck)
         hits += [hit for hit in some if _stands(candidate, hit, rulebook)]
     return _without_overlaps(hits)

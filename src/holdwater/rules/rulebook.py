@@ -9,6 +9,7 @@ from typing import Any
 
 from holdwater.model.rule import Rule
 from holdwater.rules.packs import load_compiled, rule_of
+from holdwater.rules.shapes import SHAPES
 from holdwater.text.patterns import fold
 from holdwater.text.phrases import PhraseBook
 
@@ -30,6 +31,24 @@ class Rulebook:
     def languages(self) -> frozenset[str]:
         """The languages, as in BCP 47, of which there is a rule."""
         return frozenset(rule.language for rule in self.rules)
+
+    @cached_property
+    def strikers(self) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+        """Which rules of each language may strike, and which look at every statement.
+
+        By their index; those that are off, and those that wait for phrases, are left
+        out of the second.
+        """
+        found = {}
+        for language in self.languages:
+            own = [
+                index
+                for index, rule in enumerate(self.rules)
+                if rule.language == language and rule.name not in self.off
+            ]
+            always = [at for at in own if SHAPES[self.rules[at].shape].always]
+            found[language] = (frozenset(own), frozenset(always))
+        return found
 
     def knows(self, folded: str) -> bool:
         """Say whether every reader knows these words, one or many."""
