@@ -43,6 +43,8 @@ def test_it_settles_what_the_next_block_is_found_for(checked):
     assert [f.suppressed for f in second.findings] == [None]
     assert not first.is_open
     assert second.is_open
+    assert (first.standing, second.standing) == ("plain", "unsupported")
+    assert report.summary.unsupported == 1
     assert report.document.notices == ()
 
 

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from holdwater.check.settle import with_findings
 from holdwater.model.document import Block, Document
 from holdwater.model.verdict import Judged
 
@@ -118,4 +119,4 @@ def _settled(judged: Judged, allowance: Allowance) -> tuple[Judged, set[str]]:
             if names and is_open
             else finding
         )
-    return replace(judged, findings=tuple(findings)), met
+    return with_findings(judged, findings), met

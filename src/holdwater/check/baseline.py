@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from holdwater.check.settle import with_findings
 from holdwater.check.trust import costliest
 from holdwater.errors import SettingsError
-from holdwater.model.report import Report
+from holdwater.model.report import Report, summarise
 from holdwater.model.verdict import Finding, Judged
 
 BASELINE_SCHEMA = "holdwater/baseline/1"
@@ -38,11 +39,17 @@ class Baseline:
     def settle(self, report: Report) -> Report:
         """Return a report in which what the baseline holds is settled."""
         judged = tuple(self._settled(one) for one in report.judged)
-        return replace(report, judged=judged, costliest=costliest(judged))
+        return replace(
+            report,
+            judged=judged,
+            summary=summarise(judged),
+            costliest=costliest(judged),
+        )
 
     def _settled(self, judged: Judged) -> Judged:
-        findings = [self._met(judged, finding) for finding in judged.findings]
-        return replace(judged, findings=tuple(findings))
+        return with_findings(
+            judged, [self._met(judged, finding) for finding in judged.findings]
+        )
 
     def _met(self, judged: Judged, finding: Finding) -> Finding:
         key = (finding.rule, judged.statement.id)

@@ -40,7 +40,6 @@ from holdwater.errors import ReadError, SettingsError, TooLarge, UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
-from holdwater.model.verdict import STANDINGS
 from holdwater.reading.files import read_bytes
 from holdwater.reading.formats import ENDINGS
 from holdwater.report.layout import visible
@@ -298,12 +297,10 @@ def _reaches(report: Report, fail_on: str) -> bool:
     """Say whether something in a report reaches --fail-on."""
     if fail_on == "never":
         return False
-    if fail_on in STANDINGS:
-        gravest = STANDINGS.index(fail_on)
-        return any(
-            one.is_open and STANDINGS.index(one.standing or "plain") >= gravest
-            for one in report.judged
-        )
+    if fail_on == "unsupported":
+        return report.summary.unsupported > 0
+    if fail_on == "puffery":
+        return report.summary.attention > 0
     least = LEVELS.index(fail_on)
     return any(
         LEVELS.index(finding.level) >= least
