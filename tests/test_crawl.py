@@ -86,7 +86,7 @@ def test_it_reads_what_the_sitemap_lists_and_no_more_than_asked(site):
     assert read_all(site, pages=3) == (
         ["/", "/a", "/b"],
         [],
-        ["the sitemap lists 4 other pages here; 2 are read, 2 left out"],
+        ["the sitemap lists 4 other pages here; 2 are asked for, 2 left out"],
     )
     assert read_all(site)[0] == listed
 
@@ -99,7 +99,7 @@ def test_it_heeds_robots(site):
     paths, errors, notices = read_all(site)
     assert (paths, errors) == (["/", "/b"], [])
     (said,) = notices
-    assert said.endswith("; 1 is read, 1 kept from programs by robots.txt")
+    assert said.endswith("; 1 is asked for, 1 kept from programs by robots.txt")
     assert "/a" not in site.asked
     assert "/sitemap.xml" not in site.asked, "robots.txt names another"
 
@@ -154,7 +154,7 @@ def test_it_reads_an_index_of_sitemaps_until_it_has_enough(site):
     paths, _, notices = read_all(site, pages=2)
     assert paths == ["/", "/a"]
     assert notices == [
-        "the sitemap lists at least 2 other pages here; 1 is read, 1 left out"
+        "the sitemap lists at least 2 other pages here; 1 is asked for, 1 left out"
     ]
     assert "/two.xml" not in site.asked
     assert read_all(site)[0] == ["/", "/a", "/b", "/c"]
@@ -167,7 +167,7 @@ def test_it_begins_with_a_sitemap_where_that_is_named(site):
     site.has("/b", "words")
     paths, errors, notices = read_all(site, "/sitemap.xml", pages=1)
     assert (paths, errors) == (["/a"], [])
-    assert notices == ["the sitemap lists 2 pages here; 1 is read, 1 left out"]
+    assert notices == ["the sitemap lists 2 pages here; 1 is asked for, 1 left out"]
 
 
 def test_it_stays_below_the_address_and_on_its_host(site):

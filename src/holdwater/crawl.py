@@ -192,7 +192,10 @@ def survey(first: Fetched, robots: Robots, *, pages: int, get: Get) -> Survey:
             page = first if wanted == first.url else get(wanted, most=MOST_BYTES)
             listed = read_sitemap(page.content, source=page.url)
         except ReadError as error:
-            failures.append(error)
+            hint = "Name the pages you want checked."
+            failures.append(
+                FetchError(error.message, where=error.where or wanted, hint=hint)
+            )
             continue
         waiting += listed.sitemaps
         for address in listed.pages:
@@ -233,7 +236,7 @@ def _told(found: Survey, *, read: int, is_map: bool) -> str:
     said = (
         f"the sitemap lists {'at least ' if found.is_cut_short else ''}{listed:,} "
         f"{'' if is_map else 'other '}{'page' if listed == 1 else 'pages'} here; "
-        f"{read:,} {'is' if read == 1 else 'are'} read"
+        f"{read:,} {'is' if read == 1 else 'are'} asked for"
     )
     if found.closed:
         said += f", {found.closed:,} kept from programs by robots.txt"

@@ -144,7 +144,8 @@ class Desk:
         """
         for path in paths:
             if not os.path.isdir(path):  # noqa: PTH112 - Path's may raise
-                if only is None or only(path):
+                is_there = os.path.lexists(path)
+                if only is None or not is_there or only(path):
                     yield self._check_file(path)
                 continue
             try:

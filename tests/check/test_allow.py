@@ -83,13 +83,64 @@ def test_it_settles_nothing_but_what_it_names(checked):
             "line 1 allows HW203 and gives no reason, so it is not heeded",
         ),
         ("allow hw203x: why", "line 1 allows 'hw203x', which is no rule"),
-        ("allow fear: why", "line 1 allows fear, which finds nothing there"),
+        ("allow fear: why", "line 1 allows fear, and that settles nothing"),
     ],
 )
 def test_it_tells_of_an_allowance_that_settles_nothing(checked, comment, told):
     report = checked(f"<!-- holdwater: {comment} -->\n\n{FAST}")
     assert report.document.notices == (told,)
     assert settled(report) == {FAST: {"bare-comparison": None}}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "allow HW203 measured",
+        "Allow HW203: measured",
+        "allow bare-comparison HW203: measured",
+        "allow HW203, : measured",
+        "allow : measured",
+    ],
+)
+@pytest.mark.parametrize("media_type", ["text/markdown", "text/html"])
+def test_it_tells_of_an_allowance_that_cannot_be_read(checked, comment, media_type):
+    report = checked(f"<!-- holdwater: {comment} -->\n\n{FAST}", media_type)
+    (told,) = report.document.notices
+    assert told.startswith("line 1 is no allowance that can be read")
+    assert settled(report) == {FAST: {"bare-comparison": None}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<p title="<!-- holdwater: allow HW203: s -->">{FAST}</p>',
+        f"<textarea><!-- holdwater: allow HW203: s --></textarea><p>{FAST}</p>",
+        f"<script>/* <!-- holdwater: allow HW203: s --> */</script><p>{FAST}</p>",
+        f"<!-- a <!-- holdwater: allow HW203: s --><p>{FAST}</p>",
+    ],
+)
+def test_it_heeds_comments_alone_in_html(checked, text):
+    report = checked(text, "text/html")
+    assert {None} == {r for rules in settled(report).values() for r in rules.values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"| A | B |\n| - | - |\n| {FAST} | Plain |\n| Plain | {FAST} |\n",
+        f"- {FAST}\n- Plain words.\n- {FAST}\n",
+        f"> {FAST}\n>\n> {FAST}\n",
+    ],
+)
+def test_it_settles_a_whole_table_list_or_quotation(checked, text):
+    after = f"\nWords between them.\n\n- {FAST}\n"
+    report = checked(
+        f"<!-- holdwater: allow HW203, testimonial: measured -->\n\n{text}{after}"
+    )
+    *inside, behind = (one for one in report.judged if one.findings)
+    assert len(inside) == 2
+    assert not any(one.is_open for one in inside)
+    assert behind.is_open
 
 
 @pytest.mark.parametrize(
@@ -107,9 +158,7 @@ def test_it_is_not_heeded_where_it_is_shown(checked, text):
 
 def test_it_may_stand_where_nothing_follows(checked):
     report = checked(f"{FAST}\n\n<!-- holdwater: allow HW203: why -->")
-    assert report.document.notices == (
-        "line 3 allows HW203, which finds nothing there",
-    )
+    assert report.document.notices == ("line 3 allows HW203, and that settles nothing",)
 
 
 def test_it_costs_no_trust_where_it_is_settled(checked):

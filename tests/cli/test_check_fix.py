@@ -59,3 +59,47 @@ def test_it_writes_html_only_where_it_need_not_be_escaped(call, folder):
     assert "+<p>We are a team.</p>" in call("check", "--fix", "page.html").out
     (folder / "page.html").write_text("<p>A world-class R&amp;D team.</p>", "utf-8")
     assert call("check", "--fix", "page.html").out == ""
+
+
+@pytest.mark.parametrize(
+    "content, options",
+    [
+        (b"\xef\xbb\xbfWe are a world-class team.\n", ()),
+        (
+            "Café. We are a world-class team.\n".encode("latin-1"),
+            ("--encoding", "latin-1"),
+        ),
+    ],
+)
+def test_it_writes_no_diff_that_could_not_be_applied(call, folder, content, options):
+    (folder / "page.md").write_bytes(content)
+    answer = call("check", "--fix", "page.md", *options)
+    assert answer.out == ""
+    assert (
+        "page.md: is not UTF-8 without a mark: no diff is written of it" in answer.err
+    )
+
+
+def test_it_patches_files_below_here_alone(call, folder):
+    page = folder / "page.md"
+    page.write_text(PAGE, "utf-8")
+    (folder / "link.md").symlink_to(page)
+    for source, why in ((str(page), "below this folder"), ("link.md", "is a link")):
+        answer = call("check", "--fix", source)
+        assert answer.out == ""
+        assert why in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--fix", "--format", "json"),
+        ("--fix", "--write-baseline", "b.json"),
+        ("--since", "HEAD", "--write-baseline", "b.json"),
+        ("--since", "HEAD", "--crawl", "3"),
+    ],
+)
+def test_it_refuses_what_does_not_go_together(call, words):
+    answer = call("check", *words)
+    assert answer.code == 2
+    assert "do not go together" in answer.err

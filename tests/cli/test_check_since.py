@@ -110,3 +110,10 @@ def test_it_is_for_files(call, source):
     answer = call("check", "--since", "HEAD", source)
     assert answer.code == 2
     assert f"--since is for files, and {source!r} is none" in answer.err
+
+
+@pytest.mark.usefixtures("repository")
+def test_it_tells_of_a_file_that_is_not_there(call):
+    answer = call("check", "--since", "HEAD", "site/nowhere.md")
+    assert answer.code == 2
+    assert "site/nowhere.md: cannot be read" in answer.err

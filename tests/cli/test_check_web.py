@@ -63,7 +63,7 @@ def test_it_checks_the_pages_a_site_lists(call, monkeypatch):
     said = json.loads(answer.out)
     assert [one["source"] for one in said["documents"]] == [url, f"{url}a", f"{url}b"]
     assert said["documents"][0]["notices"] == [
-        "the sitemap lists 3 other pages here; 3 are read"
+        "the sitemap lists 3 other pages here; 3 are asked for"
     ]
     assert [one["source"] for one in said["errors"]] == [f"{url}c"]
     ids = {s["id"] for d in said["documents"] for s in d["statements"] if s["findings"]}

@@ -89,3 +89,10 @@ def test_it_tells_what_could_not_be_read_and_compares_the_rest(call):
     assert told["errors"][0]["source"] == "nowhere"
     assert told["sides"][0]["documents"] == 8
     assert told["sides"][1]["not_said"] is None
+
+
+def test_it_tells_of_a_side_that_holds_nothing(call, folder):
+    (folder / "empty").mkdir()
+    answer = call("compare", SITE, "empty")
+    assert answer.code == 2
+    assert "empty: holds nothing to read" in answer.err

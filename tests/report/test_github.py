@@ -53,3 +53,8 @@ def test_it_tells_a_note_and_what_could_not_be_read():
     )
     assert command.startswith("::notice ")
     assert failed == "::error file=a.docx,title=not read::is damaged"
+
+
+def test_it_writes_nothing_that_a_terminal_would_act_on():
+    made = report(("The best.", {}, ("best", {"message": "\x1b[31m"})), source="a\x1b")
+    assert "\x1b" not in "".join(lines_of(made))

@@ -101,3 +101,10 @@ def test_it_says_that_nothing_is_doubted_and_what_was_not_read():
     )
     assert "Nothing here that the rules doubt." in page
     assert "<b>a.docx</b>: is damaged" in page
+
+
+def test_it_writes_no_character_that_html_cannot_hold():
+    made = report(("The \x01best\x1b.", {}, ("best", {})), source="a\x1b.md")
+    page = page_of(made)
+    assert not set("\x01\x1b") & set(page)
+    assert "The \ufffd<mark>best</mark>\ufffd." in page

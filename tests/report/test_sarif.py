@@ -122,6 +122,7 @@ def test_it_tells_what_a_document_could_not_show():
         ("docs/a#b?.md", "docs/a%23b%3F.md"),
         ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
         ("https://a.example/ü", "https://a.example/%C3%BC"),
+        ("bad\udcff.md", "bad%FF.md"),
     ],
 )
 def test_it_writes_where_a_document_is_as_a_uri(source, uri):

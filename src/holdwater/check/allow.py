@@ -3,7 +3,7 @@
     <!-- holdwater: allow testimonial, fear: a customer's own words -->
 
 settles what the rules it names find in the block it stands in or, between blocks, in the
-next one. MDX has ``{/* … */}`` for it. Nothing is hidden: a settled finding stays in the
+next one: a paragraph, a whole table, list or quotation. MDX has ``{/* … */}`` for it. Nothing is hidden: a settled finding stays in the
 report with its reason, and an allowance that settles nothing is told of.
 """
 
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from holdwater.check.settle import with_findings
 from holdwater.model.document import Block, Document
 from holdwater.model.verdict import Judged
+from holdwater.reading.tags import tag_at
 
 #: Of source that has comments; what other formats hold is nobody's comment to us.
 MEDIA_TYPES = frozenset({"text/markdown", "text/mdx", "text/html"})
@@ -28,6 +29,15 @@ _COMMENT = re.compile(
     r"\s*(?::(?P<reason>(?:(?!-->|\*/\})[^\0]){0,1000}))?(?:-->|\*/\})"
 )
 
+#: What was meant to be one.
+_MEANT = re.compile(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
+
+#: Elements of HTML whose content is no markup.
+_RAW = frozenset("script style textarea title xmp".split())
+
+#: Blocks that are parts of a table, a list or a quotation.
+_OF_MANY = frozenset({"cell", "item", "quote"})
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -36,7 +46,7 @@ class Allowance:
     rules: tuple[str, ...]
     reason: str
     line: int
-    block: Block | None
+    blocks: tuple[Block, ...]
 
 
 def allow(
@@ -46,9 +56,13 @@ def allow(
 
     ``known`` tells the names and codes of all rules.
     """
-    if document.media_type not in MEDIA_TYPES or "holdwater:" not in document.text:
+    if document.media_type not in MEDIA_TYPES or not _MEANT.search(document.text):
         return tuple(judged), ()
-    told: list[str] = []
+    told = [
+        f"line {line} is no allowance that can be read: "
+        "write `holdwater: allow RULE: reason`"
+        for line in _unreadable(document)
+    ]
     settled = list(judged)
     for one in allowances(document):
         where = f"line {one.line} allows {', '.join(one.rules)}"
@@ -61,11 +75,11 @@ def allow(
         ]
         idle = set(one.rules) - set(unknown)
         for at, statement in enumerate(settled):
-            if statement.statement.block is one.block:
+            if any(statement.statement.block is block for block in one.blocks):
                 settled[at], met = _settled(statement, one)
                 idle -= met
         told += [
-            f"line {one.line} allows {rule}, which finds nothing there"
+            f"line {one.line} allows {rule}, and that settles nothing"
             for rule in one.rules
             if rule in idle
         ]
@@ -78,21 +92,76 @@ def allowances(document: Document) -> Iterator[Allowance]:
         document.blocks, key=lambda block: (block.span.start, block.span.end)
     )
     starts = [block.span.start for block in blocks]
-    for found in _COMMENT.finditer(document.text):
+    for found in _comments(document, _COMMENT):
         at = bisect_right(starts, found.start())
-        around = [one for one in blocks[:at] if found.end() <= one.span.end]
+        around = _around(blocks[:at], found)
         if any(one.kind == "code" or _shows(one) for one in around):
             continue
         behind = blocks[at - 1] if at else None
         if not around and behind and _ends_line(document.text, behind, found.start()):
             around = [behind]
-        block = around[-1] if around else next(iter(blocks[at:]), None)
         yield Allowance(
             rules=tuple(re.split(r"\s*,\s*", found["rules"])),
             reason=" ".join((found["reason"] or "").split()),
-            line=document.text.count("\n", 0, found.start()) + 1,
-            block=block,
+            line=_line(document, found.start()),
+            blocks=tuple(around[-1:] if around else _next(blocks[at:])),
         )
+
+
+def _next(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the next block, and those it is one table, list or quotation with."""
+    for block in blocks:
+        if block.kind != blocks[0].kind:
+            return
+        yield block
+        if block.kind not in _OF_MANY:
+            return
+
+
+def _unreadable(document: Document) -> Iterator[int]:
+    """Yield the lines of comments that mean to allow something and are not read."""
+    read = {found.start() for found in _comments(document, _COMMENT)}
+    blocks = document.blocks
+    for found in _comments(document, _MEANT):
+        if found.start() in read:
+            continue
+        around = _around(blocks, found)
+        if not any(one.kind == "code" or "holdwater" in one.text for one in around):
+            yield _line(document, found.start())
+
+
+def _comments(
+    document: Document, expression: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """Yield what is a comment to a browser, where the document is HTML."""
+    if document.media_type != "text/html":
+        yield from expression.finditer(document.text)
+        return
+    text, at = document.text, 0
+    while (at := text.find("<", at)) >= 0:
+        if text.startswith("<!--", at):
+            if found := expression.match(text, at):
+                yield found
+            at = max(at, text.find("-->", at)) + 3
+            continue
+        tag = tag_at(text, at)
+        if tag is None:
+            at += 1
+            continue
+        at = tag.end()
+        name = (tag["open"] or "").lower()
+        if name in _RAW:
+            closing = re.compile(rf"</{name}\b", re.IGNORECASE).search(text, at)
+            at = closing.start() if closing else len(text)
+
+
+def _around(blocks: Iterable[Block], found: re.Match[str]) -> list[Block]:
+    start, end = found.span()
+    return [one for one in blocks if one.span.start <= start and end <= one.span.end]
+
+
+def _line(document: Document, at: int) -> int:
+    return document.text.count("\n", 0, at) + 1
 
 
 def _ends_line(text: str, block: Block, at: int) -> bool:

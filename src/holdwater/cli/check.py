@@ -38,6 +38,7 @@ from holdwater.cli.options import (
 from holdwater.desk import WEB, Desk, failure_of
 from holdwater.errors import ReadError, SettingsError, TooLarge, UsageError
 from holdwater.extensions import load
+from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
 from holdwater.reading.files import read_bytes
@@ -112,7 +113,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="write the certain suggestions as a diff, and no report",
+        help="write the certain suggestions as a diff, and end with 0",
     )
     parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
@@ -121,6 +122,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Check what is named and write the report; return the exit code."""
+    _refuse_contradictions(options)
     desk = open_desk(options)
     desk.allow_private = options.allow_private
     settings = desk.settings(Path())
@@ -154,7 +156,7 @@ def run(options: Namespace) -> int:
             summary += result.summary
             own = desk.settings(_folder_of(result.document.source))
             reached = reached or _reaches(result, own["fail_on"])
-            if writer:
+            if writer and (not options.fix or _is_patchable(result.document)):
                 writer.document(result)
         if writer:
             writer.close(summary=summary, failures=failures)
@@ -188,6 +190,38 @@ def _write_baseline(desk: Desk, options: Namespace) -> int:
         found = "1 finding is" if count == 1 else f"{count:,} findings are"
         print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
     return 2 if failed else 0
+
+
+def _is_patchable(document: Document) -> bool:
+    """Say whether a diff of a document could be applied; if not, tell why."""
+    source = document.source
+    path = Path(source)
+    if source == "-" or source.startswith(WEB):
+        why = "is no file"
+    elif path.is_absolute() or ".." in path.parts:
+        why = "is not named by a path below this folder"
+    elif path.is_symlink():
+        why = "is a link to another file"
+    elif not document.media_type.startswith("text/"):
+        return True  # without lines there is nothing to write
+    elif path.read_bytes() != document.text.encode("utf-8", "replace"):
+        why = "is not UTF-8 without a mark"
+    else:
+        return True
+    print(visible(f"{source}: {why}: no diff is written of it"), file=sys.stderr)
+    return False
+
+
+def _refuse_contradictions(options: Namespace) -> None:
+    for one, other in (
+        ("fix", "format"),
+        ("fix", "write_baseline"),
+        ("since", "write_baseline"),
+        ("since", "crawl"),
+    ):
+        if getattr(options, one) and getattr(options, other):
+            named = f"--{one} and --{other.replace('_', '-')}"
+            raise UsageError(f"{named} do not go together")
 
 
 def _since(

@@ -54,6 +54,9 @@ def run(options: Namespace) -> int:
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
             else:
                 reports.append(result)
+        if not reports and not any(one.source == source for one in failures):
+            failures.append(Failure(source=source, message="holds nothing to read"))
+            print(visible(f"{source}: holds nothing to read"), file=sys.stderr)
         sides.append((source, reports))
     found = compare(*sides)
     with output_stream(options.output) as stream:

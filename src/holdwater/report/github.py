@@ -6,6 +6,7 @@ and ten notices of a step; the rest is in its log, where the sum is too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
@@ -13,6 +14,9 @@ from typing import TextIO
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.report.lines import Lines
 from holdwater.report.sarif import message_of
+
+#: What a terminal would act on, in a log that is read in one.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -67,6 +71,7 @@ class GithubWriter:
 
 
 def _data(text: str) -> str:
+    text = _UNSEEN.sub("\ufffd", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -7,9 +7,10 @@ follow the reader's own choice, and so does what is printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from html import escape
+from html import escape as escaped
 from typing import TextIO
 from urllib.parse import urlsplit
 
@@ -23,6 +24,11 @@ from holdwater.report.opening import has_opening, is_summed_up
 
 #: So many sources of a rule are named beside a finding.
 _MOST_SOURCES = 3
+
+#: What HTML has no way to write.
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 _STANDINGS = ("unsupported", "puffery", "supported", "plain", "unjudged")
 
@@ -80,6 +86,11 @@ class HtmlWriter:
             "product: what rests on evidence is answered by showing it.</p></footer>\n"
             "</body>\n</html>\n"
         )
+
+
+def escape(text: str) -> str:
+    """Write a text so that it is read as one, whatever is in it."""
+    return escaped(_UNWRITABLE.sub("\ufffd", text))
 
 
 def _name(source: str) -> str:

@@ -146,8 +146,10 @@ def message_of(finding: Finding) -> str:
 def uri_of(source: str) -> str:
     """Write where a document came from as a URI reference."""
     if urlsplit(source).scheme in ("http", "https"):
-        return quote(source, safe="/:?#[]@!$&'()*+,;=%~")
-    return quote("stdin" if source == "-" else source, safe="/~")
+        return quote(source, safe="/:?#[]@!$&'()*+,;=%~", errors="replace")
+    # A name on disk may hold bytes that are no text: they are written as they are.
+    named = "stdin" if source == "-" else source
+    return quote(named.encode("utf-8", "surrogateescape"), safe="/~")
 
 
 def _location(
