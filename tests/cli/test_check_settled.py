@@ -41,6 +41,10 @@ def test_it_finds_the_baseline_that_settings_name(call, page, folder):
     call("check", "page.md", "--write-baseline", "b.json")
     (folder / "holdwater.toml").write_text('baseline = "b.json"\n', "utf-8")
     assert call("check", page.name).code == 0
+    (folder / "b.json").unlink()
+    assert call("check", page.name).code == 2
+    assert call("check", page.name, "--write-baseline", "b.json").code == 0
+    assert call("check", page.name).code == 0
 
 
 def test_it_tells_of_a_baseline_that_is_not_there(call, page):

@@ -14,19 +14,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from holdwater import __version__
-from holdwater.check.baseline import (
-    Baseline,
-    baseline_before,
-    baseline_of,
-    written_baseline,
-)
+from holdwater.cli.before import check_since, open_baseline, write_baseline
 from holdwater.cli.options import (
     add_common,
     add_web,
@@ -35,19 +30,14 @@ from holdwater.cli.options import (
     terminal_width,
     wants_colour,
 )
+from holdwater.cli.patching import is_patchable
 from holdwater.desk import WEB, Desk, failure_of
-from holdwater.errors import ReadError, SettingsError, TooLarge, UsageError
+from holdwater.errors import ReadError, TooLarge, UsageError
 from holdwater.extensions import load
-from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
-from holdwater.reading.files import read_bytes
-from holdwater.reading.formats import ENDINGS
 from holdwater.report.layout import visible
-from holdwater.settings import FAIL_ON, FORMATS, Settings
-
-#: Bytes: nobody has more to settle.
-_MOST_OF_BASELINE = 100_000_000
+from holdwater.settings import FAIL_ON, FORMATS
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -127,19 +117,21 @@ def run(options: Namespace) -> int:
     desk.allow_private = options.allow_private
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
-    if options.write_baseline is not None:
-        return _write_baseline(desk, options)
     sources = options.sources or ["."]
-    before = [one for one in (_baseline(settings),) if one]
-    failures: list[Failure] = []
-    summary, reached = Summary(), False
+    is_written = options.write_baseline is not None
+    baseline = None if is_written else open_baseline(settings)
+    before = [baseline] if baseline else []
     if options.since is None:
         results = _results(
             desk, sources, media_type=options.media_type, crawl=options.crawl
         )
     else:
-        earlier, results = _since(desk, sources, options.since)
+        earlier, results = check_since(desk, sources, options.since)
         before.append(earlier)
+    if is_written:
+        return write_baseline(results, options, day=desk.today(settings))
+    failures: list[Failure] = []
+    summary, reached = Summary(), False
     is_silent = options.quiet and options.output is None
     with nullcontext() if is_silent else output_stream(options.output) as stream:
         written = "diff" if options.fix else settings["format"]
@@ -156,60 +148,13 @@ def run(options: Namespace) -> int:
             summary += result.summary
             own = desk.settings(_folder_of(result.document.source))
             reached = reached or _reaches(result, own["fail_on"])
-            if writer and (not options.fix or _is_patchable(result.document)):
+            if writer and (not options.fix or is_patchable(result.document)):
                 writer.document(result)
         if writer:
             writer.close(summary=summary, failures=failures)
     if failures:
         return 2
     return 1 if reached and not options.fix else 0
-
-
-def _write_baseline(desk: Desk, options: Namespace) -> int:
-    """Write what is found now as a baseline; return the exit code."""
-    settings = desk.settings(Path())
-    reports: list[Report] = []
-    failed = False
-    results = _results(
-        desk,
-        options.sources or ["."],
-        media_type=options.media_type,
-        crawl=options.crawl,
-    )
-    for result in results:
-        if isinstance(result, Failure):
-            failed = True
-            print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
-        else:
-            reports.append(result)
-    date = desk.today(settings).isoformat()
-    text, count = written_baseline(reports, date=date)
-    with output_stream(options.write_baseline) as stream:
-        stream.write(text)
-    if not options.quiet:
-        found = "1 finding is" if count == 1 else f"{count:,} findings are"
-        print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
-    return 2 if failed else 0
-
-
-def _is_patchable(document: Document) -> bool:
-    """Say whether a diff of a document could be applied; if not, tell why."""
-    source = document.source
-    path = Path(source)
-    if source == "-" or source.startswith(WEB):
-        why = "is no file"
-    elif path.is_absolute() or ".." in path.parts:
-        why = "is not named by a path below this folder"
-    elif path.is_symlink():
-        why = "is a link to another file"
-    elif not document.media_type.startswith("text/"):
-        return True  # without lines there is nothing to write
-    elif path.read_bytes() != document.text.encode("utf-8", "replace"):
-        why = "is not UTF-8 without a mark"
-    else:
-        return True
-    print(visible(f"{source}: {why}: no diff is written of it"), file=sys.stderr)
-    return False
 
 
 def _refuse_contradictions(options: Namespace) -> None:
@@ -222,50 +167,6 @@ def _refuse_contradictions(options: Namespace) -> None:
         if getattr(options, one) and getattr(options, other):
             named = f"--{one} and --{other.replace('_', '-')}"
             raise UsageError(f"{named} do not go together")
-
-
-def _since(
-    desk: Desk, sources: Sequence[str], name: str
-) -> tuple[Baseline, Iterator[Report | Failure]]:
-    """Check what changed since a revision; what was there then is settled."""
-    from holdwater.revisions import open_revision  # few ask git
-
-    for source in sources:
-        if source == "-" or source.startswith(WEB):
-            raise UsageError(f"--since is for files, and {source!r} is none")
-    paths = [Path(source) for source in sources]
-    revision = open_revision(name, Path())
-    changed = revision.changed(paths)
-    earlier: list[Report] = []
-    for path in sorted(changed):
-        media_type = ENDINGS.get(path.suffix.lower())
-        content = revision.content(path) if media_type else None
-        if media_type and content is not None:
-            with suppress(ReadError):  # then all of it is new
-                earlier.append(
-                    desk.check_bytes(
-                        content,
-                        source=str(path),
-                        media_type=media_type,
-                        folder=path.parent,
-                    )
-                )
-    before = baseline_before(earlier, reason=f"there at {name}")
-    return before, desk.check_paths(paths, only=lambda path: path.resolve() in changed)
-
-
-def _baseline(settings: Settings) -> Baseline | None:
-    path: Path | None = settings["baseline"]
-    if path is None:
-        return None
-    named = settings.origins["baseline"]
-    try:
-        content = read_bytes(path, most=_MOST_OF_BASELINE)
-    except ReadError as error:
-        raise SettingsError(
-            f"{error} (named by {named})", hint="Write it with --write-baseline."
-        ) from error
-    return baseline_of(content, where=str(path))
 
 
 def _results(

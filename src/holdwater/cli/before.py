@@ -1,0 +1,94 @@
+"""What was there before: the baseline that is read and written, and what git remembers."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from holdwater.check.baseline import (
+    Baseline,
+    baseline_before,
+    baseline_of,
+    written_baseline,
+)
+from holdwater.cli.options import output_stream
+from holdwater.desk import WEB, Desk
+from holdwater.errors import ReadError, SettingsError, UsageError
+from holdwater.model.report import Failure, Report
+from holdwater.reading.files import read_bytes
+from holdwater.reading.formats import ENDINGS
+from holdwater.report.layout import visible
+from holdwater.settings import Settings
+
+#: Bytes: nobody has more to settle.
+_MOST_OF_BASELINE = 100_000_000
+
+
+def open_baseline(settings: Settings) -> Baseline | None:
+    """Open the baseline that settings name; None where they name none."""
+    path: Path | None = settings["baseline"]
+    if path is None:
+        return None
+    named = settings.origins["baseline"]
+    try:
+        content = read_bytes(path, most=_MOST_OF_BASELINE)
+    except ReadError as error:
+        raise SettingsError(
+            f"{error} (named by {named})", hint="Write it with --write-baseline."
+        ) from error
+    return baseline_of(content, where=str(path))
+
+
+def write_baseline(
+    results: Iterable[Report | Failure], options: Namespace, *, day: date
+) -> int:
+    """Write what is found now as a baseline; return the exit code."""
+    reports: list[Report] = []
+    failed = False
+    for result in results:
+        if isinstance(result, Failure):
+            failed = True
+            print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
+        else:
+            reports.append(result)
+    text, count = written_baseline(reports, date=day.isoformat())
+    with output_stream(options.write_baseline) as stream:
+        stream.write(text)
+    if not options.quiet:
+        found = "1 finding is" if count == 1 else f"{count:,} findings are"
+        print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
+    return 2 if failed else 0
+
+
+def check_since(
+    desk: Desk, sources: Sequence[str], name: str
+) -> tuple[Baseline, Iterator[Report | Failure]]:
+    """Check what changed since a revision; what was there then is settled."""
+    from holdwater.revisions import open_revision  # few ask git
+
+    for source in sources:
+        if source == "-" or source.startswith(WEB):
+            raise UsageError(f"--since is for files, and {source!r} is none")
+    paths = [Path(source) for source in sources]
+    revision = open_revision(name, Path())
+    changed = revision.changed(paths)
+    earlier: list[Report] = []
+    for path in sorted(changed):
+        media_type = ENDINGS.get(path.suffix.lower())
+        content = revision.content(path) if media_type else None
+        if media_type and content is not None:
+            with suppress(ReadError):  # then all of it is new
+                earlier.append(
+                    desk.check_bytes(
+                        content,
+                        source=str(path),
+                        media_type=media_type,
+                        folder=path.parent,
+                    )
+                )
+    before = baseline_before(earlier, reason=f"there at {name}")
+    return before, desk.check_paths(paths, only=lambda path: path.resolve() in changed)
