@@ -89,6 +89,7 @@ def test_it_reads_what_the_sitemap_lists_and_no_more_than_asked(site):
         ["the sitemap lists 4 other pages here; 2 are asked for, 2 left out"],
     )
     assert read_all(site)[0] == listed
+    assert read_all(site, "/#part")[0] == ["/#part", *listed[1:]], "and / but once"
 
 
 def test_it_heeds_robots(site):

@@ -72,6 +72,7 @@ def test_it_leaves_out_what_is_no_address_of_the_web():
             OverLimit,
             "more than 50,000",
         ),
+        (b"https://a.example/\n" * 50_001, OverLimit, "more than 50,000"),
         (
             b'<!DOCTYPE urlset [<!ENTITY a "b">]><urlset>&a;</urlset>',
             Damaged,

@@ -120,7 +120,7 @@ def crawl(
         yield Page(first, notices)
         notices = ()
     yield from found.failures
-    seen = {first.url}
+    seen = {urldefrag(first.url).url}
     for address in found.pages[:wanted]:
         try:
             page = get_slowly(address, permit=_permission(first.url, robots))
@@ -200,7 +200,7 @@ def survey(first: Fetched, robots: Robots, *, pages: int, get: Get) -> Survey:
         waiting += listed.sitemaps
         for address in listed.pages:
             bare = urldefrag(address).url
-            if bare != first.url and _is_below(bare, first.url, below):
+            if bare != urldefrag(first.url).url and _is_below(bare, first.url, below):
                 is_open[bare] = robots.may_read(bare)
     return Survey(
         pages=tuple(address for address, is_so in is_open.items() if is_so),
@@ -215,12 +215,13 @@ def _is_below(page: str, first: str, below: str) -> bool:
         parts, own = urlsplit(page), urlsplit(first)
     except ValueError:
         return False
-    return parts.netloc == own.netloc and (parts.path or "/").startswith(below)
+    is_here = parts.netloc.lower() == own.netloc.lower()
+    return is_here and (parts.path or "/").startswith(below)
 
 
 def _permission(first: str, robots: Robots) -> Callable[[str], None]:
     def permit(url: str) -> None:
-        if urlsplit(url).netloc != urlsplit(first).netloc:
+        if urlsplit(url).netloc.lower() != urlsplit(first).netloc.lower():
             raise FetchError(f"sends on to {url}, on another host")
         if not robots.may_read(url):
             raise FetchError(f"sends on to {url}, which robots.txt keeps from programs")

@@ -45,7 +45,7 @@ def read_sitemap(content: bytes, *, source: str) -> Sitemap:
         opened = _unpacked(content, most=MOST_BYTES)
         if opened.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return _of_xml(opened)
-        return Sitemap(pages=_kept(opened.decode("utf-8", "replace").splitlines()))
+        return _of_lines(opened)
     except (Damaged, OverLimit) as error:
         raise type(error)(error.message, where=source, hint=error.hint) from error
 
@@ -61,6 +61,13 @@ def _unpacked(content: bytes, *, most: int, is_whole: bool = True) -> bytes:
     if is_whole and inflate.unconsumed_tail:
         raise OverLimit(f"unpacks to more than {most >> 20} MB")
     return opened
+
+
+def _of_lines(content: bytes) -> Sitemap:
+    lines = content.decode("utf-8", "replace").splitlines()
+    if len(lines) > MOST_ENTRIES:
+        raise OverLimit(f"lists more than {MOST_ENTRIES:,} addresses")
+    return Sitemap(pages=_kept(lines))
 
 
 def _of_xml(content: bytes) -> Sitemap:

@@ -173,3 +173,14 @@ def test_it_ends_soon_whatever_follows_the_word(checked):
         + "\n"
         + "<!-- holdwater: allow a:" * 5000
     )
+
+
+@pytest.mark.parametrize("media_type", ["text/markdown", "text/html"])
+def test_it_reads_no_more_allowances_than_anybody_writes(checked, media_type):
+    words = f"<p>{FAST}</p>" if media_type == "text/html" else FAST
+    one = f"<!-- holdwater: allow HW203: why -->\n\n{words}\n\n"
+    report = checked(one * 1_200, media_type)
+    assert sum(one.is_open for one in report.judged) >= 200
+    assert "of the allowances the first 1,000 were read, and no more" in (
+        report.document.notices
+    )

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from holdwater.check.settle import with_findings
 from holdwater.model.document import Block, Document
@@ -31,6 +32,9 @@ _COMMENT = re.compile(
 
 #: What was meant to be one.
 _MEANT = re.compile(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
+
+#: So many comments are read: each is looked for among all blocks.
+_MOST = 1_000
 
 #: Elements of HTML whose content is no markup.
 _RAW = frozenset("script style textarea title xmp".split())
@@ -63,6 +67,8 @@ def allow(
         "write `holdwater: allow RULE: reason`"
         for line in _unreadable(document)
     ]
+    if len(list(_comments(document, _MEANT))) == _MOST:
+        told.append(f"of the allowances the first {_MOST:,} were read, and no more")
     settled = list(judged)
     for one in allowances(document):
         where = f"line {one.line} allows {', '.join(one.rules)}"
@@ -133,10 +139,17 @@ def _unreadable(document: Document) -> Iterator[int]:
 def _comments(
     document: Document, expression: re.Pattern[str]
 ) -> Iterator[re.Match[str]]:
-    """Yield what is a comment to a browser, where the document is HTML."""
-    if document.media_type != "text/html":
-        yield from expression.finditer(document.text)
-        return
+    """Yield what matches, up to `_MOST`; in HTML only where a browser has a comment."""
+    if document.media_type == "text/html":
+        found = _html_comments(document, expression)
+    else:
+        found = expression.finditer(document.text)
+    yield from islice(found, _MOST)
+
+
+def _html_comments(
+    document: Document, expression: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
     text, at = document.text, 0
     while (at := text.find("<", at)) >= 0:
         if text.startswith("<!--", at):

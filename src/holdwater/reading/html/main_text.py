@@ -76,6 +76,9 @@ _LITTLE = 0.35
 #: What tells of rights in no more words than this is a page's foot.
 _FOOT_WORDS = 80
 
+#: What says so is made of no more nodes, and is not looked for among more.
+_FEW_NODES = 60
+
 #: What stands in a table or a list of terms belongs to it, a date too.
 _CELLS = frozenset("table thead tbody tfoot tr td th dl dt dd".split())
 
@@ -101,7 +104,7 @@ def boilerplate(tree: Tree) -> set[int]:
                 continue
             level = heading_level(child)
             if level is not None and (under is None or level <= under):
-                opens = level > 1 and opens_surroundings(words_of(child))
+                opens = level > 1 and _opens(child, tree.of(child))
                 under = level if opens else None
             if under is not None and not tree.of(child).titles:
                 found.add(id(child))
@@ -165,10 +168,7 @@ def _is_round(element: Any, held: Held, total: int, *, has_title: bool) -> bool:
     if held.titles and element.name != "nav":
         return False
     share = held.words / total
-    is_short = held.words <= LONGEST_LABEL and element.name not in _CELLS
-    if is_short and is_label(words_of(element)):
-        return True
-    if share < _LITTLE and _says_so(element, held):
+    if _labels(element, held) or (share < _LITTLE and _says_so(element, held)):
         return True
     score = _BY_NAME.get(element.name, 0.0)
     score += _BY_ROLE.get((element.attrs or {}).get("role") or "", 0.0)
@@ -182,26 +182,42 @@ def _is_round(element: Any, held: Held, total: int, *, has_title: bool) -> bool:
     return score >= _FROM
 
 
+def _labels(element: Any, held: Held) -> bool:
+    """Say whether an element is no more than a label of what stands round the matter."""
+    is_short = held.words <= LONGEST_LABEL and held.nodes <= _FEW_NODES
+    return is_short and element.name not in _CELLS and is_label(words_of(element))
+
+
+def _opens(heading: Any, held: Held) -> bool:
+    is_short = held.words <= LONGEST_LABEL and held.nodes <= _FEW_NODES
+    return is_short and opens_surroundings(words_of(heading))
+
+
 def _says_so(element: Any, held: Held) -> bool:
     """Say whether an element opens with the words of what stands round the matter."""
-    if held.words <= _FOOT_WORDS and names_rights(words_of(element)):
+    is_foot = held.words <= _FOOT_WORDS and held.nodes <= 4 * _FEW_NODES
+    if is_foot and names_rights(words_of(element)):
         return True
     first = _first_heading(element) if held.headings else None
-    return first is not None and opens_surroundings(words_of(first))
+    return first is not None and opens_surroundings(first)
 
 
-def _first_heading(element: Any) -> Any | None:
-    """Return the heading an element begins with, None where something stands before."""
-    waiting = [element]
-    while waiting:
+def _first_heading(element: Any) -> str | None:
+    """Return the words of the heading an element begins with, None where none does.
+
+    Only the first nodes are looked at: a page may nest them without end.
+    """
+    waiting, looked = [element], 0
+    while waiting and looked < _FEW_NODES:
         node = waiting.pop()
+        looked += 1
         if node.name == "#text":
             if (node.data or "").strip():
                 return None
         elif heading_level(node) is not None:
-            return node
+            return words_of(node) if len(children_of(node)) <= _FEW_NODES else None
         elif node.name not in SKIPPED:
-            waiting += reversed(children_of(node))
+            waiting += reversed(children_of(node)[:_FEW_NODES])
     return None
 
 

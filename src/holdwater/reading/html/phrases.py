@@ -14,26 +14,37 @@ _DATE = (
     rf"|\d{{1,2}}\ {_MONTH}(?:\ \d{{4}})?|\d{{4}}-\d\d-\d\d){_TIME}"
 )
 
+#: A name as it is signed with.
+_NAME = r"(?-i:[A-Z][\w.'-]*(?:\ [A-Z][\w.'-]*){0,2})"
+
+#: Things that are listed beside an article, to be read next.
+_LISTED = r"""(?:posts?|articles?|stories|reading|projects?|products?|pages?|topics?|news|
+    entries|links?|videos?|episodes?|questions?|guides?|releases|letters?|recipes?|talks?)"""
+
+# What sells must not be taken for one of these ("Update in one click", "See more with
+# less"): each is tied down by what follows it.
 _LABEL = re.compile(
     rf"""(?xi:
     skip\ to\ .{{1,40}} | jump\ to\ .{{1,40}} | (?:back\ to\ )?top(?:\ of\ page)? |
     bottom\ of\ page | (?:about\ )?\d+\ min(?:ute)?s?\ (?:to\ )?(?:read|listen).{{0,20}} |
-    share(?:\ this)?(?:\ (?:on|via|article|post|page|link)\b.{{0,30}})? | share:.{{0,60}} |
-    (?:copy|email|print)(?:\ (?:link|this|page))? | printer-friendly\ version |
-    follow(?:\ us.{{0,20}})? | subscribe(?:\ now)? | sign\ (?:up|in|out) |
-    log\ ?(?:in|out)(?:\ to\ .{{0,30}})? | add\ to\ (?:cart|basket|bag) |
-    (?:read|learn|see|show|view|load)\ (?:more|all|next)(?:\ .{{0,20}})? |
-    helpful\??(?:\ \(?\d+\)?)? | reply | report | leave\ a\ (?:comment|reply) |
-    (?:next|prev|previous)(?:\ (?:post|article|page|chapter))? |
+    share(?:\ this)?(?:\ (?:on|via)\ {_NAME}|\ (?:article|post|page|link))? |
+    share:.{{0,60}} | (?:copy|email|print)(?:\ (?:link|this|page))? |
+    printer-friendly\ version | follow(?:\ us.{{0,20}})? | subscribe(?:\ now)? |
+    sign\ (?:up|in|out) | log\ ?(?:in|out)(?:\ to\ .{{0,30}})? |
+    add\ to\ (?:cart|basket|bag) | (?:read|learn|see|show|view|load)\ (?:more|all|next)
+       (?:\ {_LISTED})? | helpful\??(?:\ \(?\d+\)?)? | reply | report |
+    leave\ a\ (?:comment|reply) | (?:next|prev|previous)(?:\ (?:post|article|page|chapter))? |
     advertisement | sponsored | ad | edit(?:\ (?:this|on)\ .{{0,20}})? |
-    (?:on|in)\ this\ (?:page|article) | retrieved\ from\ .{{0,200}} |
-    (?:last\ )?(?:updated?|modified|edited|published|posted)(?:\ (?:on|by|in))?:?\ .{{0,50}} |
-    written\ by:?\ .{{0,40}} | by\ [\w.'-]+(?:\ [\w.'-]+){{0,2}} |
-    (?:category|categories|tags?|filed\ under|hits|views)\b:?\ ?.{{0,60}} |
-    {_DATE} | (?:on\ )?{_DATE}\W.{{0,50}} |
+    (?:on|in)\ this\ (?:page|article) | retrieved\ from\ ["“]?https?:.{{0,200}} |
+    (?:last\ )?(?:updated?|modified|edited|published|posted)(?:\ (?:on|in))?:?\ {_DATE}
+       (?:\ by\ {_NAME})? |
+    (?:last\ )?(?:updated|modified|edited|published|posted):\ .{{0,50}} |
+    written\ by:?\ {_NAME} | by\ {_NAME} |
+    (?:category|categories|tags?|filed\ under|hits|views):\ ?.{{0,60}} |
+    (?:on\ )?{_DATE}(?:\ ?[•·|]\ ?.{{0,40}})? |
     [\d.,]+k?\ (?:likes?|comments?|shares?|views?|followers?|claps?|reactions?) |
-    you\ are\ here:?.{{0,100}} | was\ this\ (?:page|article|helpful).{{0,40}} |
-    accept(?:\ all)?(?:\ cookies)? | reject(?:\ all)? | all\ rights\ reserved\W?
+    you\ are\ here:?.{{0,100}} | was\ this\ (?:page|article)\ helpful.{{0,20}} |
+    accept(?:\ all)?\ cookies | accept\ all | reject\ all | all\ rights\ reserved\W?
     )"""
 )
 
@@ -42,26 +53,25 @@ _RIGHTS = re.compile(
 )
 
 _OPENING = re.compile(
-    r"""(?xi:
-    (?:you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested).*) |
+    rf"""(?xi:
+    you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested\ in)\W? |
     (?:related|recommended|suggested|similar|popular|trending|recent|latest|further|other|
-       more|next)\ (?:\w+\ )?(?:posts?|articles?|stories|reading|projects?|products?|
-       pages?|topics?|news|entries|links?|videos?|episodes?|questions?|guides?|
-       resources?|letters?|recipes?|talks?)(?:\ (?:from|in|on|for|by|like|about|you)\b.*)? |
-    (?:customers|others|people|readers)\ (?:also|who)\b.* |
-    most\ (?:viewed|read|popular|shared|commented)\b.* | explore\ more\b.* |
-    (?:also|more(?:\ \w+)?)\ (?:from|by|in|on|like)\b.* |
-    related | recommended(?:\ (?:from|for)\ .*)? |
-    (?:read|up|what's)\ next\W? | (?:keep|continue)\ reading | read\ (?:more|this\ next|also)\W? |
-    (?:\d+\ )?(?:comments?|responses|replies|thoughts\ on)\b.* |
-    (?:leave|post|write|add)\ a\ (?:comment|reply).* | join\ the\ (?:discussion|conversation|
-       mailing\ list).* | discussion\ \(\d+\) | reviews\ \(\d+\) |
-    (?:written|posted)\ by\b.* | about\ the\ author.* |
-    (?:share|tweet)\ (?:this|the|on)\b.* | tags:? | categories | archives? | blogroll | meta |
-    (?:subscribe|sign\ up)\b.* | (?:get|join)\ (?:the|our)\ .*(?:newsletter|letter|list|inbox).* |
-    newsletter | (?:login|log\ in|search)(?:\ form)? | who's\ online | follow\ us.* |
-    (?:site\ )?navigation | (?:on|in)\ this\ (?:page|article)\W? | table\ of\ contents | contents |
-    advertisement | was\ this\ (?:page|article|helpful).* | quick\ links | legal
+       more|next|most\ (?:viewed|read|popular|shared))\ (?:\w+\ )?{_LISTED}
+       (?:\ (?:from|in|on|for|by|about)\b.*)? | most\ (?:viewed|read) |
+    (?:customers|others|people|readers)\ also\ (?:looked|viewed|bought|read|liked)\b.* |
+    explore\ more\ (?:on\b.*|{_LISTED}) | more\ (?:from|by)\ {_NAME}.* |
+    also\ (?:from|in|on)\ this\b.* | related | recommended(?:\ (?:from|for)\ .*)? |
+    (?:read|up|what's)\ next\W? | (?:keep|continue)\ reading | read\ (?:this\ next|also)\W? |
+    \d+\ (?:comments?|responses|replies|thoughts\ on)\b.* | comments | thoughts\ on\ “.* |
+    (?:leave|post|write|add)\ a\ (?:comment|reply).* |
+    join\ the\ (?:discussion|conversation|mailing\ list)\W? | discussion\ \(\d+\) |
+    (?:written|posted)\ by\ {_NAME} | about\ the\ author.* |
+    (?:share|tweet)\ this(?:\ (?:post|article|page))? | tags: | blogroll |
+    (?:get|join)\ (?:the|our)\ (?:\w+\ )?(?:newsletter|letter|list)\W? |
+    subscribe(?:\ to\b.*)? | newsletter | (?:login|log\ in)(?:\ form)? | search\ form |
+    who's\ online | follow\ us.* | site\ navigation | (?:on|in)\ this\ (?:page|article)\W? |
+    table\ of\ contents | advertisement | was\ this\ (?:page|article)\ helpful.* |
+    quick\ links
     )"""
 )
 
