@@ -319,8 +319,8 @@ def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighe
             Weighed(
                 attention_of(candidate, weighing, company=company),
                 any(hit.rule.kinds for hit in hits),
-                model.probability("puffery", weighing.rows),
-                [model.probability(kind, weighing.rows) for kind in KINDS],
+                model.probability("puffery", weighing.sums),
+                [model.probability(kind, weighing.sums) for kind in KINDS],
             )
             for candidate, hits, weighing, company in zip(
                 found, struck, weighings, kept, strict=True

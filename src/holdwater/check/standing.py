@@ -60,7 +60,7 @@ class Weighing(NamedTuple):
 
     model: Model
     noticed: list[str]
-    rows: list[int]
+    sums: tuple[int, ...]
     attention: float
     claim: float
     supported: float
@@ -78,15 +78,15 @@ def weigh(
     What a team's own verdicts taught moves the attention, and nothing else.
     """
     noticed = [*features(candidate), *hit_features(hits)]
-    rows = model.rows(noticed)
-    attention = model.probability("attention", rows)
+    sums = model.sums(noticed)
+    attention = model.probability("attention", sums)
     return Weighing(
         model=model,
         noticed=noticed,
-        rows=rows,
+        sums=sums,
         attention=learned.moved(attention, noticed) if learned else attention,
-        claim=model.probability("claim", rows),
-        supported=model.probability("supported", rows),
+        claim=model.probability("claim", sums),
+        supported=model.probability("supported", sums),
     )
 
 
@@ -108,15 +108,15 @@ def decide(
     """
     if weighing is None:
         return _by_rules(candidate, hits)
-    model, rows = weighing.model, weighing.rows
+    model, sums = weighing.model, weighing.sums
     doubt = attention_of(candidate, weighing, company=company)
     if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
-        kinds = _kinds(model, rows)
+        kinds = _kinds(model, sums)
         likeliest = sorted(
-            kinds, key=lambda kind: model.probability(kind, rows), reverse=True
+            kinds, key=lambda kind: model.probability(kind, sums), reverse=True
         )
         reported = _reported(candidate, hits, likeliest, defaults)
-        puffery = model.probability("puffery", rows)
+        puffery = model.probability("puffery", sums)
         if reported:
             return Decision(
                 "puffery" if puffery >= model.thresholds["puffery"] else "unsupported",
@@ -129,7 +129,7 @@ def decide(
     notes = tuple(hit for hit in hits if not _accuses(hit))
     supported = weighing.claim * weighing.supported
     if supported >= model.thresholds["supported"]:
-        return Decision("supported", _kinds(model, rows), supported, notes)
+        return Decision("supported", _kinds(model, sums), supported, notes)
     return Decision("plain", (), 1 - doubt, notes)
 
 
@@ -214,8 +214,8 @@ def hit_features(hits: tuple[Hit, ...]) -> list[str]:
     return [*names, f"hits={min(3, len(hits))}"]
 
 
-def _kinds(model: Model, rows: list[int]) -> tuple[str, ...]:
-    chances = {kind: model.probability(kind, rows) for kind in KINDS}
+def _kinds(model: Model, sums: tuple[int, ...]) -> tuple[str, ...]:
+    chances = {kind: model.probability(kind, sums) for kind in KINDS}
     likely = tuple(k for k in KINDS if chances[k] >= model.thresholds[f"kind.{k}"])
     return likely or (max(KINDS, key=lambda kind: chances[kind]),)
 

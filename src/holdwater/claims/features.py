@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from holdwater.claims.lexicon import classes_of, stem
 from holdwater.model.claim import Candidate
@@ -73,18 +74,58 @@ def _tokens() -> re.Pattern[str]:
     )
 
 
-def tokens(text: str) -> list[str]:
-    """Cut a text into words and marks, in small letters."""
-    return _tokens().findall(text.lower().replace("’", "'"))
+@lru_cache(maxsize=8)
+def tokens(text: str) -> tuple[str, ...]:
+    """Cut a text into words and marks, in small letters.
+
+    The last few are remembered: a statement is its neighbours' neighbour.
+    """
+    return tuple(_tokens().findall(text.lower().replace("’", "'")))
+
+
+class _Word(NamedTuple):
+    """What is to be told of a word wherever it stands.
+
+    ``of`` are its classes, ``sorts`` the same but for words of function, which have
+    none; ``content`` is what it counts as in a sequence of content words, empty where
+    it is none.
+    """
+
+    word: str
+    stem: str
+    of: tuple[str, ...]
+    sorts: tuple[str, ...]
+    content: tuple[str, ...]
+    told: tuple[str, ...]
+    person: str | None
+    ending: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> _Word:
+    is_function = word in FUNCTION_WORDS
+    of = classes_of(word)
+    sorts = () if is_function else of
+    is_other = not sorts and not is_function and word[0].isalnum()
+    base, ending = stem(word), _ending_of(word)
+    return _Word(
+        word=word,
+        stem=base,
+        of=of,
+        sorts=sorts,
+        content=("other",) if is_other else sorts,
+        told=() if base in _UNTOLD else (f"u={base}",),
+        person=_PERSONS.get(word),
+        ending=(f"x={ending}",) if ending else (),
+    )
 
 
 def features(candidate: Candidate) -> list[str]:
     """Return the features of a statement, without doubles, in a fixed order."""
     statement = candidate.statement
-    words = tokens(statement.text)
+    words = list(map(_word, tokens(statement.text)))
     found = [
         *_of_words(words),
-        *_of_endings(words),
         *_of_signals(candidate),
         *_of_neighbour("before", statement.before),
         *_of_neighbour("after", statement.after),
@@ -92,74 +133,62 @@ def features(candidate: Candidate) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _of_words(words: list[str]) -> Iterator[str]:
-    stems = [stem(word) for word in words]
-    sorts = [() if word in FUNCTION_WORDS else classes_of(word) for word in words]
-    for one in stems:
-        if one not in _UNTOLD:
-            yield f"u={one}"
-    for one, other in zip(["^", *stems], [*stems, "$"], strict=True):
-        yield f"b={one}_{other}"
-    counts = Counter(sort for some in sorts for sort in some)
+def _of_words(words: list[_Word]) -> list[str]:
+    found = [told for one in words for told in one.told]
+    stems = ["^", *[one.stem for one in words], "$"]
+    found += [f"b={one}_{other}" for one, other in pairwise(stems)]
+    counts = Counter([sort for one in words for sort in one.sorts])
     for sort, count in counts.items():
-        for at_least in range(1, min(count, 3) + 1):
-            yield f"c={sort}{at_least if at_least > 1 else ''}"
-    yield from _of_sequence(words, sorts)
-    yield from _of_lead(words, sorts)
-    yield from _of_modals(words, sorts)
-    for person in sorted({_PERSONS[w] for w in words if w in _PERSONS}):
-        yield f"p={person}"
+        found.append(f"c={sort}")
+        found += [f"c={sort}{at_least}" for at_least in range(2, min(count, 3) + 1)]
+    found += _of_sequence([one.content for one in words if one.content])
+    found += _of_lead(words)
+    found += _of_modals(words)
+    found += [f"p={who}" for who in sorted({w.person for w in words if w.person})]
+    found += [ending for one in words for ending in one.ending]
+    return found
 
 
-def _of_sequence(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str]:
+def _of_sequence(content: list[tuple[str, ...]]) -> Iterator[str]:
     """Pair the classes of content words that follow each other."""
-    content = [
-        sort or ("other",)
-        for word, sort in zip(words, sorts, strict=True)
-        if sort or (word not in FUNCTION_WORDS and word[0].isalnum())
-    ]
-    for here, following in pairwise(content):
-        for one in here:
-            for other in following:
-                yield f"cc={one}>{other}"
+    for pair in pairwise(content):
+        yield from _in_a_row(*pair)
     for here, following in zip(content, content[2:], strict=False):
-        if "gain" in here or "assure" in here or "enable" in here:
+        if not _PROMISING.isdisjoint(here):
             for other in following:
                 yield f"o={here[0]}>>{other}"
 
 
-def _of_lead(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _in_a_row(here: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"cc={one}>{other}" for one in here for other in following)
+
+
+def _of_lead(words: list[_Word]) -> Iterator[str]:
     if not words:
         return
-    yield f"l={words[0]}"
-    yield f"l={'_'.join(words[:2])}"
-    for sort in sorts[0] or ("none",):
+    yield f"l={words[0].word}"
+    yield f"l={'_'.join([one.word for one in words[:2]])}"
+    for sort in words[0].sorts or ("none",):
         yield f"lc={sort}"
-        for following in sorts[1] if len(sorts) > 1 else ():
+        for following in words[1].sorts if len(words) > 1 else ():
             yield f"lc={sort}>{following}"
 
 
-def _of_modals(words: list[str], sorts: list[tuple[str, ...]]) -> Iterator[str]:
-    for at, word in enumerate(words):
-        if word in _MODALS:
-            before = words[at - 1] if at else "^"
-            who = (
-                _PERSONS.get(before) or (sorts[at - 1] or ("other",))[0] if at else "^"
-            )
-            what = (
-                (sorts[at + 1] or (words[at + 1],))[0] if at + 1 < len(words) else "$"
-            )
-            yield f"m={who}_{word}"
-            yield f"m={word}_{what}"
+def _of_modals(words: list[_Word]) -> Iterator[str]:
+    for at, one in enumerate(words):
+        if one.word not in _MODALS:
+            continue
+        who = "^"
+        if at:
+            before = words[at - 1]
+            who = before.person or (before.sorts or ("other",))[0]
+        behind = words[at + 1] if at + 1 < len(words) else None
+        what = (behind.sorts or (behind.word,))[0] if behind else "$"
+        yield f"m={who}_{one.word}"
+        yield f"m={one.word}_{what}"
 
 
-def _of_endings(words: list[str]) -> Iterator[str]:
-    for word in words:
-        if ending := _ending_of(word):
-            yield f"x={ending}"
-
-
-@lru_cache(maxsize=65536)
 def _ending_of(word: str) -> str | None:
     """Return the first of the endings that a word has, behind three letters at least."""
     return next(
@@ -186,8 +215,12 @@ def _of_signals(candidate: Candidate) -> Iterator[str]:
         yield "f=code"
 
 
-def _of_neighbour(name: str, text: str | None) -> Iterator[str]:
+def _of_neighbour(name: str, text: str | None) -> list[str]:
     """Tell the words of evidence next door; what else stands there is not used."""
-    for word in tokens(text or ""):
-        if "evidence" in classes_of(word):
-            yield f"e.{name}={stem(word)}"
+    return [f"e.{name}={base}" for base in _words_of_evidence(text)] if text else []
+
+
+@lru_cache(maxsize=8)
+def _words_of_evidence(text: str) -> tuple[str, ...]:
+    words = map(_word, tokens(text))
+    return tuple(one.stem for one in words if "evidence" in one.of)

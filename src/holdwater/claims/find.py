@@ -29,6 +29,6 @@ def notice(statement: Statement) -> Candidate:
         quantities=figures,
         signals=(
             *registers(statement, folded),
-            *support(statement, folded, figures),
+            *support(statement, figures),
         ),
     )

@@ -21,13 +21,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from struct import iter_unpack, pack
 from typing import Any
 from zlib import crc32
 
 FOLDER = Path(__file__).parent
 
-#: So many features are remembered before they are forgotten together: some 20 MB.
-_MOST_MET = 200_000
+#: So many features are remembered before they are forgotten together: some 25 MB.
+_MOST_MET = 150_000
+
+#: Weights are signed bytes: raised by this none is below nought.
+_ABOVE = 128
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,12 @@ class Model:
         return thresholds
 
     @cached_property
-    def _met(self) -> dict[str, int]:
-        """The rows of features that were met: pages say much again."""
-        return {}
+    def _places(self) -> dict[str, int]:
+        return {head: place for place, head in enumerate(self.header["heads"])}
+
+    @cached_property
+    def _met(self) -> _Met:
+        return _Met(self)
 
     @cached_property
     def _hashes(self) -> array[int]:
@@ -66,33 +73,45 @@ class Model:
             for index, head in enumerate(self.header["heads"])
         }
 
-    def rows(self, features: Iterable[str]) -> list[int]:
-        """Find the rows of the features the model knows."""
+    def sums(self, features: Iterable[str]) -> tuple[int, ...]:
+        """Add up the weights of some features, those the model knows, for every head.
+
+        They are in the order of ``header["heads"]`` and wait for `probability`.
+        """
         met = self._met
         if len(met) > _MOST_MET:
             met.clear()
-        rows = []
-        for feature in features:
-            row = met.get(feature)
-            if row is None:
-                row = met[feature] = self._row(feature)
-            if row >= 0:
-                rows.append(row)
-        return rows
+        packed = list(map(met.__getitem__, features))
+        width = 4 * len(self._places)
+        told = sum(packed).to_bytes(width, "little")
+        above = _ABOVE * len(packed)
+        return tuple(one - above for (one,) in iter_unpack("<I", told))
 
-    def _row(self, feature: str) -> int:
-        """Find a feature's row, -1 where the model does not know it."""
+    def probability(self, head: str, sums: Sequence[int]) -> float:
+        """Return a head's probability for what a statement's features add up to."""
+        own = self.header["heads"][head]
+        score = own["bias"] + own["scale"] * sums[self._places[head]]
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+    def row(self, feature: str) -> int | None:
+        """Find a feature's row, None where the model does not know it."""
         wanted = crc32(feature.encode())
         row = bisect_left(self._hashes, wanted)
         is_known = row < len(self._hashes) and self._hashes[row] == wanted
-        return row if is_known else -1
+        return row if is_known else None
 
-    def probability(self, head: str, rows: Sequence[int]) -> float:
-        """Return a head's probability for the rows of a statement's features."""
-        weights, scale = self._weights[head], self.header["heads"][head]["scale"]
-        score = self.header["heads"][head]["bias"]
-        score += scale * sum(weights[row] for row in rows)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    def packed(self, feature: str) -> int:
+        """Write a feature's weights, of all heads, as one whole number.
+
+        Such numbers can be added: a head's sum stands in four bytes of its own, each
+        weight raised by `_ABOVE` so that none is below nought.
+        """
+        row = self.row(feature)
+        weights = [
+            _ABOVE + (0 if row is None else self._weights[head][row])
+            for head in self._places
+        ]
+        return int.from_bytes(pack(f"<{len(weights)}I", *weights), "little")
 
     def strongest(
         self, head: str, features: Iterable[str], *, most: int = 5
@@ -102,9 +121,21 @@ class Model:
         weighed = [
             (feature, scale * self._weights[head][row])
             for feature in features
-            for row in self.rows([feature])
+            if (row := self.row(feature)) is not None
         ]
         return sorted(weighed, key=lambda pair: -abs(pair[1]))[:most]
+
+
+class _Met(dict[str, int]):
+    """The packed weights of the features that were met: pages say much again."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self._model = model
+
+    def __missing__(self, feature: str) -> int:
+        packed = self[feature] = self._model.packed(feature)
+        return packed
 
 
 def open_model(folder: Path = FOLDER) -> Model:

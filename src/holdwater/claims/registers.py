@@ -119,6 +119,15 @@ def _phrases() -> PhraseSet[str]:
     return gather({**_ANYWHERE, "technical": _TECHNICAL, "selling": _SELLING})
 
 
+#: One of these stands in every name of code that has no hump.
+_MARKS = ("_", "/", "()", "--", "0x")
+
+
+@cache
+def _hump() -> re.Pattern[str]:
+    return re.compile(r"[a-z][A-Z]")
+
+
 @cache
 def _identifier() -> re.Pattern[str]:
     # Names in code: snake, camel and constant case, calls, flags, paths, hexadecimal.
@@ -156,32 +165,46 @@ def registers(statement: Statement, folded: str) -> Iterator[Signal]:
         yield _register("navigation", 1.0, "a label: it names, and says nothing")
     if statement.text.endswith("?"):
         yield _register("question", 1.0, "asks, and says nothing")
+    opening = folded + " "
     for name, leads in _leads().items():
-        if (folded + " ").startswith(leads):
+        if opening.startswith(leads):
             yield _register(name, 0.8, f"opens with “{statement.text.split()[0]}”")
-    found = _phrases().find(folded)
+    found: dict[str, list[Found[str]]] = {}
+    for one in _phrases().find(folded):
+        found.setdefault(one.payload, []).append(one)
     for name in _ANYWHERE:
-        first = next((one for one in found if one.payload == name), None)
-        if first:
-            words = statement.text[first.start : first.end]
+        if name in found:
+            words = _words_of(statement, found[name][0])
             yield _register(name, 0.8, f"says “{words}”")
-    yield from _technical(statement, found)
-
-
-def _technical(statement: Statement, found: list[Found[str]]) -> Iterator[Signal]:
-    words = {statement.text[f.start : f.end] for f in found if f.payload == "technical"}
-    selling = {f.payload for f in found if f.payload == "selling"}
-    marks = sum(
-        not _is_compared(statement.text, at)
-        for at in (
-            *(span.start for span in statement.code),
-            *(match.start() for match in _identifier().finditer(statement.text)),
-        )
+    yield from _technical(
+        statement,
+        words={_words_of(statement, one) for one in found.get("technical", ())},
+        is_selling="selling" in found,
     )
-    weight = min(1.0, 0.5 * marks + 0.25 * len(words)) - 0.5 * len(selling)
+
+
+def _words_of(statement: Statement, found: Found[str]) -> str:
+    return statement.text[found.start : found.end]
+
+
+def _technical(
+    statement: Statement, *, words: set[str], is_selling: bool
+) -> Iterator[Signal]:
+    marks = sum(not _is_compared(statement.text, at) for at in _marks(statement))
+    weight = min(1.0, 0.5 * marks + 0.25 * len(words)) - 0.5 * is_selling
     if weight >= 0.25:
         shown = ", ".join(sorted(words)[:3]) or "code"
         yield _register("technical", min(weight, 1.0), f"speaks of {shown}")
+
+
+def _marks(statement: Statement) -> Iterator[int]:
+    """Yield where code stands, and where names do that are written as in code."""
+    for span in statement.code:
+        yield span.start
+    text = statement.text
+    if any(mark in text for mark in _MARKS) or _hump().search(text):
+        for match in _identifier().finditer(text):
+            yield match.start()
 
 
 def _is_compared(text: str, at: int) -> bool:

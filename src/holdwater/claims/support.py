@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from holdwater.model.claim import Signal
 from holdwater.model.document import Link
@@ -93,24 +93,25 @@ _NAMES = {
 #: How much each aspect tells when a cue of it is found.
 _WEIGHTS = {"source": 0.6, "measure": 0.4, "conditions": 0.4, "baseline": 0.3}
 
+#: In which order they are told.
+_ORDER = ("hollow", *_WEIGHTS, "date")
+
 #: What stands next door tells less than what stands in the statement.
 _NEIGHBOUR_SHARE = 0.8
 
 
-def support(
-    statement: Statement, folded: str, figures: Sequence[Quantity]
-) -> Iterator[Signal]:
+def support(statement: Statement, figures: Sequence[Quantity]) -> Iterator[Signal]:
     """Yield what stands behind a statement, one signal for each thing found."""
     for link in statement.links:
         yield from _from_link(link)
     for text in statement.notes:
         yield _support("source", 0.6, "stands behind it", where="footnote")
-        yield from _from_words(fold(text), where="footnote")
-    yield from _from_words(folded, where="statement")
+        yield from _from_words(text, where="footnote")
+    yield from _from_words(statement.text, where="statement")
     if statement.before:
-        yield from _from_words(fold(statement.before), where="before")
+        yield from _from_words(statement.before, where="before")
     if statement.after:
-        yield from _from_words(fold(statement.after), where="after")
+        yield from _from_words(statement.after, where="after")
     if any(q.role == "date" for q in figures):
         yield _support("date", 0.6, "gives a date", where="statement")
 
@@ -137,19 +138,32 @@ def _from_link(link: Link) -> Iterator[Signal]:
         yield _support("elsewhere", 0.3, f"leads to {link.href}", where="link")
 
 
-def _from_words(folded: str, *, where: str) -> Iterator[Signal]:
+def _from_words(text: str, *, where: str) -> Iterator[Signal]:
     share = _NEIGHBOUR_SHARE if where in ("before", "after") else 1.0
-    found = _cues().find(folded)
-    if any(one.payload == "hollow" for one in found):
-        why = "appeals to a source and names none"
-        yield _support("hollow", 0.5, why, where=where)
-    for name, weight in _WEIGHTS.items():
-        first = next((one for one in found if one.payload == name), None)
-        if first:
-            words = folded[first.start : first.end]
-            yield _support(name, weight * share, f"says “{words}”", where=where)
-    if any(one.payload == "date" for one in found) or _year().search(folded):
-        yield _support("date", 0.4 * share, "gives a date", where=where)
+    for name, words in _said_in(text):
+        if name == "hollow":
+            why = "appeals to a source and names none"
+            yield _support("hollow", 0.5, why, where=where)
+        elif name == "date":
+            yield _support("date", 0.4 * share, "gives a date", where=where)
+        else:
+            weight = _WEIGHTS[name] * share
+            yield _support(name, weight, f"says “{words}”", where=where)
+
+
+@lru_cache(maxsize=8)
+def _said_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Tell which aspects a text speaks of, and in which words first.
+
+    The last few are remembered: a statement is its neighbours' neighbour.
+    """
+    folded = fold(text)
+    first: dict[str, str] = {}
+    for found in _cues().find(folded):
+        first.setdefault(found.payload, folded[found.start : found.end])
+    if "date" not in first and (year := _year().search(folded)):
+        first["date"] = year.group()
+    return tuple((name, first[name]) for name in _ORDER if name in first)
 
 
 @cache

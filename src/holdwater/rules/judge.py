@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Rule
-from holdwater.rules.rulebook import Rulebook
+from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
 from holdwater.text.patterns import Found
 
@@ -50,9 +50,11 @@ def judge(
     for found in rulebook.phrases.find(candidate.folded):
         index, role = found.payload
         by_rule.setdefault(index, []).append(Found(role, found.start, found.end))
-    own, always = rulebook.strikers.get(language, (frozenset(), frozenset()))
-    hits = []
-    for index in sorted(always | (own & by_rule.keys())):
+    strikers = rulebook.strikers.get(language, Strikers())
+    hits: list[Hit] = []
+    for index in strikers.woken(
+        by_rule.keys(), has_figures=bool(candidate.quantities)
+    ):
         rule = rulebook.rules[index]
         struck = SHAPES[rule.shape].strike(
             rule.pattern, by_rule.get(index, ()), candidate

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from holdwater.model.rule import Rule
 from holdwater.rules.packs import load_compiled, rule_of
-from holdwater.rules.shapes import SHAPES
+from holdwater.rules.shapes import SHAPES, WAITS_FOR
 from holdwater.text.patterns import fold
 from holdwater.text.phrases import PhraseBook
+
+
+class Strikers(NamedTuple):
+    """Rules by their index: what each waits for before it looks at a statement."""
+
+    on_words: frozenset[int] = frozenset()
+    on_figures: frozenset[int] = frozenset()
+    on_both: frozenset[int] = frozenset()
+    on_either: frozenset[int] = frozenset()
+    always: frozenset[int] = frozenset()
+
+    def woken(self, by_words: Set[int], *, has_figures: bool) -> list[int]:
+        """Return who looks at a statement, in the order of the rules.
+
+        ``by_words`` are those whose words stand in it.
+        """
+        woken = self.on_words & by_words | self.always
+        if has_figures:
+            woken |= self.on_figures | self.on_either | self.on_both & by_words
+        else:
+            woken |= self.on_either & by_words
+        return sorted(woken)
 
 
 @dataclass(frozen=True)
@@ -33,21 +55,16 @@ class Rulebook:
         return frozenset(rule.language for rule in self.rules)
 
     @cached_property
-    def strikers(self) -> dict[str, tuple[frozenset[int], frozenset[int]]]:
-        """Which rules of each language may strike, and which look at every statement.
-
-        By their index; those that are off, and those that wait for phrases, are left
-        out of the second.
-        """
+    def strikers(self) -> dict[str, Strikers]:
+        """Which rules of each language may strike; those that are off are left out."""
         found = {}
         for language in self.languages:
-            own = [
-                index
-                for index, rule in enumerate(self.rules)
-                if rule.language == language and rule.name not in self.off
-            ]
-            always = [at for at in own if SHAPES[self.rules[at].shape].always]
-            found[language] = (frozenset(own), frozenset(always))
+            waiting: dict[str, set[int]] = {one: set() for one in WAITS_FOR}
+            for index, rule in enumerate(self.rules):
+                if rule.language == language and rule.name not in self.off:
+                    waits_for = SHAPES[rule.shape].waits_for(rule.pattern)
+                    waiting[waits_for].add(index)
+            found[language] = Strikers(*map(frozenset, waiting.values()))
         return found
 
     def knows(self, folded: str) -> bool:

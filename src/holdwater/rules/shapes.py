@@ -6,7 +6,8 @@
              name ``{name}``, the proper name that follows, or ``{by}``, the same
              where it follows *by* or *at*.
 ``learned``  no words: reported where the learned part alone accuses of its kind.
-``coded``    ``words`` are looked for, and ``rules/coded/MODULE.py`` decides.
+``coded``    ``words`` are looked for, and ``rules/coded/MODULE.py`` decides. Where it
+             ``waits_for`` words or figures it is not asked without them.
 ``replacing``  ``words``, ``nouns`` and ``verbs`` are tables: what stands in the
              statement, and what may stand in its place. ``unless`` as in *wording*.
 ``acting``   one of ``verbs`` before one of ``acts``, a table: *make a decision*,
@@ -37,9 +38,13 @@ from holdwater.text.patterns import expand, inflect
 
 __all__ = ["SHAPES", "Matches", "Phrases", "Shape", "Strike"]
 
+#: What a rule may wait for before it looks at a statement.
+NOTHING = "nothing"
+WAITS_FOR = ("words", "figures", "words and figures", "words or figures", NOTHING)
+
 
 class Shape(NamedTuple):
-    """``keys`` are the pattern's fields; ``always`` shapes need nothing found.
+    """``keys`` are the pattern's fields; ``waits_for`` is what has to be found first.
 
     A shape that ``rewords`` tells what to say for the words it strikes: of two
     strikes on the same words the longer is told. One with ``strike_all`` looks at
@@ -50,7 +55,7 @@ class Shape(NamedTuple):
     keys: frozenset[str]
     phrases: Callable[[Mapping[str, Any]], Phrases]
     strike: Callable[[Mapping[str, Any], Matches, Candidate], Sequence[Strike]]
-    always: bool = False
+    waits_for: Callable[[Mapping[str, Any]], str] = lambda _: "words"
     rewords: bool = False
     strike_all: (
         Callable[[Mapping[str, Any], Sequence[Candidate]], Iterable[tuple[int, Strike]]]
@@ -117,6 +122,13 @@ def _is_within(folded: str, start: int, end: int, words: int) -> bool:
     return len(between.split()) <= words and not any(c in between for c in ".;:")
 
 
+def _coded_waits_for(pattern: Mapping[str, Any]) -> str:
+    waits_for: str = pattern.get("waits_for", NOTHING)
+    if waits_for not in WAITS_FOR:
+        raise ValueError(f"waits_for is {waits_for!r}, not one of {WAITS_FOR}")
+    return waits_for
+
+
 def _coded_phrases(pattern: Mapping[str, Any]) -> Phrases:
     return [(phrase, "words") for phrase in pattern.get("words", ())]
 
@@ -157,7 +169,10 @@ SHAPES = {
         _strike_wording,
     ),
     "coded": Shape(
-        frozenset({"module", "words"}), _coded_phrases, _strike_coded, always=True
+        frozenset({"module", "words", "waits_for"}),
+        _coded_phrases,
+        _strike_coded,
+        waits_for=_coded_waits_for,
     ),
     "learned": Shape(frozenset(), _no_phrases, _never_strike),
     "replacing": Shape(

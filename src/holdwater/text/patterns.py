@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -43,8 +43,14 @@ _SAME_LENGTH = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
-    """Fold case, hyphens and quotation marks; the length stays the same."""
+    """Fold case, hyphens and quotation marks; the length stays the same.
+
+    The last few are remembered: a text is asked about in several places.
+    """
+    if text.isascii():
+        return text.replace("-", " ").lower()
     return lowered(text.translate(_SAME_LENGTH))
 
 

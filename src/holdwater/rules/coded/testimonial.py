@@ -46,9 +46,11 @@ def _named() -> re.Pattern[str]:
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike where somebody is quoted who praises or tells a result."""
     text = candidate.statement.text
+    is_spoken = _speaker().search(text) is not None
+    if not is_spoken and candidate.statement.block.kind != "quote":
+        return None
     words = set(re.findall(r"[a-z'-]+", text.lower().replace("’", "'")))
-    is_set_off = candidate.statement.block.kind == "quote" and words & _PERSONS
-    if not (is_set_off or _speaker().search(text)) or not words & _PRAISE:
+    if not (is_spoken or words & _PERSONS) or not words & _PRAISE:
         return None
     named = _named().search(text)
     who = name_at(text, named.end()) if named else None
