@@ -86,19 +86,19 @@ def tokens(text: str) -> tuple[str, ...]:
 class _Word(NamedTuple):
     """What is to be told of a word wherever it stands.
 
-    ``of`` are its classes, ``sorts`` the same but for words of function, which have
-    none; ``content`` is what it counts as in a sequence of content words, empty where
-    it is none.
+    ``sorts`` are empty for a word of function; ``content`` is what it counts as in a
+    sequence of content words, empty where it is none. What a word may tell or not is
+    none or one, so that what many tell is gathered in one go.
     """
 
     word: str
     stem: str
-    of: tuple[str, ...]
     sorts: tuple[str, ...]
     content: tuple[str, ...]
     told: tuple[str, ...]
     person: str | None
     ending: tuple[str, ...]
+    evidence: tuple[str, ...]
 
 
 @lru_cache(maxsize=65536)
@@ -111,12 +111,12 @@ def _word(word: str) -> _Word:
     return _Word(
         word=word,
         stem=base,
-        of=of,
         sorts=sorts,
         content=("other",) if is_other else sorts,
         told=() if base in _UNTOLD else (f"u={base}",),
         person=_PERSONS.get(word),
         ending=(f"x={ending}",) if ending else (),
+        evidence=(base,) if "evidence" in of else (),
     )
 
 
@@ -223,4 +223,4 @@ def _of_neighbour(name: str, text: str | None) -> list[str]:
 @lru_cache(maxsize=8)
 def _words_of_evidence(text: str) -> tuple[str, ...]:
     words = map(_word, tokens(text))
-    return tuple(one.stem for one in words if "evidence" in one.of)
+    return tuple([base for one in words for base in one.evidence])

@@ -30,6 +30,9 @@ FOLDER = Path(__file__).parent
 #: So many features are remembered before they are forgotten together: some 25 MB.
 _MOST_MET = 150_000
 
+#: From so many on an index of all features is worth its making.
+_MANY_MET = 10_000
+
 #: Weights are signed bytes: raised by this none is below nought.
 _ABOVE = 128
 
@@ -96,9 +99,16 @@ class Model:
     def row(self, feature: str) -> int | None:
         """Find a feature's row, None where the model does not know it."""
         wanted = crc32(feature.encode())
+        if len(self._met) > _MANY_MET:
+            return self._index.get(wanted)
         row = bisect_left(self._hashes, wanted)
         is_known = row < len(self._hashes) and self._hashes[row] == wanted
         return row if is_known else None
+
+    @cached_property
+    def _index(self) -> dict[int, int]:
+        """Each hash's row: it takes a while to make, and pays on long texts."""
+        return dict(zip(self._hashes, range(len(self._hashes)), strict=True))
 
     def packed(self, feature: str) -> int:
         """Write a feature's weights, of all heads, as one whole number.
@@ -107,11 +117,13 @@ class Model:
         weight raised by `_ABOVE` so that none is below nought.
         """
         row = self.row(feature)
-        weights = [
-            _ABOVE + (0 if row is None else self._weights[head][row])
-            for head in self._places
-        ]
-        return int.from_bytes(pack(f"<{len(weights)}I", *weights), "little")
+        if row is None:
+            return self._unknown
+        return _packed([weights[row] for weights in self._weights.values()])
+
+    @cached_property
+    def _unknown(self) -> int:
+        return _packed([0] * len(self._places))
 
     def strongest(
         self, head: str, features: Iterable[str], *, most: int = 5
@@ -124,6 +136,11 @@ class Model:
             if (row := self.row(feature)) is not None
         ]
         return sorted(weighed, key=lambda pair: -abs(pair[1]))[:most]
+
+
+def _packed(weights: Sequence[int]) -> int:
+    raised = pack(f"<{len(weights)}I", *[_ABOVE + weight for weight in weights])
+    return int.from_bytes(raised, "little")
 
 
 class _Met(dict[str, int]):
