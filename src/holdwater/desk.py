@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from holdwater import __version__
+from holdwater.check.memory import Memory
 from holdwater.check.road import Lens, check
 from holdwater.claims.learned import Record
 from holdwater.claims.learned_file import open_learned
@@ -43,7 +44,8 @@ class Desk:
 
     ``environment`` and ``command_line`` are settings (see `holdwater.settings`);
     ``now`` is the clock. With ``allow_private`` pages are fetched from addresses that are
-    not public.
+    not public. One that ``remembers`` keeps what was made of statements (see
+    `holdwater.check.memory`): for a process that checks a page again and again.
     """
 
     environment: Mapping[str, str]
@@ -51,9 +53,12 @@ class Desk:
     now: datetime
     config: Path | None = None
     allow_private: bool = False
+    remembers: bool = False
     _settings: dict[Path, Settings] = field(default_factory=dict)
     _lenses: dict[tuple[Any, ...], Lens] = field(default_factory=dict)
+    _taught: dict[tuple[int, Path], Lens] = field(default_factory=dict)
     _records: dict[Path, Record] = field(default_factory=dict)
+    _memory: tuple[Lens, Memory] | None = None
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings that hold for files in a folder."""
@@ -91,9 +96,14 @@ class Desk:
         Raises SettingsError where they name a rule that is not there, or a file of
         verdicts that cannot be judged with.
         """
-        lens = self.shipped_lens(settings, audience=audience)
-        record = self.record(settings) if lens.model else None
-        return replace(lens, learned=record.learned) if record else lens
+        shipped = self.shipped_lens(settings, audience=audience)
+        record = self.record(settings) if shipped.model else None
+        if record is None:
+            return shipped
+        key = (id(shipped), settings["learned"])
+        if key not in self._taught:
+            self._taught[key] = replace(shipped, learned=record.learned)
+        return self._taught[key]
 
     def record(self, settings: Settings) -> Record | None:
         """Return what was learned from a team's verdicts; None where none is named.
@@ -233,7 +243,16 @@ class Desk:
 
     def check_document(self, document: Document, *, settings: Settings) -> Report:
         """Walk a document down the road."""
-        return check(document, lens=self.lens(settings), today=self.today(settings))
+        lens, today = self.lens(settings), self.today(settings)
+        return check(document, lens=lens, today=today, memory=self._memory_of(lens))
+
+    def _memory_of(self, lens: Lens) -> Memory | None:
+        """Return what is remembered with a lens; with another, that is forgotten."""
+        if not self.remembers:
+            return None
+        if self._memory is None or self._memory[0] is not lens:
+            self._memory = (lens, Memory())
+        return self._memory[1]
 
     def _check_file(self, path: Path) -> Report | Failure:
         source = path.as_posix()

@@ -2,14 +2,17 @@
 
 import json
 import struct
+from dataclasses import replace
 from zlib import crc32
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from holdwater.claims.features import features
 from holdwater.claims.find import find
 from holdwater.claims.lexicon import classes_of, stem
-from holdwater.claims.model import Model, open_model
+from holdwater.claims.model import _MANY_MET, Model, open_model
 from holdwater.model.claim import KINDS
 from holdwater.reading.builder import compose
 
@@ -19,26 +22,44 @@ def shipped():
     return open_model()
 
 
-def small(weights, *, bias=0.0):
-    """Make a model with one head by hand."""
+def small(weights, *, bias=0.0, heads=("claim",)):
+    """Make a model by hand, whose heads all have the same weights."""
     names = sorted(weights, key=lambda name: crc32(name.encode()))
     hashes = struct.pack(f"<{len(names)}I", *(crc32(n.encode()) for n in names))
     rows = struct.pack(f"{len(names)}b", *(weights[name] for name in names))
     header = {
         "features": len(names),
-        "heads": {"claim": {"bias": bias, "scale": 0.5}},
+        "heads": {head: {"bias": bias, "scale": 0.5} for head in heads},
         "thresholds": {},
     }
-    return Model(header=header, content=hashes + rows)
+    return Model(header=header, content=hashes + rows * len(heads))
 
 
 def test_it_adds_up_what_it_knows_and_passes_over_the_rest():
     model = small({"u=fast": 4, "u=row": -2})
-    rows = model.rows(["u=fast", "u=never-heard", "u=row"])
-    assert len(rows) == 2
+    sums = model.sums(["u=fast", "u=never-heard", "u=row"])
+    assert sums == (2,)
     # 0.5 * (4 - 2) = 1: the logistic function of it
-    assert model.probability("claim", rows) == pytest.approx(0.7310586)
-    assert model.probability("claim", []) == 0.5
+    assert model.probability("claim", sums) == pytest.approx(0.7310586)
+    assert model.probability("claim", model.sums([])) == 0.5
+
+
+@given(st.lists(st.integers(-128, 127), max_size=300))
+def test_it_adds_up_all_heads_at_once_and_none_runs_into_another(weights):
+    names = [f"u={at}" for at in range(len(weights))]
+    model = small(dict(zip(names, weights, strict=True)), heads=("one", "two", "three"))
+    total = sum(weights)
+    assert model.sums(names) == (total, total, total)
+
+
+def test_it_finds_the_same_rows_once_it_has_met_many(shipped):
+    model = replace(shipped)
+    wanted = ["u=never-heard-of", "u=fast", "u=sell", "c=praise", "b=we_never"]
+    before = [model.row(one) for one in wanted]
+    assert before.count(None) < len(wanted)
+    for at in range(_MANY_MET + 1):
+        model.sums([f"u=w{at}"])
+    assert [model.row(one) for one in wanted] == before
 
 
 def test_it_names_its_strongest_reasons_first():

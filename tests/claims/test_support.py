@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from holdwater.claims.support import support
-from holdwater.text.patterns import fold
 from holdwater.text.quantities import quantities
 
 
@@ -104,7 +103,7 @@ def test_it_does_not_read_the_heading_as_a_source(candidate):
 def test_it_takes_a_footnote_for_a_source(candidate):
     made = candidate("It is safe.")
     noted = replace(made.statement, notes=("Median of 40 runs, see the report.",))
-    found = list(support(noted, made.folded, ()))
+    found = list(support(noted, ()))
     weights = {(s.name, s.why): s.weight for s in found}
     assert weights["source", "the footnote stands behind it"] == 0.6
     assert {s.name for s in found} >= {"source", "measure"}
@@ -125,5 +124,5 @@ def test_it_hears_an_appeal_to_nobody(candidate, text):
 
 def test_it_says_why(candidate):
     made = candidate("It is safe.", after="Audited by Initech.")
-    (signal,) = support(made.statement, fold("It is safe."), quantities("It is safe."))
+    (signal,) = support(made.statement, quantities("It is safe."))
     assert signal.why == "the sentence after says “audited by”"

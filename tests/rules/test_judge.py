@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from holdwater.model.span import Span
-from holdwater.rules.judge import judge, judge_all
+from holdwater.rules.judge import judge, judge_together
 from holdwater.rules.rulebook import open_rulebook
 
 
@@ -126,8 +126,11 @@ def test_it_strikes_with_rules_of_the_language_alone(own_rulebook, candidate):
 
 def test_it_asks_rules_that_need_the_whole_document(business, candidate):
     some = [candidate(text) for text in ("You need MFA.", "Plain.", "MFA and SSO.")]
-    names = [[hit.rule.name for hit in hits] for hits in judge_all(some, business)]
-    assert names == [["unexplained-acronym"], [], ["unexplained-acronym"]]
-    assert judge_all(some, business, language="de") == [(), (), ()]
+    hits = judge_together(some, business)
+    assert {at: [hit.rule.name for hit in told] for at, told in hits.items()} == {
+        0: ["unexplained-acronym"],
+        2: ["unexplained-acronym"],
+    }
+    assert judge_together(some, business, language="de") == {}
     off = open_rulebook({"unexplained-acronym": "off"}, audience="business")
-    assert judge_all(some, off) == [(), (), ()]
+    assert judge_together(some, off) == {}

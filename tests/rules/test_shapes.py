@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from holdwater.model.span import Span
+from holdwater.rules.rulebook import open_rulebook
 from holdwater.rules.shapes import SHAPES
 from holdwater.text.patterns import Found
 from holdwater.text.phrases import PhraseBook, compile_phrases
@@ -125,8 +128,38 @@ def test_it_lets_code_decide(candidate):
     assert SHAPES["coded"].phrases(pattern) == [("{faster|slower}", "words")]
 
 
-def test_it_calls_code_even_where_no_word_was_found():
-    assert [name for name, shape in SHAPES.items() if shape.always] == ["coded"]
+def test_it_calls_code_without_words_unless_that_waits_for_some():
+    assert SHAPES["coded"].waits_for({}) == "nothing"
+    assert SHAPES["coded"].waits_for({"waits_for": "figures"}) == "figures"
+    assert {s.waits_for({}) for n, s in SHAPES.items() if n != "coded"} == {"words"}
+    with pytest.raises(ValueError, match="waits_for is 'rain', not one of"):
+        SHAPES["coded"].waits_for({"waits_for": "rain"})
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(rule, id=rule.name)
+        for rule in open_rulebook().rules
+        if rule.shape == "coded" and "waits_for" in rule.pattern
+    ],
+)
+def test_it_loses_nothing_by_what_a_rule_waits_for(rule, candidate):
+    """Without what it waits for, a rule does not strike even on its own examples."""
+    strike = SHAPES["coded"].strike
+    waits_for = rule.pattern["waits_for"]
+    for example in rule.flags:
+        made = candidate(example.text)
+        matches = matches_of(SHAPES["coded"].phrases(rule.pattern), made)
+        bare = replace(made, quantities=())
+        if "figures" not in waits_for:
+            assert not strike(rule.pattern, (), made)
+        if "words" not in waits_for:
+            assert not strike(rule.pattern, matches, bare)
+        if waits_for == "words and figures":
+            assert not strike(rule.pattern, (), made)
+            assert not strike(rule.pattern, matches, bare)
+        assert not strike(rule.pattern, (), bare)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdwater.rules.rulebook import open_rulebook
-from holdwater.text.language import language_of
+from holdwater.text import language
+from holdwater.text.language import _is_plainly_english, language_of
 from holdwater.text.language_words import NAMES, SMALL_WORDS
 
 #: What an IT department writes, in many languages: our own words.
@@ -240,3 +241,23 @@ def test_it_hears_a_language_through_space_and_marks(sentence, space, in_quotes)
 
 def test_it_has_a_name_for_every_language_it_tells():
     assert set(SMALL_WORDS) <= set(NAMES)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (SMALL_WORDS["en"] + SMALL_WORDS["fr"]).split()
+            + "Corvane disk “well-known” a/b.py me@example.com al Größe 日本".split()
+        ),
+        max_size=30,
+    )
+)
+def test_it_says_english_at_once_only_where_it_would_say_so_anyway(words):
+    text = " ".join(words)
+    if _is_plainly_english(text):
+        told = [word for word in words if word in SMALL_WORDS["en"].split()]
+        assert len(told) >= 2
+        assert language_of.__wrapped__(text) == "en"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(language, "_is_plainly_english", lambda _: False)
+            assert language_of.__wrapped__(text) == "en"

@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from holdwater.check.allow import allow
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
+from holdwater.check.memory import Memory, words_of
 from holdwater.check.not_said import not_said
 from holdwater.check.standing import (
     UNJUDGED,
@@ -29,7 +31,7 @@ from holdwater.check.standing import (
 from holdwater.check.strengths import checkable
 from holdwater.check.suggest import suggest
 from holdwater.check.trust import costliest
-from holdwater.claims.find import find, notice
+from holdwater.claims.find import notice
 from holdwater.claims.learned import Learned
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
@@ -38,11 +40,12 @@ from holdwater.model.report import Report, summarise
 from holdwater.model.rule import Hit
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import ATTENTION, Finding, Judged
-from holdwater.rules.judge import judge, judge_all
+from holdwater.rules.judge import judge, judge_together
 from holdwater.rules.packs import every_name
 from holdwater.rules.rulebook import Rulebook
 from holdwater.text.document_languages import languages_of, primary
 from holdwater.text.names import own_names
+from holdwater.text.statements import statements
 
 #: Where nothing tells what a text is in, it is read as this.
 READ_AS = "en"
@@ -62,12 +65,19 @@ class Lens:
     learned: Learned | None = None
 
 
-def check(document: Document, *, lens: Lens, today: date) -> Report:
-    """Judge a document, statement by statement. Pure: same values, same report."""
+def check(
+    document: Document, *, lens: Lens, today: date, memory: Memory | None = None
+) -> Report:
+    """Judge a document, statement by statement. Pure: same values, same report.
+
+    With a ``memory``, which is of this lens alone, what it holds is not made again.
+    """
     languages = languages_of(document)
     of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
-    found = [(one, of_block[id(one.statement.block)]) for one in find(document)]
-    judged = [_told(one, UNJUDGED, [], language) for one, language in found]
+    found = [
+        (_noticed(one, memory), of_block[id(one.block)]) for one in statements(document)
+    ]
+    judged: list[Judged | None] = [None] * len(found)
     about = _about(document, [one.statement for one, _ in found])
     for language in sorted(lens.rulebook.languages):
         own = [
@@ -75,47 +85,102 @@ def check(document: Document, *, lens: Lens, today: date) -> Report:
             for index, (_, told) in enumerate(found)
             if (primary(told) or READ_AS) == language
         ]
-        struck = _strike([found[index][0] for index in own], lens, language)
+        struck = _strike([found[index][0] for index in own], lens, language, memory)
         kept = companies([one.weighing for one in struck])
         for index, one, company in zip(own, struck, kept, strict=True):
-            judged[index] = _judged(one, company, lens, found[index][1], about)
-    settled, told = allow(document, judged, known=every_name)
+            place = _Place(company, lens, found[index][1], about)
+            judged[index] = _judged_again(one, place, memory)
+    every = [
+        one or _told(candidate, UNJUDGED, [], language)
+        for one, (candidate, language) in zip(judged, found, strict=True)
+    ]
+    settled, told = allow(document, every, known=every_name)
     document = replace(document, notices=(*document.notices, *told))
-    judged = list(settled)
     return Report(
         document=document,
         judged=settled,
-        summary=summarise(judged),
+        summary=summarise(settled),
         version=lens.version,
         today=today,
-        costliest=costliest(judged),
-        checkable=checkable(judged, today=today),
-        not_said=not_said(document, judged),
+        costliest=costliest(settled),
+        checkable=checkable(settled, today=today),
+        not_said=not_said(document, settled),
         audience=lens.rulebook.audience,
         language=languages.document,
         learned=lens.learned.file if lens.learned else None,
     )
 
 
+def _noticed(statement: Statement, memory: Memory | None) -> Candidate:
+    if memory is None:
+        return notice(statement)
+    key = ("noticed", words_of(statement))
+    candidate = memory.recall(key, lambda: notice(statement))
+    if candidate.statement is statement:
+        return candidate
+    # Written out: `replace` takes longer than all that is spared.
+    return Candidate(
+        statement=statement,
+        folded=candidate.folded,
+        quantities=candidate.quantities,
+        signals=candidate.signals,
+    )
+
+
+class _Place(NamedTuple):
+    """What a statement is judged by, beside its own words and its neighbours'.
+
+    ``company`` is how likely its neighbours are to claim something, ``about`` are the
+    names of the page's product.
+    """
+
+    company: float
+    lens: Lens
+    language: str | None
+    about: frozenset[str]
+
+
 class _Struck(NamedTuple):
-    """A statement with the rules that struck on it, and what the model makes of it."""
+    """A statement with the rules that struck on it, and what the model makes of it.
+
+    ``is_alone`` says that nothing but its own words and its neighbours' had a part.
+    """
 
     candidate: Candidate
     hits: tuple[Hit, ...]
     gap_hits: tuple[Hit, ...]
     weighing: Weighing | None
+    is_alone: bool = True
 
 
 def _strike(
-    candidates: Sequence[Candidate], lens: Lens, language: str
+    candidates: Sequence[Candidate],
+    lens: Lens,
+    language: str,
+    memory: Memory | None = None,
 ) -> list[_Struck]:
     """Let the rules of one language strike on its statements, and weigh them."""
-    hits = judge_all(candidates, lens.rulebook, language=language)
     if language != READ_AS:
         lens = replace(lens, model=None)
-    return [
-        _struck(one, some, lens) for one, some in zip(candidates, hits, strict=True)
-    ]
+
+    def alone(candidate: Candidate) -> _Struck:
+        hits = judge(candidate, lens.rulebook, language=language)
+        return _struck(candidate, hits, lens)
+
+    struck = []
+    for one in candidates:
+        if memory is None:
+            struck.append(alone(one))
+            continue
+        key = ("struck", language, words_of(one.statement))
+        known = memory.recall(key, partial(alone, one))
+        struck.append(known._replace(candidate=one))
+    together = judge_together(candidates, lens.rulebook, language=language)
+    for index, more in together.items():
+        own = struck[index]
+        hits = (*own.hits, *own.gap_hits, *more)
+        struck[index] = _struck(own.candidate, hits, lens)._replace(is_alone=False)
+    return struck
 
 
 def _struck(candidate: Candidate, hits: tuple[Hit, ...], lens: Lens) -> _Struck:
@@ -144,19 +209,38 @@ def _about(document: Document, statements: Sequence[Statement]) -> frozenset[str
     return own_names(title, (one.text for one in statements))
 
 
-def _judged(
-    one: _Struck,
-    company: float,
-    lens: Lens,
-    language: str | None,
-    about: frozenset[str],
-) -> Judged:
-    candidate = one.candidate
-    decision = settle(candidate.statement, _decided(one, company, lens), one.gap_hits)
-    findings = tell(candidate, decision, own=about)
+def _judged_again(one: _Struck, place: _Place, memory: Memory | None) -> Judged:
+    """Judge a statement, or remember how, and tell where it stands now."""
+    if memory is None or not one.is_alone:
+        return _judged(one, place)
+    statement = one.candidate.statement
+    key = ("judged", place.language, place.company, place.about, words_of(statement))
+    known = memory.recall(key, lambda: _judged(one, place))
+    if known.statement is statement:
+        return known
+    return Judged(
+        statement=statement,
+        standing=known.standing,
+        kinds=known.kinds,
+        confidence=known.confidence,
+        quantities=known.quantities,
+        signals=known.signals,
+        findings=tuple(
+            replace(finding, span=statement.place_in_source(finding.words))
+            for finding in known.findings
+        ),
+        language=known.language,
+    )
+
+
+def _judged(one: _Struck, place: _Place) -> Judged:
+    candidate, lens = one.candidate, place.lens
+    decided = _decided(one, place.company, lens)
+    decision = settle(candidate.statement, decided, one.gap_hits)
+    findings = tell(candidate, decision, own=place.about)
     if decision.standing in ATTENTION:
-        findings = _with_suggestion(one, decision, findings, company, lens)
-    return _told(candidate, decision, findings, language)
+        findings = _with_suggestion(one, decision, findings, place.company, lens)
+    return _told(candidate, decision, findings, place.language)
 
 
 def _told(

@@ -138,9 +138,9 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     """
     held: dict[str, _Held] = {}
     for one in judged:
-        if one.statement.id not in held and _is_read(one) and not _is_old(one, today):
+        if one.statement.id not in held and _is_read(one):
             sorts = sorted(set(_sorts(one)), key=lambda sort: -HOLDS[sort][0])
-            if sorts:
+            if sorts and not _is_old(one, today):
                 firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
                 held[one.statement.id] = _Held(firmness, sorts[0], one)
     so_far: Counter[str] = Counter()
@@ -166,8 +166,9 @@ def _is_read(judged: Judged) -> bool:
     whole = Span(0, len(statement.text.rstrip(" .")))
     if any(link.span.covers(whole) for link in statement.links):
         return False  # words that lead to something, and not what it says
-    registers = {s.name for s in judged.signals if s.family == "register"}
-    if registers & _IDLE_REGISTERS:
+    if any(
+        s.family == "register" and s.name in _IDLE_REGISTERS for s in judged.signals
+    ):
         return False
     sure = 1.0 if judged.confidence is None else judged.confidence
     return sure >= LEAST_CONFIDENCE[judged.standing]

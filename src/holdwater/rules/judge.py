@@ -19,22 +19,20 @@ _NEGATORS = (
 )
 
 
-def judge_all(
+def judge_together(
     candidates: Sequence[Candidate], rulebook: Rulebook, *, language: str = "en"
-) -> list[tuple[Hit, ...]]:
-    """Return the hits on each statement of a document that is in one language.
+) -> dict[int, tuple[Hit, ...]]:
+    """Return the hits of rules that need a whole document, in one language.
 
-    Rules that need the whole document are asked here, and told after the others.
+    By the index of the statement that is struck; the others are left out.
     """
-    hits = [judge(one, rulebook, language=language) for one in candidates]
-    for rule in rulebook.rules:
+    hits: dict[int, tuple[Hit, ...]] = {}
+    for rule in rulebook.together.get(language, ()):
         strike_all = SHAPES[rule.shape].strike_all
-        if strike_all is None or rule.name in rulebook.off or rule.language != language:
-            continue
-        for index, strike in strike_all(rule.pattern, candidates):
+        for index, strike in strike_all(rule.pattern, candidates) if strike_all else ():
             hit = _hit(rule, strike)
             if _stands(candidates[index], hit, rulebook):
-                hits[index] = (*hits[index], hit)
+                hits[index] = (*hits.get(index, ()), hit)
     return hits
 
 
@@ -52,9 +50,7 @@ def judge(
         by_rule.setdefault(index, []).append(Found(role, found.start, found.end))
     strikers = rulebook.strikers.get(language, Strikers())
     hits: list[Hit] = []
-    for index in strikers.woken(
-        by_rule.keys(), has_figures=bool(candidate.quantities)
-    ):
+    for index in strikers.woken(by_rule.keys(), has_figures=bool(candidate.quantities)):
         rule = rulebook.rules[index]
         struck = SHAPES[rule.shape].strike(
             rule.pattern, by_rule.get(index, ()), candidate

@@ -174,6 +174,7 @@ def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
             )
     try:
         check_say(rule.get("say", []), standing=rule["standing"])
+        shape.waits_for(rule)
         for phrase, _ in shape.phrases(rule):
             compile_phrase(phrase)
     except (KeyError, ValueError, TypeError) as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ class Strikers(NamedTuple):
     on_either: frozenset[int] = frozenset()
     always: frozenset[int] = frozenset()
 
-    def woken(self, by_words: Set[int], *, has_figures: bool) -> list[int]:
+    def woken(self, by_words: AbstractSet[int], *, has_figures: bool) -> list[int]:
         """Return who looks at a statement, in the order of the rules.
 
         ``by_words`` are those whose words stand in it.
@@ -65,6 +66,15 @@ class Rulebook:
                     waits_for = SHAPES[rule.shape].waits_for(rule.pattern)
                     waiting[waits_for].add(index)
             found[language] = Strikers(*map(frozenset, waiting.values()))
+        return found
+
+    @cached_property
+    def together(self) -> dict[str, tuple[Rule, ...]]:
+        """The rules of each language that look at the statements of a document together."""
+        found: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            if SHAPES[rule.shape].strike_all and rule.name not in self.off:
+                found[rule.language] = (*found.get(rule.language, ()), rule)
         return found
 
     def knows(self, folded: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 _SCHEME = "s1:"
 
 
+@lru_cache(maxsize=1024)
 def statement_id(text: str) -> str:
     """Name a statement by its words: ``s1:`` and 16 hexadecimal digits.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from holdwater.text.language_words import (
     ENGLISH_TOO,
@@ -46,6 +46,7 @@ _PLAIN_SHARE = 0.16
 WITHOUT_SPACES = {"ko": 3, "ja": 2, "zh": 2, "th": 4}
 
 
+@lru_cache(maxsize=1024)
 def language_of(text: str) -> str | None:
     """Tell the language of a text as BCP 47 names it; None where it is not plain.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 #: A name is at most so many words long.
 _LONGEST = 4
@@ -107,7 +108,19 @@ def own_names(title: str | None, texts: Iterable[str]) -> frozenset[str]:
     named = [word for word in re.findall(r"[\w'’-]+", title or "") if _is_name(word)]
     seen: Counter[str] = Counter()
     for text in texts:
-        if not _is_headline(text):
-            seen.update(w for w in set(re.findall(r"(?<=[\w,] )[A-Z]\w+", text)))
+        seen.update(_capitalised(text))
     commonest = [word for word, times in seen.most_common(1) if times >= _COMMON]
     return frozenset(word.lower() for word in (*named, *commonest))
+
+
+@lru_cache(maxsize=1024)
+def _capitalised(text: str) -> tuple[str, ...]:
+    """Return the words inside a sentence that have a capital, each once."""
+    if _is_headline(text):
+        return ()
+    return tuple(dict.fromkeys(_inner_capitals().findall(text)))
+
+
+@cache
+def _inner_capitals() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w,] )[A-Z]\w+")

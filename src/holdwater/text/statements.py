@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from holdwater.model.document import UNREAD_BLOCKS, Block, Document, Link
 from holdwater.model.span import Span, cut_segments
@@ -17,16 +18,20 @@ def statements(document: Document) -> tuple[Statement, ...]:
         (block, span)
         for block in document.blocks
         if block.kind not in UNREAD_BLOCKS
-        for span in _cut(block)
+        for span in _cut(block.text, block.code)
     ]
     footnotes = dict(document.footnotes)
     return tuple(_statements(cuts, footnotes))
 
 
-def _cut(block: Block) -> Iterator[Span]:
-    for span in sentences(block.text, whole=block.code):
-        if any(c.isalnum() for c in block.text[span.start : span.end]):
-            yield span
+@lru_cache(maxsize=1024)
+def _cut(text: str, code: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut a block's text; the last many are remembered, for a page being edited."""
+    return tuple(
+        span
+        for span in sentences(text, whole=code)
+        if any(map(str.isalnum, text[span.start : span.end]))
+    )
 
 
 def _statements(

@@ -96,7 +96,11 @@ def _other(data: str, done: int, source: str, at: int) -> tuple[int, int] | None
     if source[at] == "<":
         tag = tag_at(source, at)
         end = tag.end() if tag else source.find(">", at) + 1
-        return (0, end) if end > at else None
+        if end <= at:
+            return None
+        # In a comment that nobody closed, tags are letters.
+        is_said = data.startswith(source[at:end], done)
+        return (end - at if is_said else 0, end)
     return (0, at + 1) if source[at] == "\n" else None
 
 
