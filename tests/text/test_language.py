@@ -261,3 +261,11 @@ def test_it_says_english_at_once_only_where_it_would_say_so_anyway(words):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(language, "_is_plainly_english", lambda _: False)
             assert language_of.__wrapped__(text) == "en"
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["a", "aB", "a.", "a/", "a_", "1"])
+def test_it_is_not_held_up_by_a_word_without_end(piece):
+    """Tried from each of its letters, such a word would take most of an hour."""
+    long = piece * (200_000 // len(piece))
+    assert language_of(f"{long} and this is what the others wrote about it") == "en"

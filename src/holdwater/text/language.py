@@ -105,9 +105,11 @@ def _in_addresses() -> re.Pattern[str]:
 def _addresses() -> re.Pattern[str]:
     # Web and mail addresses, paths, files and names with capitals inside.
     # Nor is *et al.*, which English has from Latin, a word of French or Catalan.
+    # Each begins where a word does: tried anywhere else, long words take for ever.
     return re.compile(
-        r"\bet al\b\.?|\S+://\S+|\S*@\S+|\S*[/\\]\S+|\S+\.\w{2,4}\b"
-        r"|\w*[a-z][A-Z]\w*|\S*[_=<>{}$]\S*"
+        r"\bet al\b\.?"
+        r"|(?<!\S)(?:\S+://\S+|\S*@\S+|\S*[/\\]\S+|\S+\.\w{2,4}\b|\S*[_=<>{}$]\S*)"
+        r"|\b\w*[a-z][A-Z]\w*"
     )
 
 
