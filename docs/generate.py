@@ -28,12 +28,16 @@ from holdwater.check.road import Lens
 from holdwater.claims.model import open_model
 from holdwater.cli.main import COMMANDS, parser_of, usage
 from holdwater.examples import shown_rewording
+from holdwater.mcp.shapes import CONTRACTS
 from holdwater.model.rule import AUDIENCES, Example, Rule
 from holdwater.rules.rulebook import open_rulebook
 from holdwater.settings import FAIL_ON, FORMATS, KNOWN, RULE_LEVELS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+
+#: The published schemas that answers to an assistant are made of.
+CONTRACTS_FILE = ROOT / "src" / "holdwater" / "mcp" / "contracts.json"
 
 #: No example hangs on the day it is judged.
 DAY = date(2026, 11, 22)
@@ -106,7 +110,8 @@ def generated_pages() -> dict[Path, str]:
     }
     lens = Lens(rulebook=open_rulebook(), version=__version__, model=open_model())
     pages |= {f"rules/{rule.name}.md": _rule_page(rule, lens) for rule in rules}
-    return {DOCS / name: "\n".join(lines) + "\n" for name, lines in pages.items()}
+    written = {DOCS / name: "\n".join(lines) + "\n" for name, lines in pages.items()}
+    return {**written, CONTRACTS_FILE: _contracts()}
 
 
 # -- rules ----------------------------------------------------------------------
@@ -350,6 +355,14 @@ def _schemas(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.json")):
         title = json.loads(path.read_bytes()).get("title") or path.stem
         yield f"| {title} | [{path.name}](schemas/{path.name}) |"
+
+
+def _contracts() -> str:
+    folder = DOCS / "reference" / "schemas"
+    read = {
+        name: json.loads((folder / f"{name}.json").read_bytes()) for name in CONTRACTS
+    }
+    return json.dumps(read, ensure_ascii=False, indent=1) + "\n"
 
 
 # -- console blocks ---------------------------------------------------------------

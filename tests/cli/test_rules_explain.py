@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from holdwater.cli.rules_explain import explanation
 from holdwater.examples import shown_rewording
 from holdwater.model.rule import AUDIENCES
+from holdwater.report.rules import explanation
 from holdwater.rules.rulebook import open_rulebook
 
 RULES = [

@@ -68,6 +68,10 @@ CALLS = {
 }
 
 
+#: Commands that write no JSON of their own.
+WITHOUT_JSON = {"mcp"}
+
+
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
     """What every command answers in a folder with something of everything."""
@@ -124,8 +128,8 @@ def _schema_of(command):
 EVERY = [*CALLS, "rules test, one failed", "check, learned", "evaluate, learned"]
 
 
-def test_it_calls_every_command():
-    assert sorted(CALLS) == sorted(COMMANDS)
+def test_it_calls_every_command_that_writes_json():
+    assert sorted([*CALLS, *WITHOUT_JSON]) == sorted(COMMANDS)
 
 
 def test_it_has_no_schema_that_nothing_answers():

@@ -11,10 +11,9 @@ from holdwater.cli.options import (
     output_stream,
     terminal_width,
 )
-from holdwater.cli.rules_list import rewordings_of, write_rules
+from holdwater.cli.rules_list import rewordings_of
 from holdwater.errors import UsageError
-from holdwater.model.rule import Rule
-from holdwater.report.layout import indented
+from holdwater.report.rules import explanation, written_rules
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -37,45 +36,9 @@ def run(options: Namespace) -> int:
     rewordings = rewordings_of([rule], desk)
     with output_stream(options.output) as stream:
         if settings["format"] == "json":
-            stream.write(write_rules([rule], rewordings))
+            stream.write(written_rules([rule], rewordings))
         else:
             width = min(terminal_width(), 100)
             lines = explanation(rule, width, rewording=rewordings[0])
             stream.writelines(line + "\n" for line in lines)
     return 0
-
-
-def explanation(
-    rule: Rule, width: int = 80, *, rewording: tuple[str, str] | None = None
-) -> list[str]:
-    """Lay a rule out for a terminal, and an example of it with what is suggested."""
-    about = ", ".join(rule.kinds)
-    if rule.audience != "it":
-        about = f"for {rule.audience}"
-    lines = [
-        f"{rule.code} {rule.name} ({'; '.join(filter(None, (rule.level, about)))})",
-        "",
-    ]
-
-    def paragraph(title: str, text: str) -> None:
-        lines.extend([title, *indented(text, first="  ", rest="  ", width=width), ""])
-
-    def bullets(title: str, texts: list[str]) -> None:
-        lines.append(title)
-        for text in texts:
-            lines.extend(indented(text, first="  - ", rest="    ", width=width))
-        lines.append("")
-
-    paragraph("What", rule.what)
-    paragraph("Why", rule.why)
-    paragraph("Say instead", rule.instead)
-    if rewording:
-        example, suggestion = rewording
-        lines.append("It suggests")
-        lines.extend(indented(example, first="  for ", rest="      ", width=width))
-        lines.extend(indented(suggestion, first="    → ", rest="      ", width=width))
-        lines.append("")
-    bullets("It flags", [example.text for example in rule.flags])
-    bullets("It passes", [example.text for example in rule.passes])
-    bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])
-    return lines[:-1]

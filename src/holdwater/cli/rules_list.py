@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Any
 
 from holdwater.cli.options import add_common, open_desk, output_stream
 from holdwater.desk import Desk
 from holdwater.examples import shown_rewording
 from holdwater.model.rule import AUDIENCES, Rule
+from holdwater.report.rules import written_rules
 from holdwater.settings import built_in
-
-RULES_SCHEMA = "holdwater/rules/1"
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -29,7 +26,7 @@ def run(options: Namespace) -> int:
     rules = sorted(desk.lens(settings).rulebook.rules, key=lambda rule: rule.code)
     with output_stream(options.output) as stream:
         if settings["format"] == "json":
-            stream.write(write_rules(rules, rewordings_of(rules, desk)))
+            stream.write(written_rules(rules, rewordings_of(rules, desk)))
         else:
             width = max(len(rule.name) for rule in rules)
             off = desk.lens(settings).rulebook.off
@@ -50,39 +47,3 @@ def rewordings_of(rules: list[Rule], desk: Desk) -> list[tuple[str, str] | None]
     """
     lens, day = desk.lens(built_in()), desk.today(desk.settings(Path()))
     return [shown_rewording(rule, lens=lens, today=day) for rule in rules]
-
-
-def write_rules(rules: list[Rule], rewordings: list[tuple[str, str] | None]) -> str:
-    """Write rules, and what each would suggest, as ``holdwater/rules/1``."""
-    plain = {
-        "schema": RULES_SCHEMA,
-        "rules": [
-            plain_rule(rule, rewording)
-            for rule, rewording in zip(rules, rewordings, strict=True)
-        ],
-    }
-    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
-
-
-def plain_rule(rule: Rule, rewording: tuple[str, str] | None) -> dict[str, Any]:
-    """Write a rule as plain values."""
-    example, suggestion = rewording or (None, None)
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "level": rule.level,
-        "kinds": rule.kinds,
-        "standing": rule.standing,
-        "what": rule.what,
-        "why": rule.why,
-        "instead": rule.instead,
-        "suggests": suggestion and {"for": example, "suggestion": suggestion},
-        "questions": [" / ".join(some) for some in rule.questions],
-        "needs": rule.needs,
-        "flags": [example.text for example in rule.flags],
-        "passes": [example.text for example in rule.passes],
-        "citations": [{"title": c.title, "url": c.url} for c in rule.citations],
-        "language": rule.language,
-        "audience": rule.audience,
-        "since": rule.since,
-    }
