@@ -35,7 +35,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Serve until standard input ends."""
+    """Serve until standard input ends; end the process then."""
     try:
         from holdwater.mcp.door import Door
         from holdwater.mcp.server import serve
@@ -62,7 +62,8 @@ def run(options: Namespace) -> int:
     # A thread waits for the next line, and Python would wait for the thread.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     serve(door)
-    return 0
+    # Nor is anybody left who waits for a check that is still going on.
+    os._exit(0)
 
 
 def _root(named: Path | None) -> Path | None:
