@@ -69,7 +69,7 @@ CALLS = {
 
 
 #: Commands that write no JSON of their own.
-WITHOUT_JSON = {"mcp"}
+WITHOUT_JSON = {"completion", "mcp"}
 
 
 @pytest.fixture(scope="module")

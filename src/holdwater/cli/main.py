@@ -31,6 +31,9 @@ COMMANDS = {
     "compare": Command(
         "holdwater.cli.compare", "Set two vendors' copy side by side, for a choice."
     ),
+    "completion": Command(
+        "holdwater.cli.completion", "Write what completes commands in your shell."
+    ),
     "evaluate": Command(
         "holdwater.cli.evaluate", "Measure the road on labelled statements."
     ),
