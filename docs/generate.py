@@ -1,8 +1,8 @@
 # ruff: noqa: INP001 - a script beside the pages it writes
 """Write the pages that follow from the code.
 
-A page for each rule, the commands' own help, the table of settings, the list of
-schemas; and the answers in every console block, run anew. Run it from anywhere:
+A page for each rule, the commands' own help and manual page, the table of settings, the
+list of schemas; and the answers in every console block, run anew. Run it from anywhere:
 
     python docs/generate.py
 
@@ -23,6 +23,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from manual import manual
+
 from holdwater import __version__
 from holdwater.check.road import Lens
 from holdwater.claims.model import open_model
@@ -35,6 +37,8 @@ from holdwater.settings import FAIL_ON, FORMATS, KNOWN, RULE_LEVELS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+
+MANUAL_PAGE = DOCS / "man" / "holdwater.1"
 
 #: The published schemas that answers to an assistant are made of.
 CONTRACTS_FILE = ROOT / "src" / "holdwater" / "mcp" / "contracts.json"
@@ -111,7 +115,9 @@ def generated_pages() -> dict[Path, str]:
     lens = Lens(rulebook=open_rulebook(), version=__version__, model=open_model())
     pages |= {f"rules/{rule.name}.md": _rule_page(rule, lens) for rule in rules}
     written = {DOCS / name: "\n".join(lines) + "\n" for name, lines in pages.items()}
-    return {**written, CONTRACTS_FILE: _contracts()}
+    page = manual(day=DAY.isoformat(), choices=_CHOICES)
+    manual_page = "\n".join(page) + "\n"
+    return {**written, CONTRACTS_FILE: _contracts(), MANUAL_PAGE: manual_page}
 
 
 # -- rules ----------------------------------------------------------------------

@@ -1,9 +1,9 @@
 """`holdwater completion`: write what completes commands, options and rules in a shell.
 
-Write it once to where your shell looks for such scripts, and anew after an update:
+Write it to where your shell looks for such scripts, and anew after an update:
 
   bash  ~/.local/share/bash-completion/completions/holdwater
-  zsh   ~/.zfunc/_holdwater, with fpath+=(~/.zfunc) before compinit in ~/.zshrc
+  zsh   ~/.zfunc/_holdwater, and fpath+=(~/.zfunc) before compinit
   fish  ~/.config/fish/completions/holdwater.fish
 
 Exit code: 0 written, 2 could not be written.
