@@ -225,12 +225,14 @@ def _judged_again(one: _Struck, place: _Place, memory: Memory | None) -> Judged:
         confidence=known.confidence,
         quantities=known.quantities,
         signals=known.signals,
-        findings=tuple(
-            replace(finding, span=statement.place_in_source(finding.words))
-            for finding in known.findings
-        ),
+        findings=tuple(_in_place(one, statement) for one in known.findings),
         language=known.language,
     )
+
+
+def _in_place(finding: Finding, statement: Statement) -> Finding:
+    span = statement.place_in_source(finding.words)
+    return finding if span == finding.span else replace(finding, span=span)
 
 
 def _judged(one: _Struck, place: _Place) -> Judged:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from holdwater.check.said import is_most
@@ -21,7 +21,7 @@ from holdwater.model.span import Span
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
 from holdwater.text.measures import CURRENCIES
-from holdwater.text.patterns import PhraseSet, fold, gather
+from holdwater.text.patterns import Found, PhraseSet, fold, gather
 
 #: How many statements are picked.
 MOST = 5
@@ -197,7 +197,7 @@ def _dated() -> re.Pattern[str]:
 def _sorts(judged: Judged) -> Iterator[str]:
     """Yield what a statement gives to hold on to."""
     folded = fold(judged.statement.text)
-    phrases = _phrases().find(folded)
+    phrases = _phrases_in(folded)
     named = {one.payload for one in phrases}
     if "others" in named:
         return
@@ -241,6 +241,12 @@ def _has_source(judged: Judged) -> bool:
         s.family == "support" and s.name == "source" and s.weight >= _LEAST_SOURCE
         for s in judged.signals
     )
+
+
+@lru_cache(maxsize=1024)
+def _phrases_in(folded: str) -> tuple[Found[str], ...]:
+    """Find all phrases; the last many are remembered, for a page being edited."""
+    return tuple(_phrases().find(folded))
 
 
 @cache

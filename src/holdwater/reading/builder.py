@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from holdwater.model.document import Block, Document, Link
 from holdwater.model.place import Place
 from holdwater.model.span import Segment, Span
 from holdwater.text.sentences import sentences
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Match words with one space between any two."""
+    return re.compile(r"\S+(?: \S+)*")
 
 
 class BlockBuilder:
@@ -52,7 +60,7 @@ class BlockBuilder:
         if words and " ".join(words) == text:
             self._append(text, start, end)
         elif len(text) == end - start:
-            self._add_in_place(text, words, start)
+            self._add_in_place(text, start)
         else:
             self._add_instead(text, " ".join(words), start, end)
 
@@ -117,14 +125,14 @@ class BlockBuilder:
             place=self.place,
         )
 
-    def _add_in_place(self, text: str, words: list[str], start: int) -> None:
+    def _add_in_place(self, text: str, start: int) -> None:
         at = 0
-        for word in words:
-            found = text.index(word, at)
+        for run in _run().finditer(text):
+            found, end = run.span()
             if found > at:
                 self._space(start + at, start + found)
-            at = found + len(word)
-            self._append(word, start + found, start + at)
+            self._append(run.group(), start + found, start + end)
+            at = end
         if at < len(text):
             self._space(start + at, start + len(text))
 
