@@ -169,17 +169,27 @@ class Desk:
                 yield failure_of(error, source=path.as_posix())
 
     def check_bytes(
-        self, content: bytes, *, source: str, media_type: str, folder: Path
+        self,
+        content: bytes,
+        *,
+        source: str,
+        media_type: str,
+        folder: Path,
+        encoding: str | None = None,
+        audience: str | None = None,
     ) -> Report:
-        """Check bytes that came from nowhere on disk; raises ReadError."""
+        """Check bytes that came from nowhere on disk; raises ReadError.
+
+        ``encoding`` and ``audience`` take the place of those of the settings.
+        """
         settings = self.settings(folder)
         document = read(
             content,
             source=source,
             media_type=media_type,
-            encoding=_encoding(settings),
+            encoding=encoding or _encoding(settings),
         )
-        return self.check_document(document, settings=settings)
+        return self.check_document(document, settings=settings, audience=audience)
 
     def check_source(
         self, source: str, *, crawl: int | None = None
@@ -241,9 +251,11 @@ class Desk:
         document = replace(document, notices=(*notices, *document.notices))
         return self.check_document(document, settings=settings)
 
-    def check_document(self, document: Document, *, settings: Settings) -> Report:
+    def check_document(
+        self, document: Document, *, settings: Settings, audience: str | None = None
+    ) -> Report:
         """Walk a document down the road."""
-        lens, today = self.lens(settings), self.today(settings)
+        lens, today = self.lens(settings, audience=audience), self.today(settings)
         return check(document, lens=lens, today=today, memory=self._memory_of(lens))
 
     def _memory_of(self, lens: Lens) -> Memory | None:

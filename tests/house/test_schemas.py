@@ -125,6 +125,9 @@ def _schema_of(command):
     return CALLS[command.partition(",")[0]][1]
 
 
+#: What answers in no JSON of its own: a page, whose answers tests/pages looks at.
+WITHOUT_JSON = {"page"}
+
 EVERY = [*CALLS, "rules test, one failed", "check, learned", "evaluate, learned"]
 
 

@@ -41,6 +41,9 @@ COMMANDS = {
         "holdwater.cli.learn", "Learn from your team's own verdicts, or forget them."
     ),
     "mcp": Command("holdwater.cli.mcp", "Let an AI assistant check copy, over MCP."),
+    "page": Command(
+        "holdwater.cli.page", "Open a page in your browser that checks as you type."
+    ),
     "rules list": Command("holdwater.cli.rules_list", "List every rule."),
     "rules explain": Command(
         "holdwater.cli.rules_explain", "Explain a rule: what, why, what to say instead."

@@ -1,0 +1,1 @@
+"""Pages that a browser shows: served to this machine alone, and with nothing foreign."""
