@@ -175,6 +175,20 @@ def test_it_uses_a_suggestion_and_takes_it_back(page):
     expect(card(page, CLAIM)).to_have_count(1)
 
 
+def test_it_uses_a_suggestion_where_lines_are_broken_by_hand(page):
+    pastes(page, CLAIM.replace(" than", "\nthan"))
+    card(page, CLAIM).get_by_role("button", name="Use this").click()
+    expect(page.locator("#text")).to_have_value(CLAIM[:-1] + " (measured on […]).")
+    expect(page.locator(".card.unsupported")).to_have_count(0)
+
+
+def test_it_copies_a_suggestion_where_markup_runs_through_the_words(page):
+    pastes(page, CLAIM.replace("3x faster", "**3x faster**"))
+    expect(card(page, CLAIM).get_by_role("button", name="Copy")).to_be_visible()
+    expect(card(page, CLAIM).locator("mark")).to_have_text("3x faster")
+    expect(card(page, CLAIM).get_by_role("button", name="Use this")).to_have_count(0)
+
+
 def test_it_selects_the_words_of_a_finding_and_shows_the_finding_of_words(page):
     pastes(page, f"Größe 😀😀.\n\n{CLAIM}\n\nDeploy in minutes.\n")
     card(page, CLAIM).locator(".quote").click()

@@ -5,7 +5,7 @@ import { EXAMPLE } from "./example.js";
 import { make } from "./make.js";
 import { readingOf } from "./reading.js";
 import { findingsOf, sumOf } from "./report.js";
-import { marksOf, viewOf } from "./view.js";
+import { isSaid, marksOf, viewOf } from "./view.js";
 
 //: Milliseconds of rest after which a text is checked, and after which waiting is told.
 const REST = 250;
@@ -98,7 +98,7 @@ const act = {
   use(key, words) {
     const mark = editor.markOf(key);
     const one = view.statements[key];
-    if (!mark || editor.text.slice(mark.start, mark.end) !== one.text) return check();
+    if (!mark || !isSaid(editor.text.slice(mark.start, mark.end), one.text)) return check();
     const said = choices.elements.media_type.value === "text/html" ? escaped(words) : words;
     editor.replace(mark.start, mark.end, said);
     const gap = said.indexOf("[…]");

@@ -44,7 +44,10 @@ function barOf(counts) {
 
 /** Draw everything below the sum. `act` has go, use and copy. */
 export function findingsOf(view, act) {
-  if (view.failure) return [make("p", { class: "failed" }, view.failure.message)];
+  if (view.failure) {
+    const { source, message } = view.failure;
+    return [make("p", { class: "failed" }, make("b", {}, source), `: ${message}`)];
+  }
   const { document, told, statements } = view;
   const doubted = told.filter((one) => one.isDoubted).sort(worstFirst);
   const worst = doubted.length < MANY ? [] : doubted.filter((one) => one.cost);
@@ -90,8 +93,7 @@ function cardOf(one, view, act) {
   const findings = one.open.length ? one.open : one.settled;
   const missing = new Set(one.open.flatMap((finding) => finding.missing));
   const lacks = ASPECTS.filter((aspect) => missing.has(aspect));
-  const isForIt = view.document.audience === "it";
-  const standing = one.isDoubted || isForIt ? one.standing : findings[0].level;
+  const standing = one.isDoubted ? one.standing : findings[0].level;
   return make(
     "li",
     { class: `card ${one.open.length ? one.look : ""}`, "data-key": one.key },
@@ -99,7 +101,7 @@ function cardOf(one, view, act) {
       "p",
       { class: "head" },
       make("b", {}, standing),
-      one.kinds.length && make("span", {}, one.kinds.join(" · ")),
+      one.kinds.length > 0 && make("span", {}, one.kinds.join(" · ")),
       make("span", { class: "where" }, one.where),
     ),
     make(

@@ -24,7 +24,7 @@ export function viewOf(answer, text) {
       name: `${statement.id} ${nth}`,
       start,
       end,
-      isExact: text !== null && !statement.place && text.slice(start, end) === statement.text,
+      isExact: text !== null && !statement.place && isSaid(text.slice(start, end), statement.text),
       open,
       settled: statement.findings.filter((one) => one.suppressed !== null),
       isDoubted: ATTENTION.includes(statement.standing),
@@ -37,6 +37,11 @@ export function viewOf(answer, text) {
   for (const one of statements) one.words = wordsOf(one, text, unit);
   const told = statements.filter((one) => one.open.length);
   return { document, statements, told, rules: answer.rules };
+}
+
+/** Say whether a text's own words are a statement's, wherever its lines break. */
+export function isSaid(words, statement) {
+  return words.replace(/\s+/g, " ") === statement;
 }
 
 function spot({ id, span }) {
@@ -57,8 +62,8 @@ function whereOf({ place, span }) {
 function wordsOf(statement, text, unit) {
   const own = pointsOf(statement.text);
   const from = statement.span.start;
-  const isWhole = statement.isExact || (text === null
-    && statement.span.end - from === [...statement.text].length);
+  const isWhole = statement.span.end - from === [...statement.text].length
+    && (statement.isExact || text === null);
   return statement.open.flatMap(({ span }) => {
     if (isWhole) return [{ start: own(span.start - from), end: own(span.end - from) }];
     const raw = text?.slice(unit(span.start), unit(span.end));
