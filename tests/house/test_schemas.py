@@ -67,9 +67,9 @@ CALLS = {
     "settings": ([], "settings-1", 0),
 }
 
-
-#: Commands that write no JSON of their own.
-WITHOUT_JSON = {"completion", "mcp"}
+#: Commands that write no JSON of their own; what two of them answer on the wire,
+#: tests/mcp and tests/pages look at.
+WITHOUT_JSON = {"completion", "mcp", "page"}
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +124,6 @@ def _schema(name):
 def _schema_of(command):
     return CALLS[command.partition(",")[0]][1]
 
-
-#: What answers in no JSON of its own: a page, whose answers tests/pages looks at.
-WITHOUT_JSON = {"page"}
 
 EVERY = [*CALLS, "rules test, one failed", "check, learned", "evaluate, learned"]
 

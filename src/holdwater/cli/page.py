@@ -46,6 +46,7 @@ def run(options: Namespace) -> int:
     from holdwater.pages.server import ADDRESS, PageServer  # the help needs no server
 
     desk = open_desk(options)
+    desk.remembers = True  # most of a page stands as it stood a second ago
     desk.lens(desk.settings(Path()))  # a broken setting ends the run before it begins
     try:
         server = PageServer(desk, port=options.port, clock=lambda: datetime.now(UTC))
