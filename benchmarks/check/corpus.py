@@ -1,6 +1,6 @@
 """Write the pages on which speed is measured: real ones, by repository and commit.
 
-    python benchmarks/check/corpus.py CLONES FOLDER [--copies N]
+    python -m check.corpus CLONES FOLDER [--copies N]
 
 CLONES holds a clone of each repository that `corpus.toml` names, at CLONES/OWNER/NAME
 (bare ones do). FOLDER is written, with each source in a folder of its own; with

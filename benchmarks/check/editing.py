@@ -1,6 +1,6 @@
 """How long a lasting process takes to check a page again after a letter was typed.
 
-    python benchmarks/check/editing.py CORPUS [--edits 40]
+    python -m check.editing CORPUS [--edits 40]
 
 Of the Markdown pages of the corpus the ten nearest to 30 kB are each checked once, and
 again after each of many edits, at places that a fixed seed gives: what an editor or

@@ -1,6 +1,6 @@
 """How fast a folder of pages is checked: Holdwater and rivals, whole processes.
 
-    python benchmarks/check/speed.py CORPUS --runs 3 [--jobs 1 --jobs 2]
+    python -m check.speed CORPUS --runs 3 [--jobs 1 --jobs 2]
         --rival 'write-good=write-good FILES' --rival 'proselint=proselint check FILES'
 
 Every command reads the same files, one run of each after the other, again and again, so
@@ -136,8 +136,8 @@ def main() -> None:
         command = [sys.executable, "-m", "holdwater", *_checking(1), *files]
         result["profile"] = profile(command)
     options.output.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    for one in figures:
-        print(f"{one['name']:24}{one['mb_per_s']:8} MB/s{one['peak_mib']:8} MiB")
+    for told in figures:
+        print(f"{told['name']:24}{told['mb_per_s']:8} MB/s{told['peak_mib']:8} MiB")
 
 
 def _checking(jobs: int) -> tuple[str, ...]:
