@@ -68,7 +68,7 @@ SOURCE_WEIGHTS = {
     "i": 4.0,
     "j": 4.0,
     "r": 10.0,
-    "s": 4.0,
+    "s": 1.0,
     "t": 1.0,
 }
 
@@ -261,7 +261,7 @@ def main() -> None:
         )
         for name, (mask, truth) in targets(rows).items()
     }
-    thresholds = {"attention": 0.5, "quiet": 0.85, "supported": 0.12, "puffery": 0.4}
+    thresholds = {"attention": 0.5, "quiet": 0.85, "supported": 0.1, "puffery": 0.4}
     if not options.choose:
         thresholds |= choose_kinds(matrix, rows, weights)
     thresholds |= {f"kind.{kind}": 0.35 for kind in KINDS if options.choose}
