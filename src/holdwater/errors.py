@@ -6,6 +6,8 @@
     ├── PackError          a rule pack is not well formed, or a rule lacks its proof
     ├── LabelledDataError  a row of labelled data is not what CONTRACT asks for
     ├── LearningError      a team's verdicts do not suffice to learn from
+    ├── RecordError        a claim's record is not well formed
+    ├── EvidenceError      a file of evidence does not tell what it is asked for
     └── ReadError          an input could not be read
         ├── UnknownFormat  no reader for this kind of file
         ├── TooLarge       over the limit on size
@@ -67,6 +69,14 @@ class LabelledDataError(HoldwaterError):
 
 class LearningError(HoldwaterError):
     """A team's verdicts do not suffice to learn from, or learning helps nothing."""
+
+
+class RecordError(HoldwaterError):
+    """A claim's record is not well formed."""
+
+
+class EvidenceError(HoldwaterError):
+    """A file of evidence does not tell what it is asked for."""
 
 
 class ReadError(HoldwaterError):
