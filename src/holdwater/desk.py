@@ -17,11 +17,11 @@ from holdwater.check.road import Lens, check
 from holdwater.claims.learned import Record
 from holdwater.claims.learned_file import open_learned
 from holdwater.claims.model import Model, open_model
-from holdwater.errors import HoldwaterError, ReadError, SettingsError
+from holdwater.errors import HoldwaterError, PackError, ReadError, SettingsError
 from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
-from holdwater.reading.files import read_bytes, walk
+from holdwater.reading.files import decode, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
     media_type_of,
@@ -30,9 +30,13 @@ from holdwater.reading.formats import (
 )
 from holdwater.rules.rulebook import Rulebook, open_rulebook
 from holdwater.settings import Settings, open_settings
+from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
     from holdwater.fetch import Fetched
+
+#: The rules of a team's own packs, as `holdwater.rules.own` reads them.
+OwnRules = tuple[dict[str, Any], ...]
 
 #: How the address of a page on the web begins.
 WEB = ("http://", "https://")
@@ -59,6 +63,7 @@ class Desk:
     _taught: dict[tuple[int, Path], Lens] = field(default_factory=dict)
     _records: dict[Path, Record] = field(default_factory=dict)
     _memory: tuple[Lens, Memory] | None = None
+    _own: dict[tuple[Path, ...], OwnRules] = field(default_factory=dict)
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings that hold for files in a folder."""
@@ -93,8 +98,8 @@ class Desk:
         ``audience`` takes the place of theirs. What was learned from verdicts tells
         claims apart, and words are for the rules alone.
 
-        Raises SettingsError where they name a rule that is not there, or a file of
-        verdicts that cannot be judged with.
+        Raises SettingsError where they name a rule that is not there, or a file that
+        cannot be judged with, and PackError for a pack that is not well formed.
         """
         shipped = self.shipped_lens(settings, audience=audience)
         record = self.record(settings) if shipped.model else None
@@ -124,23 +129,71 @@ class Desk:
         Raises SettingsError where settings name a rule that is not there.
         """
         levels, audience = settings["rules"], audience or settings["audience"]
-        known = settings["known_words"] if audience == "business" else ()
-        key = (audience, known, *sorted(levels.items()))
+        accepted, packs = settings["accepted_words"], settings["packs"]
+        known = settings["known_words"] + accepted if audience == "business" else ()
+        key = (audience, known, accepted, packs, *sorted(levels.items()))
         if key not in self._lenses:
-            rulebook = open_rulebook(levels, audience=audience, known=known)
-            _refuse_unknown(levels, rulebook, settings)
+            own = self.own_rules(settings)
+            rulebook = open_rulebook(levels, audience=audience, known=known, own=own)
+            self._refuse_unknown(levels, rulebook, settings)
             self._lenses[key] = Lens(
                 rulebook=rulebook,
                 version=__version__,
                 # What it learned is to doubt claims; words are for the rules alone.
                 model=self.model if audience == "it" else None,
+                accepted=Accepted(accepted) if accepted else None,
             )
         return self._lenses[key]
+
+    def own_rules(
+        self, settings: Settings, packs: tuple[Path, ...] | None = None
+    ) -> OwnRules:
+        """Return the rules of a team's own packs; with ``packs``, of those instead.
+
+        Raises SettingsError where one cannot be read, PackError where it holds no rules
+        that can be judged by.
+        """
+        packs = settings["packs"] if packs is None else packs
+        if not packs:
+            return ()
+        if packs not in self._own:
+            from holdwater.rules.own import read_own  # few teams have any
+
+            named = settings.origins["packs"]
+            self._own[packs] = read_own(
+                (path.as_posix(), _pack_text(path, named=named)) for path in packs
+            )
+        return self._own[packs]
+
+    def _refuse_unknown(
+        self, levels: Mapping[str, str], rulebook: Rulebook, settings: Settings
+    ) -> None:
+        """Raise SettingsError for a level of a rule that nobody has."""
+        unknown = set(levels).difference(_names(rulebook))
+        if not unknown:
+            return
+        every = [
+            open_rulebook(audience=audience, own=self.own_rules(settings))
+            for audience in AUDIENCES
+        ]
+        unknown = unknown.difference(*map(_names, every))
+        # In a folder whose settings name other packs, those above may be gone.
+        for path in settings.packs if unknown else ():
+            gone = self.own_rules(settings, (path,))
+            unknown.difference_update(rule["name"] for rule in gone)
+        for name in sorted(unknown):
+            raise SettingsError(
+                f"no rule is called {name!r}",
+                where=settings.rule_origins.get(name, settings.origins["rules"]),
+                hint=_rule_hint(every, name),
+            )
 
     def rule(self, wanted: str, settings: Settings) -> Rule | None:
         """Find a rule by its name or code, whomever it is for."""
         books = (
-            open_rulebook(settings["rules"], audience=audience)
+            open_rulebook(
+                settings["rules"], audience=audience, own=self.own_rules(settings)
+            )
             for audience in AUDIENCES
         )
         return next((one for book in books if (one := book.rule(wanted))), None)
@@ -165,7 +218,7 @@ class Desk:
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif only is None or only(found):
                         yield self._check_file(found)
-            except (ReadError, SettingsError) as error:
+            except (ReadError, SettingsError, PackError) as error:
                 yield failure_of(error, source=path.as_posix())
 
     def check_bytes(
@@ -280,7 +333,7 @@ class Desk:
                 media_type=media_type,
                 encoding=_encoding(settings),
             )
-        except (ReadError, SettingsError) as error:
+        except (ReadError, SettingsError, PackError) as error:
             return failure_of(error, source=source)
         return self.check_document(document, settings=settings)
 
@@ -304,20 +357,16 @@ def failure_of(error: HoldwaterError, *, source: str) -> Failure:
     return Failure(source=source, message=str(error) if is_elsewhere else error.words)
 
 
-def _refuse_unknown(
-    levels: Mapping[str, str], rulebook: Rulebook, settings: Settings
-) -> None:
-    """Raise SettingsError for a level of a rule that no audience has."""
-    unknown = set(levels).difference(_names(rulebook))
-    if not unknown:
-        return
-    every = [open_rulebook(audience=audience) for audience in AUDIENCES]
-    for name in sorted(unknown.difference(*map(_names, every))):
-        raise SettingsError(
-            f"no rule is called {name!r}",
-            where=settings.rule_origins.get(name, settings.origins["rules"]),
-            hint=_rule_hint(every, name),
-        )
+def _pack_text(path: Path, *, named: str) -> str:
+    from holdwater.rules.own import MOST_BYTES
+
+    try:
+        content = read_bytes(path, most=MOST_BYTES)
+        return decode(content, encoding="utf-8", source=str(path))
+    except ReadError as error:
+        by = "" if named == "built-in" else f" (named by {named})"
+        message = f"{error.message}{by}"
+        raise SettingsError(message, where=error.where) from error
 
 
 def _rule_hint(rulebooks: Sequence[Rulebook], name: str) -> str:

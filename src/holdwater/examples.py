@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,15 +34,20 @@ class Outcome:
 
         An example that must pass has to pass *every* rule: it is plain or supported.
         What is suggested for one that is flagged may have gaps and no other fault.
+        A team's own rule answers for itself alone.
         """
         if self.wanted == "flag":
             return self.rule.name in self.got and not self.left
+        if self.rule.pack is not None:
+            return self.rule.name not in self.got
         return not self.got
 
 
-def walk_examples(lens: Lens, *, today: date) -> Iterator[Outcome]:
-    """Walk the examples of every rule of a lens, in order."""
-    for rule in lens.rulebook.rules:
+def walk_examples(
+    lens: Lens, *, today: date, only: Callable[[Rule], bool] | None = None
+) -> Iterator[Outcome]:
+    """Walk the examples of every rule of a lens, in order; or of those of ``only``."""
+    for rule in filter(only, lens.rulebook.rules):
         for wanted, examples in (("flag", rule.flags), ("pass", rule.passes)):
             for example in examples:
                 judged = judge_example(example, lens=lens, today=today)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from holdwater.check.own import part_own
 from holdwater.check.road import Lens
 from holdwater.check.standing import attention_of, companies, weigh
 from holdwater.claims.find import find
@@ -179,9 +180,10 @@ def _chances(
         heading=example.heading,
         links=example.links,
     )
-    candidates = list(find(document))
+    candidates = list(find(document, lens.accepted))
     weighings = [
-        weigh(one, judge(one, lens.rulebook), model=model) for one in candidates
+        weigh(one, part_own(judge(one, lens.rulebook))[0], model=model)
+        for one in candidates
     ]
     for one, weighing, company in zip(
         candidates, weighings, companies(weighings), strict=True

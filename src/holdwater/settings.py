@@ -10,120 +10,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from holdwater.errors import SettingsError
-from holdwater.model.rule import AUDIENCES
+from holdwater.setting_values import FAIL_ON, FORMATS, KNOWN, RULE_LEVELS
 
-FAIL_ON = ("unsupported", "puffery", "error", "warning", "note", "never")
-FORMATS = ("terminal", "json", "sarif", "junit", "github", "html")
-RULE_LEVELS = ("off", "note", "warning", "error")
-
-#: Nobody's copy is larger, and no memory.
-MOST_BYTES = 2**40
-
-
-class Known(NamedTuple):
-    """One setting: its default, what it may be, and a line for people."""
-
-    default: Any
-    read: Callable[[Any], Any]
-    what: str
-
-
-def _one_of(*choices: str) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        if value in choices:
-            return str(value)
-        raise ValueError(f"is {value!r}, not one of {', '.join(choices)}")
-
-    return read
-
-
-def _encoding(value: Any) -> str:
-    try:
-        "a".encode(value)
-    except (LookupError, TypeError, ValueError):
-        raise ValueError(
-            f"is {value!r}, not an encoding like utf-8, latin-1 or cp1252"
-        ) from None
-    return str(value)
-
-
-def _day(value: Any) -> date | None:
-    if value is None or type(value) is date:
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    shown = value.isoformat() if isinstance(value, date) else value
-    raise ValueError(f"is {shown!r}, not a day like 2026-11-22")
-
-
-def _zone(value: Any) -> str:
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(value).key
-    except (LookupError, OSError, TypeError, ValueError, AttributeError):
-        raise ValueError(f"is {value!r}, not a time zone like Europe/Bern") from None
-
-
-def _size(value: Any) -> int:
-    is_written = isinstance(value, str) and re.fullmatch(r"\d{1,13}", value, re.ASCII)
-    number = int(value) if is_written or type(value) is int else 0
-    if 1 <= number <= MOST_BYTES:
-        return number
-    raise ValueError(f"is {value!r}, not a number of bytes from 1 to {MOST_BYTES:,}")
-
-
-def _patterns(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return tuple(part for part in value.split(os.pathsep) if part)
-    if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
-        return tuple(value)
-    raise ValueError(f"is {value!r}, not a list of patterns")
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return tuple(part for part in (p.strip() for p in value.split(",")) if part)
-    if isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value):
-        return tuple(value)
-    raise ValueError(f"is {value!r}, not a list of words")
-
-
-def _path(value: Any) -> Path | None:
-    if isinstance(value, (str, Path)) and "\0" not in str(value):
-        return Path(value) if str(value) else None
-    raise ValueError(f"is {value!r}, not the path of a file")
-
-
-def _rule_levels(value: Any) -> dict[str, str]:
-    if not isinstance(value, Mapping):
-        raise ValueError(f"is {value!r}, not a table of rule = level")
-    return dict(value)
-
-
-KNOWN: dict[str, Known] = {
-    "fail_on": Known("unsupported", _one_of(*FAIL_ON), "what makes the exit code 1"),
-    "format": Known("terminal", _one_of(*FORMATS), "how a report is written"),
-    "audience": Known("it", _one_of(*AUDIENCES), "whom a text is for"),
-    "known_words": Known((), _words, "words that all readers in the business know"),
-    "today": Known(None, _day, "the day to judge by; else the date in `timezone`"),
-    "timezone": Known("UTC", _zone, "the time zone that says which day it is"),
-    "encoding": Known("utf-8", _encoding, "the encoding of files that are text"),
-    "max_bytes": Known(10_000_000, _size, "larger files are refused"),
-    "exclude": Known((), _patterns, "files to pass over in folders, as in .gitignore"),
-    "learned": Known(None, _path, "the file of a team's own verdicts to judge with"),
-    "baseline": Known(None, _path, "the file of what was found before, and is settled"),
-    "rules": Known({}, _rule_levels, 'the level of a rule by its name, or "off"'),
-}
+__all__ = [
+    "FAIL_ON",
+    "FORMATS",
+    "KNOWN",
+    "RULE_LEVELS",
+    "Settings",
+    "built_in",
+    "open_settings",
+]
 
 
 @dataclass(frozen=True)
@@ -132,24 +35,25 @@ class Settings:
 
     An origin is ``file:line:column``, a variable, an option, or ``built-in``; of
     `rules` it is that of the last to speak, and ``rule_origins`` has each rule's.
-    ``files`` are those that were read, the nearest last.
+    ``files`` are those that were read, the nearest last, and ``packs`` are all that any
+    of them named: one that is named no more may still have its levels set.
     """
 
     values: Mapping[str, Any]
     origins: Mapping[str, str]
     rule_origins: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    packs: tuple[Path, ...] = ()
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
 
 
-def built_in() -> Settings:
-    """Return the built-in settings."""
-    return Settings(
-        {name: known.default for name, known in KNOWN.items()},
-        dict.fromkeys(KNOWN, "built-in"),
-    )
+def built_in(*, packs: tuple[Path, ...] = ()) -> Settings:
+    """Return the built-in settings, and with them a team's own packs."""
+    values = {name: known.default for name, known in KNOWN.items()}
+    origins = dict.fromkeys(KNOWN, "built-in")
+    return Settings({**values, "packs": packs}, origins, packs=packs)
 
 
 def open_settings(
@@ -187,12 +91,15 @@ def _files(folder: Path) -> list[Path]:
     """Find the settings files that hold for a folder, outermost first."""
     here = Path.cwd()
     upwards = (folder, *folder.parents)
-    root = next(
-        (one for one in upwards if os.path.exists(one / ".git")),  # noqa: PTH110
-        here if here in upwards else folder,
-    )
+    root = _repository(folder) or (here if here in upwards else folder)
     found = (_file_in(one) for one in upwards if one.is_relative_to(root))
     return [path for path in found if path][::-1]
+
+
+def _repository(folder: Path) -> Path | None:
+    """Find the root of the repository that a folder is in."""
+    upwards = (folder, *folder.parents)
+    return next((one for one in upwards if os.path.exists(one / ".git")), None)  # noqa: PTH110
 
 
 def _file_in(folder: Path) -> Path | None:
@@ -298,6 +205,17 @@ class _Places:
         """Return a path that was written relative to the file."""
         return Path(_shown(self._path.parent / path))
 
+    def inside(self, path: Path) -> Path:
+        """Return such a path to what lies in the file's repository, or in its folder.
+
+        Raises ValueError for one that leads out of it, by a link or otherwise.
+        """
+        folder = self._path.resolve().parent
+        root = _repository(folder) or folder
+        if not (folder / path).resolve().is_relative_to(root):
+            raise ValueError(f"names {str(path)!r}, which lies outside of {root.name}/")
+        return self.beside(path)
+
 
 def _bare(key: str) -> str:
     return ".".join(part.strip(" \t\"'") for part in key.split("."))
@@ -325,7 +243,9 @@ def _with(
     rule_origins = dict(settings.rule_origins)
     try:
         read = KNOWN[name].read(value)
-    except ValueError as error:
+        if name == "packs" and places:
+            read = tuple(map(places.inside, read))
+    except (ValueError, OSError) as error:
         raise SettingsError(f"`{name}` {error}", where=origin) from error
     if name == "rules":
         for rule, level in read.items():
@@ -341,6 +261,7 @@ def _with(
         read = places.beside(read)
     return replace(
         settings,
+        packs=(*settings.packs, *read) if name == "packs" else settings.packs,
         values={**settings.values, name: read},
         origins={**settings.origins, name: origin},
         rule_origins=rule_origins,

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from holdwater.claims.registers import REGISTERS, registers
+from holdwater.claims.registers import registers
+from holdwater.model.claim import REGISTERS
 from holdwater.text.patterns import fold
 
 #: From this weight on a register spares a statement (see `check.standing`).

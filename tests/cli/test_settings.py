@@ -18,7 +18,8 @@ def shown(call, *words):
 
 def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch):
     (folder / "holdwater.toml").write_text(
-        'fail_on = "puffery"\nexclude = ["a"]\n[rules]\nx = "off"\n'
+        'fail_on = "puffery"\nexclude = ["a"]\npacks = ["rules/ours.toml"]\n'
+        'accepted_words = ["Seamless"]\n[rules]\nx = "off"\n'
     )
     monkeypatch.setenv("HOLDWATER_TIMEZONE", "Europe/Zurich")
     assert shown(call, "--today", "2026-01-02") == {
@@ -28,12 +29,14 @@ def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch
         "timezone": ("Europe/Zurich", "HOLDWATER_TIMEZONE"),
         "audience": ("it", "built-in"),
         "known_words": ([], "built-in"),
+        "accepted_words": (["Seamless"], "holdwater.toml:4:1"),
+        "packs": (["rules/ours.toml"], "holdwater.toml:3:1"),
         "encoding": ("utf-8", "built-in"),
         "max_bytes": (10_000_000, "built-in"),
         "exclude": (["a"], "holdwater.toml:2:1"),
         "learned": (None, "built-in"),
         "baseline": (None, "built-in"),
-        "rules": ({"x": "off"}, "holdwater.toml:3:2"),
+        "rules": ({"x": "off"}, "holdwater.toml:5:2"),
     }
 
 

@@ -254,6 +254,37 @@ def test_it_shows_a_rule_that_is_well_formed_and_holds(today):
     assert [one.example.text for one in outcomes if not one.holds] == []
 
 
+def test_it_shows_rules_of_ones_own_that_hold_to_the_letter(
+    tmp_path, monkeypatch, capsys
+):
+    """The guide's own steps, with its own files: those of the example."""
+    example = ROOT / "examples" / "own-rules"
+    guide = (DOCS / "guides" / "rules-of-your-own.md").read_text("utf-8")
+    pack, packs, accepted, _ = (text for kind, text in _fences(guide) if kind == "toml")
+    assert pack == (example / "rules" / "ours.toml").read_text("utf-8")
+    assert packs + accepted == (example / "holdwater.toml").read_text("utf-8")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "rules" / "ours.toml").write_text(pack, "utf-8")
+    for page in (tmp_path / "page.md", tmp_path / "site" / "page.md"):
+        shutil.copy(example / "page.md", page)
+    monkeypatch.chdir(tmp_path)
+    steps = [
+        line.removeprefix("holdwater ")
+        for kind, text in _fences(guide)
+        if kind == "sh"
+        for line in text.splitlines()
+    ]
+    test, check, *others = steps
+    assert test == "rules test rules/ours.toml"
+    assert _run(test) == 0
+    (tmp_path / "holdwater.toml").write_text(packs + accepted)
+    assert [_run(check), *map(_run, others)] == [1, 0, 0, 0, 1]
+    said = capsys.readouterr().out
+    assert "XACME003 half-the-storage" in said
+    assert "HW323" not in said.partition("HW101")[0], "Seamless was taken for a word"
+
+
 def test_it_shows_settings_that_can_be_opened(tmp_path):
     shown = _first_fence("guides/settings.md", language="toml")
     (tmp_path / "holdwater.toml").write_text(shown, "utf-8")

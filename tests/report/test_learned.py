@@ -14,8 +14,7 @@ from holdwater.claims.learned import (
     VerdictFile,
     Weight,
 )
-from holdwater.claims.registers import REGISTERS
-from holdwater.model.claim import ASPECTS
+from holdwater.model.claim import ASPECTS, REGISTERS
 from holdwater.report.learned import (
     MOST,
     by_chance,

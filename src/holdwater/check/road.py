@@ -20,6 +20,7 @@ from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, words_of
 from holdwater.check.not_said import not_said
+from holdwater.check.own import part_own, with_own
 from holdwater.check.standing import (
     UNJUDGED,
     Decision,
@@ -43,6 +44,7 @@ from holdwater.model.verdict import ATTENTION, Finding, Judged
 from holdwater.rules.judge import judge, judge_together
 from holdwater.rules.packs import every_name
 from holdwater.rules.rulebook import Rulebook
+from holdwater.text.accepted import Accepted
 from holdwater.text.document_languages import languages_of, primary
 from holdwater.text.names import own_names
 from holdwater.text.statements import statements
@@ -57,12 +59,16 @@ IN_ANY_COMPANY = 1.0
 
 @dataclass(frozen=True)
 class Lens:
-    """What a reader brings along: loaded once, used for every document."""
+    """What a reader brings along: loaded once, used for every document.
+
+    ``accepted`` are words that a team knows as names; None where there are none.
+    """
 
     rulebook: Rulebook
     version: str
     model: Model | None = None
     learned: Learned | None = None
+    accepted: Accepted | None = None
 
 
 def check(
@@ -75,7 +81,8 @@ def check(
     languages = languages_of(document)
     of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
     found = [
-        (_noticed(one, memory), of_block[id(one.block)]) for one in statements(document)
+        (_noticed(one, lens.accepted, memory), of_block[id(one.block)])
+        for one in statements(document)
     ]
     judged: list[Judged | None] = [None] * len(found)
     about = _about(document, [one.statement for one, _ in found])
@@ -94,7 +101,9 @@ def check(
         one or _told(candidate, UNJUDGED, [], language)
         for one, (candidate, language) in zip(judged, found, strict=True)
     ]
-    settled, told = allow(document, every, known=every_name)
+    settled, told = allow(
+        document, every, known=lambda: every_name() | lens.rulebook.own
+    )
     document = replace(document, notices=(*document.notices, *told))
     return Report(
         document=document,
@@ -111,11 +120,13 @@ def check(
     )
 
 
-def _noticed(statement: Statement, memory: Memory | None) -> Candidate:
+def _noticed(
+    statement: Statement, accepted: Accepted | None, memory: Memory | None
+) -> Candidate:
     if memory is None:
-        return notice(statement)
+        return notice(statement, accepted)
     key = ("noticed", words_of(statement))
-    candidate = memory.recall(key, lambda: notice(statement))
+    candidate = memory.recall(key, lambda: notice(statement, accepted))
     if candidate.statement is statement:
         return candidate
     # Written out: `replace` takes longer than all that is spared.
@@ -124,6 +135,8 @@ def _noticed(statement: Statement, memory: Memory | None) -> Candidate:
         folded=candidate.folded,
         quantities=candidate.quantities,
         signals=candidate.signals,
+        accepted=candidate.accepted,
+        masked=candidate.masked,
     )
 
 
@@ -149,6 +162,7 @@ class _Struck(NamedTuple):
     candidate: Candidate
     hits: tuple[Hit, ...]
     gap_hits: tuple[Hit, ...]
+    own_hits: tuple[Hit, ...]
     weighing: Weighing | None
     is_alone: bool = True
 
@@ -178,27 +192,29 @@ def _strike(
     together = judge_together(candidates, lens.rulebook, language=language)
     for index, more in together.items():
         own = struck[index]
-        hits = (*own.hits, *own.gap_hits, *more)
+        hits = (*own.hits, *own.gap_hits, *own.own_hits, *more)
         struck[index] = _struck(own.candidate, hits, lens)._replace(is_alone=False)
     return struck
 
 
 def _struck(candidate: Candidate, hits: tuple[Hit, ...], lens: Lens) -> _Struck:
     hits, gap_hits = part_gaps(hits)
+    hits, own_hits = part_own(hits)
     weighing = None
     if lens.model is not None:
         weighing = weigh(candidate, hits, model=lens.model, learned=lens.learned)
-    return _Struck(candidate, hits, gap_hits, weighing)
+    return _Struck(candidate, hits, gap_hits, own_hits, weighing)
 
 
 def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
-    return decide(
+    decision = decide(
         one.candidate,
         one.hits,
         weighing=one.weighing,
         company=company,
         defaults=lens.rulebook.defaults,
     )
+    return with_own(one.candidate, decision, one.own_hits)
 
 
 def _about(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
@@ -275,17 +291,26 @@ def _with_suggestion(
         lens = replace(lens, model=None)
 
     def look(statement: Statement) -> tuple[Candidate, Decision]:
-        candidate = notice(statement)
+        candidate = notice(statement, lens.accepted)
         again = _struck(candidate, judge(candidate, lens.rulebook), lens)
         kept = IN_ANY_COMPANY if is_draft(statement) else company
-        return candidate, _decided(again, kept, lens)
+        seen = _decided(again, kept, lens)
+        # Words are mended by whoever knows them, and no claim waits for that.
+        return candidate, seen._replace(hits=tuple(filter(_is_of_claims, seen.hits)))
 
-    accusing = tuple(hit for hit in decision.hits if hit not in one.gap_hits)
+    accusing = tuple(
+        hit for hit in decision.hits if hit not in one.gap_hits and _is_of_claims(hit)
+    )
     suggestion = suggest(one.candidate, accusing, look)
     return [
         replace(finding, suggestion=suggestion) if hit in accusing else finding
         for hit, finding in zip(decision.hits, findings, strict=True)
     ]
+
+
+def _is_of_claims(hit: Hit) -> bool:
+    """Say whether a hit is on a claim, or on a gap, and not on a team's own words."""
+    return hit.rule.pack is None or hit.rule.standing != "plain"
 
 
 def _rounded(confidence: float | None) -> float | None:

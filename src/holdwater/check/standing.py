@@ -123,10 +123,10 @@ def decide(
                 _with_told(kinds, reported),
                 doubt,
                 reported,
-                _missing(candidate),
+                lacking(candidate),
                 _reasons(model, weighing.noticed),
             )
-    notes = tuple(hit for hit in hits if not _accuses(hit))
+    notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
     if supported >= model.thresholds["supported"]:
         return Decision("supported", _kinds(model, sums), supported, notes)
@@ -141,7 +141,7 @@ def _is_sourced(candidate: Candidate, weighing: Weighing) -> bool:
 
 def _enough(model: Model, hits: tuple[Hit, ...]) -> float:
     """Return how sure a doubt must be: surer where no rule says what is doubted."""
-    is_named = any(_accuses(hit) for hit in hits)
+    is_named = any(accuses(hit) for hit in hits)
     return model.thresholds["attention" if is_named else "quiet"]
 
 
@@ -182,16 +182,16 @@ def _by_rules(candidate: Candidate, hits: tuple[Hit, ...]) -> Decision:
     Praise is not, there being nothing to check, unless a claim of fact stands beside
     it; evidence is the larger debt.
     """
-    open_hits = tuple(hit for hit in hits if not _is_spared(candidate, hit))
-    naming = [hit for hit in open_hits if _accuses(hit)]
+    open_hits = tuple(hit for hit in hits if not is_spared(candidate, hit))
+    naming = [hit for hit in open_hits if accuses(hit)]
     if not naming:
         return Decision("plain", (), None, open_hits)
-    kinds = _in_order({kind for hit in naming for kind in hit.rule.kinds})
+    kinds = in_order({kind for hit in naming for kind in hit.rule.kinds})
     of_fact = [hit for hit in naming if hit.rule.standing == "unsupported"]
     if of_fact and support_weight(candidate) >= SUPPORTED_FROM:
         return Decision("supported", kinds, None)
     standing = "unsupported" if of_fact else "puffery"
-    return Decision(standing, kinds, None, open_hits, _missing(candidate))
+    return Decision(standing, kinds, None, open_hits, lacking(candidate))
 
 
 def support_weight(candidate: Candidate) -> float:
@@ -200,11 +200,13 @@ def support_weight(candidate: Candidate) -> float:
     return total - candidate.weight("support", "hollow")
 
 
-def _accuses(hit: Hit) -> bool:
+def accuses(hit: Hit) -> bool:
+    """Say whether a hit doubts a claim, and does not only note it."""
     return bool(hit.rule.kinds) and hit.rule.level != "note"
 
 
-def _in_order(kinds: set[str]) -> tuple[str, ...]:
+def in_order(kinds: set[str]) -> tuple[str, ...]:
+    """Put kinds in the order of the standard."""
     return tuple(kind for kind in KINDS if kind in kinds)
 
 
@@ -223,7 +225,7 @@ def _kinds(model: Model, sums: tuple[int, ...]) -> tuple[str, ...]:
 def _with_told(kinds: tuple[str, ...], told: tuple[Hit, ...]) -> tuple[str, ...]:
     """Take the kinds of what is told where the likely ones have none in common."""
     named = {kind for hit in told for kind in hit.rule.kinds}
-    return kinds if named & set(kinds) else _in_order(named)
+    return kinds if named & set(kinds) else in_order(named)
 
 
 def _reported(
@@ -233,8 +235,8 @@ def _reported(
     defaults: Mapping[str, Rule],
 ) -> tuple[Hit, ...]:
     """Choose what is told: hits in the open, else spared ones, else the default."""
-    naming = [hit for hit in hits if _accuses(hit)]
-    in_the_open = [hit for hit in naming if not _is_spared(candidate, hit)]
+    naming = [hit for hit in hits if accuses(hit)]
+    in_the_open = [hit for hit in naming if not is_spared(candidate, hit)]
     chosen = in_the_open or naming
     if chosen:
         return _without_echoes(chosen)
@@ -284,14 +286,16 @@ def _reasons(model: Model, noticed: list[str]) -> tuple[Signal, ...]:
     )
 
 
-def _is_spared(candidate: Candidate, hit: Hit) -> bool:
+def is_spared(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a statement's register keeps a rule silent."""
     return any(
         candidate.weight("register", register) >= SPARES_FROM
         for register in hit.rule.spared_by
     )
 
 
-def _missing(candidate: Candidate) -> tuple[str, ...]:
+def lacking(candidate: Candidate) -> tuple[str, ...]:
+    """Name the aspects of evidence that nothing tells."""
     return tuple(
         aspect for aspect in ASPECTS if candidate.weight("support", aspect) == 0
     )

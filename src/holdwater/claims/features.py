@@ -123,7 +123,7 @@ def _word(word: str) -> _Word:
 def features(candidate: Candidate) -> list[str]:
     """Return the features of a statement, without doubles, in a fixed order."""
     statement = candidate.statement
-    words = list(map(_word, tokens(statement.text)))
+    words = list(map(_word, tokens(candidate.reading)))
     found = [
         *_of_words(words),
         *_of_signals(candidate),

@@ -14,18 +14,6 @@ from holdwater.model.claim import Signal
 from holdwater.model.statement import Statement
 from holdwater.text.patterns import Found, PhraseSet, expand, gather, split_phrases
 
-#: The registers a rule may be spared by.
-REGISTERS = (
-    "aim",
-    "instruction",
-    "invitation",
-    "navigation",
-    "opinion",
-    "price",
-    "question",
-    "technical",
-)
-
 _LEADS = {
     "instruction": """
         add|adjust|append|apply|assign|avoid|be sure to|call|change|check|choose|clear|click|clone|

@@ -29,13 +29,14 @@ def run(options: Namespace) -> int:
             stream.write(written_rules(rules, rewordings_of(rules, desk)))
         else:
             width = max(len(rule.name) for rule in rules)
+            codes = max(len(rule.code) for rule in rules)
             off = desk.lens(settings).rulebook.off
             for rule in rules:
                 kinds = ", ".join(rule.kinds) or (
                     "none" if rule.audience == "it" else ""
                 )
                 level = "off" if rule.name in off else rule.level
-                row = f"{rule.code}  {rule.name:{width}}  {level:7}  {kinds}"
+                row = f"{rule.code:{codes}}  {rule.name:{width}}  {level:7}  {kinds}"
                 stream.write(row.rstrip() + "\n")
     return 0
 
@@ -45,5 +46,7 @@ def rewordings_of(rules: list[Rule], desk: Desk) -> list[tuple[str, str] | None]
 
     A rule that is switched off here would suggest it all the same.
     """
-    lens, day = desk.lens(built_in()), desk.today(desk.settings(Path()))
+    settings = desk.settings(Path())
+    lens = desk.lens(built_in(packs=settings["packs"]))
+    day = desk.today(settings)
     return [shown_rewording(rule, lens=lens, today=day) for rule in rules]

@@ -53,4 +53,6 @@ def run(options: Namespace) -> int:
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, int, dict)):
         return value
-    return list(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return [str(one) for one in value]
+    return str(value)

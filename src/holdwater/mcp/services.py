@@ -257,7 +257,7 @@ def _explain(door: Door, asked: Mapping[str, Any]) -> Answer:
         raise UsageError(
             f"no rule is called {asked['rule']!r}", hint=_near(asked["rule"])
         )
-    lens = desk.lens(built_in())
+    lens = desk.lens(built_in(packs=settings["packs"]))
     rewording = shown_rewording(rule, lens=lens, today=desk.today(settings))
     lines = explanation(rule, _WIDTH, rewording=rewording)
     return Answer(plain_rules([rule], [rewording]), "\n".join(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from holdwater.model.quantity import Quantity
+from holdwater.model.span import Span
 from holdwater.model.statement import Statement
 
 #: The eleven kinds of the standard, in its order.
@@ -20,6 +21,18 @@ KINDS = (
     "novelty",
     "buzz",
     "pressure",
+)
+
+#: The registers a rule may be spared by.
+REGISTERS = (
+    "aim",
+    "instruction",
+    "invitation",
+    "navigation",
+    "opinion",
+    "price",
+    "question",
+    "technical",
 )
 
 #: The six things evidence says, in the standard's order.
@@ -45,12 +58,23 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A statement that may hold a claim, with all that was noticed about it."""
+    """A statement that may hold a claim, with all that was noticed about it.
+
+    ``accepted`` is where words stand that a team knows as names. They are masked in
+    ``folded``, and in ``reading``, the statement as it is weighed.
+    """
 
     statement: Statement
     folded: str
     quantities: tuple[Quantity, ...]
     signals: tuple[Signal, ...]
+    accepted: tuple[Span, ...] = ()
+    masked: str | None = None
+
+    @property
+    def reading(self) -> str:
+        """The statement's text, with a mask on what is accepted."""
+        return self.statement.text if self.masked is None else self.masked
 
     def weight(self, family: str, name: str) -> float:
         """Return the strongest weight of a signal, 0 where it was not noticed."""

@@ -60,7 +60,8 @@ class Rule:
     the aspects of evidence it asks for; ``spared_by`` names the registers in which it keeps
     silent. Of each entry of ``questions`` the first that the statement can fill is
     asked. ``say`` are ways to say it instead, the best one first. ``pattern`` belongs
-    to the shape and to nobody else.
+    to the shape and to nobody else. ``pack`` is the file of a team's own pack, None
+    where the rule is built in.
     """
 
     code: str
@@ -84,6 +85,7 @@ class Rule:
     since: str
     audience: str = "it"
     say: tuple[Say, ...] = field(default=(), repr=False)
+    pack: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

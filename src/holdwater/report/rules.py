@@ -36,9 +36,11 @@ def explanation(
             lines.extend(indented(text, first="  - ", rest="    ", width=width))
         lines.append("")
 
-    paragraph("What", rule.what)
+    if rule.what:
+        paragraph("What", rule.what)
     paragraph("Why", rule.why)
-    paragraph("Say instead", rule.instead)
+    if rule.instead:
+        paragraph("Say instead", rule.instead)
     if rewording:
         example, suggestion = rewording
         lines.append("It suggests")
@@ -47,7 +49,10 @@ def explanation(
         lines.append("")
     bullets("It flags", [example.text for example in rule.flags])
     bullets("It passes", [example.text for example in rule.passes])
-    bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])
+    if rule.citations:
+        bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])
+    if rule.pack is not None:
+        paragraph("It stands in", rule.pack)
     return lines[:-1]
 
 
@@ -91,4 +96,5 @@ def plain_rule(rule: Rule, rewording: Rewording) -> dict[str, Any]:
         "language": rule.language,
         "audience": rule.audience,
         "since": rule.since,
+        "pack": rule.pack,
     }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Rule
 from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
-from holdwater.text.patterns import Found
+from holdwater.text.patterns import Found, fold
 
 _NEGATORS = (
     "not ",
@@ -44,20 +45,43 @@ def judge(
     Only rules of its own language can strike. Words set as code are nobody's, and a claim that a *not* stands before is none.
     Of two rules that reword the same words, the one with more of them is told.
     """
-    by_rule: dict[int, list[Found[str]]] = {}
-    for found in rulebook.phrases.find(candidate.folded):
-        index, role = found.payload
-        by_rule.setdefault(index, []).append(Found(role, found.start, found.end))
+    by_rule = _found(candidate, rulebook)
     strikers = rulebook.strikers.get(language, Strikers())
     hits: list[Hit] = []
     for index in strikers.woken(by_rule.keys(), has_figures=bool(candidate.quantities)):
         rule = rulebook.rules[index]
         struck = SHAPES[rule.shape].strike(
-            rule.pattern, by_rule.get(index, ()), candidate
+            rule.pattern, by_rule.get(index, ()), _seen(candidate, rule)
         )
         some = (_hit(rule, strike) for strike in struck)
         hits += [hit for hit in some if _stands(candidate, hit, rulebook)]
     return _without_overlaps(hits)
+
+
+def _found(candidate: Candidate, rulebook: Rulebook) -> dict[int, list[Found[str]]]:
+    """Find the phrases of every rule, by its index.
+
+    What a team accepts as a name is a name to the built-in rules; its own know it.
+    """
+    seen = [(candidate.folded, False)]
+    if rulebook.own and candidate.accepted:
+        seen.append((fold(candidate.statement.text), True))
+    by_rule: dict[int, list[Found[str]]] = {}
+    for folded, is_for_own in seen:
+        for found in rulebook.phrases.find(folded):
+            index, role = found.payload
+            is_own = rulebook.rules[index].pack is not None
+            if len(seen) == 1 or is_own == is_for_own:
+                at = Found(role, found.start, found.end)
+                by_rule.setdefault(index, []).append(at)
+    return by_rule
+
+
+def _seen(candidate: Candidate, rule: Rule) -> Candidate:
+    """Return a statement as a rule sees it."""
+    if rule.pack is None or not candidate.accepted:
+        return candidate
+    return replace(candidate, folded=fold(candidate.statement.text))
 
 
 def _hit(rule: Rule, strike: Strike) -> Hit:
@@ -67,6 +91,10 @@ def _hit(rule: Rule, strike: Strike) -> Hit:
 def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
     """Say whether a hit is on the writer's own words, and not on ones to be spared."""
     if _is_quoted_code(candidate, hit):
+        return False
+    if hit.rule.pack is None and any(
+        name.covers(hit.span) for name in candidate.accepted
+    ):
         return False
     if hit.rule.kinds:
         return not _is_negated(candidate, hit)

@@ -19,6 +19,7 @@ from holdwater.model.claim import ASPECTS, KINDS
 from holdwater.model.rule import AUDIENCES, LEVELS, Citation, Example, Rule
 from holdwater.rules.say import check_say, say_of
 from holdwater.rules.shapes import SHAPES
+from holdwater.rules.written import At, toml_of
 from holdwater.text.phrases import compile_phrase, compile_phrases
 
 #: A rule needs at least this many examples of each sort.
@@ -53,7 +54,7 @@ def parse_pack(
     ``citations`` are published sources by the names that rules call them by; a pack
     may bring its own under ``[source.NAME]``.
     """
-    pack = _toml(text, source=source)
+    pack = toml_of(text, source=source)
     unknown = set(pack) - {"pack", "language", "audience", "rule", "source"}
     if unknown:
         raise PackError(f"unknown key {min(unknown)!r}", where=source)
@@ -64,21 +65,16 @@ def parse_pack(
             f"audience is {audience!r}, not one of {', '.join(AUDIENCES)}", where=source
         )
     known = {**(citations or {}), **pack.get("source", {})}
-    return [
-        _checked(
-            _with_citations(
-                {**rule, "language": language, "audience": audience},
-                known,
-                where=_where(text, source, index),
-            ),
-            where=_where(text, source, index),
-        )
-        for index, rule in enumerate(pack.get("rule", ()))
-    ]
+    rules = []
+    for index, rule in enumerate(pack.get("rule", ())):
+        at = At(text, source, index)
+        whole = {**rule, "language": language, "audience": audience}
+        rules.append(_checked(with_citations(whole, known, at=at), at=at))
+    return rules
 
 
-def _with_citations(
-    rule: dict[str, Any], known: Mapping[str, Any], *, where: str
+def with_citations(
+    rule: dict[str, Any], known: Mapping[str, Any], *, at: At
 ) -> dict[str, Any]:
     """Put what a rule cites by name in the place of the name."""
     if not isinstance(rule.get("citations"), list):
@@ -88,61 +84,44 @@ def _with_citations(
         if isinstance(one, str) and one not in known:
             raise PackError(
                 f"{rule.get('name')}: no source is called {one!r}",
-                where=where,
+                where=at.of("citations"),
                 hint="Name it under [source.NAME] with a title and a url.",
             )
         cited.append(known[one] if isinstance(one, str) else one)
     return {**rule, "citations": cited} if cited else rule
 
 
-def _toml(text: str, *, source: str) -> dict[str, Any]:
-    import tomllib  # a compiled rulebook needs none
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        where = f"{source}:{found[1]}:{found[2]}" if found else source
-        message = re.sub(r" \(at .*\)$", "", str(error))
-        raise PackError(f"not TOML: {message}", where=where) from error
-
-
-def _where(text: str, source: str, index: int) -> str:
-    lines = [
-        n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"
-    ]
-    return f"{source}:{lines[index]}" if index < len(lines) else source
-
-
-def _checked(rule: dict[str, Any], *, where: str) -> dict[str, Any]:
+def _checked(rule: dict[str, Any], *, at: At) -> dict[str, Any]:
     for key in _TEXTS:
         if not isinstance(rule.get(key), str) or not rule[key].strip():
-            raise PackError(f"a rule needs `{key}`, a text", where=where)
+            raise PackError(f"a rule needs `{key}`, a text", where=at.of(key))
     for key in _LISTS:
         if not isinstance(rule.get(key), list):
-            raise PackError(f"a rule needs `{key}`, a list", where=where)
-    _check_words(rule, where=where)
-    for key in ("flags", "passes"):
-        if len(rule[key]) < FEWEST_EXAMPLES:
-            raise PackError(
-                f"{rule['name']}: {len(rule[key])} of {FEWEST_EXAMPLES} `{key}`",
-                where=where,
-                hint="A rule carries its proof: add statements it must "
-                + ("flag." if key == "flags" else "pass."),
-            )
+            raise PackError(f"a rule needs `{key}`, a list", where=at.of(key))
+    # A rule about words makes no claim of what it strikes.
+    standings = ("unsupported", "puffery") if rule["audience"] == "it" else ("plain",)
+    check_rule(rule, at=at, code=_CODE, standings=standings)
     if not rule["citations"]:
-        raise PackError(f"{rule['name']}: no citation", where=where)
+        raise PackError(f"{rule['name']}: no citation", where=at.of("citations"))
     return rule
 
 
-def _check_words(rule: dict[str, Any], *, where: str) -> None:
+def check_rule(
+    rule: dict[str, Any], *, at: At, code: str, standings: tuple[str, ...]
+) -> None:
+    """Raise PackError for a value that is not one of those there are, or no proof.
+
+    ``code`` is what its code may look like, an expression; ``standings`` are those it
+    may ask for.
+    """
     name = rule["name"]
-    if not re.fullmatch(_CODE, rule["code"]):
-        raise PackError(f"code {rule['code']!r} is not like HW101", where=where)
+    if not re.fullmatch(code, rule["code"]):
+        like = "HW101" if code == _CODE else "XA101 or XACME101"
+        message = f"code {rule['code']!r} is not like {like}"
+        raise PackError(message, where=at.of("code"))
     if not re.fullmatch(_NAME, name):
-        raise PackError(f"name {name!r} is not like bare-superlative", where=where)
-    # A rule about words makes no claim of what it strikes.
-    standings = ("unsupported", "puffery") if rule["audience"] == "it" else ("plain",)
+        message = f"name {name!r} is not like bare-superlative"
+        raise PackError(message, where=at.of("name"))
     for key, known in (
         ("level", LEVELS),
         ("standing", standings),
@@ -151,7 +130,7 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
         if rule[key] not in known:
             raise PackError(
                 f"{name}: {key} is {rule[key]!r}, not one of {', '.join(known)}",
-                where=where,
+                where=at.of(key),
             )
     is_about_claims = rule["standing"] != "plain"
     for key, known in (
@@ -160,25 +139,41 @@ def _check_words(rule: dict[str, Any], *, where: str) -> None:
     ):
         for one in rule[key]:
             if one not in known:
-                raise PackError(f"{name}: {one!r} is none of the {key}", where=where)
-    _check_pattern(rule, where=where)
+                message = f"{name}: {one!r} is none of the {key}"
+                raise PackError(message, where=at.of(key))
+    _check_pattern(rule, at=at)
+    _check_proof(rule, at=at)
 
 
-def _check_pattern(rule: dict[str, Any], *, where: str) -> None:
+def _check_pattern(rule: dict[str, Any], *, at: At) -> None:
     name, shape = rule["name"], SHAPES[rule["shape"]]
-    own = {"language", "audience", "say", *_TEXTS, *_LISTS}
+    own = {"language", "audience", "pack", "say", *_TEXTS, *_LISTS}
     for key in rule:
         if key not in own and key not in shape.keys:
             raise PackError(
-                f"{name}: shape {rule['shape']!r} takes no `{key}`", where=where
+                f"{name}: shape {rule['shape']!r} takes no `{key}`", where=at.of(key)
             )
     try:
         check_say(rule.get("say", []), standing=rule["standing"])
+    except (KeyError, ValueError, TypeError) as error:
+        raise PackError(f"{name}: {error}", where=at.of("say")) from error
+    try:
         shape.waits_for(rule)
         for phrase, _ in shape.phrases(rule):
             compile_phrase(phrase)
     except (KeyError, ValueError, TypeError) as error:
-        raise PackError(f"{name}: {error}", where=where) from error
+        raise PackError(f"{name}: {error}", where=at.of()) from error
+
+
+def _check_proof(rule: dict[str, Any], *, at: At) -> None:
+    for key in ("flags", "passes"):
+        if len(rule[key]) < FEWEST_EXAMPLES:
+            raise PackError(
+                f"{rule['name']}: {len(rule[key])} of {FEWEST_EXAMPLES} `{key}`",
+                where=at.of(key),
+                hint="A rule carries its proof: add statements it must "
+                + ("flag." if key == "flags" else "pass."),
+            )
 
 
 def compile_packs(
@@ -195,7 +190,7 @@ def compile_packs(
     packs = list(packs)
     citations: dict[str, Any] = {}
     for source, text in packs:
-        citations |= _toml(text, source=source).get("source", {})
+        citations |= toml_of(text, source=source).get("source", {})
     for source, text in packs:
         for rule in parse_pack(text, source=source, citations=citations):
             for key in ("code", "name"):
@@ -271,6 +266,7 @@ def rule_of(plain: Mapping[str, Any]) -> Rule:
         since=plain["since"],
         audience=plain["audience"],
         say=tuple(say_of(one) for one in plain.get("say", ())),
+        pack=plain.get("pack"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -41,7 +41,8 @@ class Strikers(NamedTuple):
 class Rulebook:
     """All rules; ``phrases`` lead back to a rule's index, ``off`` names the silent.
 
-    ``known`` are words, folded, that every reader knows and no rule rewords.
+    ``known`` are words, folded, that every reader knows and no rule rewords. ``own``
+    are the names and codes of a team's own rules, whomever they are for.
     """
 
     rules: tuple[Rule, ...]
@@ -49,6 +50,7 @@ class Rulebook:
     phrases: PhraseBook
     audience: str = "it"
     known: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -104,14 +106,21 @@ def open_rulebook(
     audience: str = "it",
     known: Iterable[str] = (),
     compiled: dict[str, Any] | None = None,
+    own: Sequence[Mapping[str, Any]] = (),
 ) -> Rulebook:
     """Open the built-in rulebook for an audience.
 
     ``levels`` sets a rule's level by its name, or switches it ``off``; ``known`` are
     words that are not to be reworded. ``compiled`` takes the place of the built-in
-    packs (see `packs.compile_packs`).
+    packs (see `packs.compile_packs`), and ``own`` are a team's rules beside them
+    (see `own.read_own`).
     """
     plain = compiled or load_compiled(audience)
+    if own:
+        from holdwater.rules.own import with_own  # few teams have any
+
+        for_them = [rule for rule in own if rule["audience"] == audience]
+        plain = with_own(plain, for_them)
     levels = levels or {}
     rules = [rule_of(one) for one in plain["rules"]]
     for index, rule in enumerate(rules):
@@ -124,4 +133,5 @@ def open_rulebook(
         phrases=PhraseBook(plain["phrases"], plain["anchors"]),
         audience=audience,
         known=frozenset(fold(word) for word in known),
+        own=frozenset(one for rule in own for one in (rule["code"], rule["name"])),
     )

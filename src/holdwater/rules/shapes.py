@@ -12,6 +12,8 @@
              statement, and what may stand in its place. ``unless`` as in *wording*.
 ``acting``   one of ``verbs`` before one of ``acts``, a table: *make a decision*,
              and the verb that was meant, *decide*.
+``naming``   ``names`` is a table: how a name is written, and what it is mistaken for.
+             Strikes where it stands otherwise, in other capitals too.
 ``document`` ``rules/coded/MODULE.py`` looks at all statements of a document at once.
 
 A shape turns a pattern into literals with a role each, when packs are compiled,
@@ -26,6 +28,7 @@ from typing import Any, NamedTuple
 from holdwater.extensions import load
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
+from holdwater.rules.naming import naming, naming_phrases
 from holdwater.rules.rewording import (
     acting,
     acting_phrases,
@@ -182,6 +185,9 @@ SHAPES = {
         rewords=True,
     ),
     "acting": Shape(frozenset({"verbs", "acts"}), acting_phrases, acting, rewords=True),
+    "naming": Shape(
+        frozenset({"names", "unless"}), naming_phrases, naming, rewords=True
+    ),
     "document": Shape(
         frozenset({"module", "everyday", "ordinary", "meanings"}),
         _no_phrases,
