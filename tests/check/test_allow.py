@@ -184,3 +184,69 @@ def test_it_reads_no_more_allowances_than_anybody_writes(checked, media_type):
     assert "of the allowances the first 1,000 were read, and no more" in (
         report.document.notices
     )
+
+
+FRONT = """\
+---
+title: Backups
+# holdwater: allow bare-comparison: measured in May
+description: "Restores run 3x faster than pg_restore."
+summary: Deploy in minutes. # holdwater: allow ready-at-once: it was timed
+---
+
+"""
+
+
+@pytest.mark.parametrize("media_type", ["text/markdown", "text/mdx"])
+def test_it_settles_what_front_matter_allows(checked, media_type):
+    report = checked(FRONT + FAST, media_type)
+    assert settled(report) | {FAST: None} == {
+        FAST: None,
+        "Deploy in minutes.": {"ready-at-once": "it was timed"},
+    }
+    first, *_, last = (one for one in report.judged if one.statement.text == FAST)
+    assert [f.suppressed for f in first.findings] == ["measured in May"]
+    assert [f.suppressed for f in last.findings] == [None]
+    assert report.document.notices == ()
+
+
+def test_it_settles_in_toml_front_matter_too(checked):
+    text = FRONT.replace("---", "+++").replace(": B", ' = "B').replace("ups", 'ups"')
+    text = text.replace("description:", "description =").replace(
+        "summary: Deploy in minutes.", 'summary = "Deploy in minutes."'
+    )
+    report = checked(text)
+    assert settled(report) == {
+        FAST: {"bare-comparison": "measured in May"},
+        "Deploy in minutes.": {"ready-at-once": "it was timed"},
+    }
+
+
+def test_it_allows_nothing_below_the_front_matter_from_within(checked):
+    report = checked(f"---\ntitle: A\n# holdwater: allow HW203: no\n---\n\n{FAST}\n")
+    assert settled(report) == {FAST: {"bare-comparison": None}}
+    assert report.document.notices == ("line 3 allows HW203, and that settles nothing",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# holdwater: allow HW203: a heading\n\n{FAST}\n",
+        f"---\ntitle: '# holdwater: allow HW203: words'\n---\n\n{FAST}\n",
+    ],
+)
+def test_it_takes_no_words_for_a_comment_of_front_matter(checked, text):
+    report = checked(text)
+    assert settled(report)[FAST] == {"bare-comparison": None}
+    assert report.document.notices == ()
+
+
+def test_it_tells_of_what_front_matter_means_to_allow_and_does_not(checked):
+    report = checked(f"---\n# holdwater: allow\ndescription: {FAST}\n---\n")
+    assert settled(report) == {FAST: {"bare-comparison": None}}
+    assert report.document.notices == (
+        (
+            "line 2 is no allowance that can be read: "
+            "write `holdwater: allow RULE: reason`"
+        ),
+    )

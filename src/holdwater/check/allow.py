@@ -3,8 +3,10 @@
     <!-- holdwater: allow testimonial, fear: a customer's own words -->
 
 settles what the rules it names find in the block it stands in or, between blocks, in the
-next one: a paragraph, a whole table, list or quotation. MDX has ``{/* … */}`` for it. Nothing is hidden: a settled finding stays in the
-report with its reason, and an allowance that settles nothing is told of.
+next one: a paragraph, a whole table, list or quotation. MDX has ``{/* … */}`` for it, and
+front matter ``# holdwater: allow RULE: reason``, above a field or behind it. Nothing is
+hidden: a settled finding stays in the report with its reason, and an allowance that
+settles nothing is told of.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from holdwater.check.settle import with_findings
 from holdwater.model.document import Block, Document
 from holdwater.model.verdict import Judged
+from holdwater.reading.front_matter import find_front_matter
 from holdwater.reading.tags import tag_at
 
 #: Of source that has comments; what other formats hold is nobody's comment to us.
@@ -32,6 +35,14 @@ _COMMENT = re.compile(
 
 #: What was meant to be one.
 _MEANT = re.compile(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
+
+#: The same in front matter, whose comments run to the end of a line.
+_FRONT = re.compile(
+    r"(?m)(?:^|(?<=[ \t]))\#[ \t]*holdwater:[ \t]*allow[ \t]+"
+    r"(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
+    r"[ \t]*(?::(?P<reason>[^\n\0]{0,1000}))?\r?$"
+)
+_FRONT_MEANT = re.compile(r"\#[ \t]*holdwater[ \t]*:[ \t]*allow", re.IGNORECASE)
 
 #: So many comments are read: each is looked for among all blocks.
 _MOST = 1_000
@@ -60,7 +71,10 @@ def allow(
 
     ``known`` tells the names and codes of all rules.
     """
-    if document.media_type not in MEDIA_TYPES or not _MEANT.search(document.text):
+    text = document.text
+    if document.media_type not in MEDIA_TYPES or not (
+        _MEANT.search(text) or _FRONT_MEANT.search(text)
+    ):
         return tuple(judged), ()
     told = [
         f"line {line} is no allowance that can be read: "
@@ -98,6 +112,7 @@ def allowances(document: Document) -> Iterator[Allowance]:
         document.blocks, key=lambda block: (block.span.start, block.span.end)
     )
     starts = [block.span.start for block in blocks]
+    front = _front_end(document)
     for found in _comments(document, _COMMENT):
         at = bisect_right(starts, found.start())
         around = _around(blocks[:at], found)
@@ -110,14 +125,28 @@ def allowances(document: Document) -> Iterator[Allowance]:
             rules=tuple(re.split(r"\s*,\s*", found["rules"])),
             reason=" ".join((found["reason"] or "").split()),
             line=_line(document, found.start()),
-            blocks=tuple(around[-1:] if around else _next(blocks[at:])),
+            blocks=tuple(
+                around[-1:]
+                if around
+                else _next(blocks[at:], within=front if found.start() < front else None)
+            ),
         )
 
 
-def _next(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the next block, and those it is one table, list or quotation with."""
+def _front_end(document: Document) -> int:
+    """Tell where the front matter of a page ends: 0 where there is none."""
+    has_front = document.media_type in ("text/markdown", "text/mdx")
+    return find_front_matter(document.text).end if has_front else 0
+
+
+def _next(blocks: Sequence[Block], *, within: int | None) -> Iterator[Block]:
+    """Yield the next block, and those it is one table, list or quotation with.
+
+    ``within`` is where the last of them has to end, if anywhere.
+    """
     for block in blocks:
-        if block.kind != blocks[0].kind:
+        is_beyond = within is not None and block.span.end > within
+        if block.kind != blocks[0].kind or is_beyond:
             return
         yield block
         if block.kind not in _OF_MANY:
@@ -143,7 +172,9 @@ def _comments(
     if document.media_type == "text/html":
         found = _html_comments(document, expression)
     else:
-        found = expression.finditer(document.text)
+        own = _FRONT if expression is _COMMENT else _FRONT_MEANT
+        front = own.finditer(document.text, 0, _front_end(document))
+        found = chain(front, expression.finditer(document.text))
     yield from islice(found, _MOST)
 
 
@@ -180,7 +211,7 @@ def _line(document: Document, at: int) -> int:
 def _ends_line(text: str, block: Block, at: int) -> bool:
     """Say whether a comment stands behind the last words of a block, on their line."""
     between = text[block.span.end : at]
-    return not between.strip(" \t") and block.kind != "code"
+    return not between.strip(" \t\"'") and block.kind != "code"
 
 
 def _shows(block: Block) -> bool:
