@@ -18,28 +18,40 @@ from holdwater.claims.learned import Record
 from holdwater.claims.learned_file import open_learned
 from holdwater.claims.model import Model, open_model
 from holdwater.errors import HoldwaterError, PackError, ReadError, SettingsError
+from holdwater.house_rules import HouseRules
 from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
-from holdwater.reading.files import decode, read_bytes, walk
+from holdwater.reading.files import is_stream, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
     media_type_of,
     media_type_of_page,
     read,
 )
-from holdwater.rules.rulebook import Rulebook, open_rulebook
+from holdwater.rules.rulebook import open_rulebook
 from holdwater.settings import Settings, open_settings
 from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
     from holdwater.fetch import Fetched
 
-#: The rules of a team's own packs, as `holdwater.rules.own` reads them.
-OwnRules = tuple[dict[str, Any], ...]
+#: How the address of a page on the web begins, in any letters (RFC 3986, 3.1).
+_WEB = ("http://", "https://")
 
-#: How the address of a page on the web begins.
-WEB = ("http://", "https://")
+
+def is_address(source: str) -> bool:
+    """Say whether a source is the address of a page on the web."""
+    return source[:8].lower().startswith(_WEB)
+
+
+@dataclass
+class Work:
+    """What a desk has done: how many documents, how many bytes; and what is at hand."""
+
+    documents: int = 0
+    size: int = 0
+    source: str = ""
 
 
 @dataclass
@@ -48,8 +60,10 @@ class Desk:
 
     ``environment`` and ``command_line`` are settings (see `holdwater.settings`);
     ``now`` is the clock. With ``allow_private`` pages are fetched from addresses that are
-    not public. One that ``remembers`` keeps what was made of statements (see
+    not public. ``media_type`` is that of standard input, and of a pipe whose name does
+    not tell. One that ``remembers`` keeps what was made of statements (see
     `holdwater.check.memory`): for a process that checks a page again and again.
+    ``work`` tells how far it is.
     """
 
     environment: Mapping[str, str]
@@ -58,12 +72,14 @@ class Desk:
     config: Path | None = None
     allow_private: bool = False
     remembers: bool = False
+    media_type: str = "text/markdown"
+    work: Work = field(default_factory=Work)
     _settings: dict[Path, Settings] = field(default_factory=dict)
     _lenses: dict[tuple[Any, ...], Lens] = field(default_factory=dict)
     _taught: dict[tuple[int, Path], Lens] = field(default_factory=dict)
     _records: dict[Path, Record] = field(default_factory=dict)
     _memory: tuple[Lens, Memory] | None = None
-    _own: dict[tuple[Path, ...], OwnRules] = field(default_factory=dict)
+    _house: HouseRules = field(default_factory=HouseRules)
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings that hold for files in a folder."""
@@ -133,9 +149,9 @@ class Desk:
         known = settings["known_words"] + accepted if audience == "business" else ()
         key = (audience, known, accepted, packs, *sorted(levels.items()))
         if key not in self._lenses:
-            own = self.own_rules(settings)
+            own = self._house.of(settings)
             rulebook = open_rulebook(levels, audience=audience, known=known, own=own)
-            self._refuse_unknown(levels, rulebook, settings)
+            self._house.refuse_unknown(rulebook, settings)
             self._lenses[key] = Lens(
                 rulebook=rulebook,
                 version=__version__,
@@ -145,54 +161,11 @@ class Desk:
             )
         return self._lenses[key]
 
-    def own_rules(
-        self, settings: Settings, packs: tuple[Path, ...] | None = None
-    ) -> OwnRules:
-        """Return the rules of a team's own packs; with ``packs``, of those instead.
-
-        Raises SettingsError where one cannot be read, PackError where it holds no rules
-        that can be judged by.
-        """
-        packs = settings["packs"] if packs is None else packs
-        if not packs:
-            return ()
-        if packs not in self._own:
-            from holdwater.rules.own import read_own  # few teams have any
-
-            named = settings.origins["packs"]
-            self._own[packs] = read_own(
-                (path.as_posix(), _pack_text(path, named=named)) for path in packs
-            )
-        return self._own[packs]
-
-    def _refuse_unknown(
-        self, levels: Mapping[str, str], rulebook: Rulebook, settings: Settings
-    ) -> None:
-        """Raise SettingsError for a level of a rule that nobody has."""
-        unknown = set(levels).difference(_names(rulebook))
-        if not unknown:
-            return
-        every = [
-            open_rulebook(audience=audience, own=self.own_rules(settings))
-            for audience in AUDIENCES
-        ]
-        unknown = unknown.difference(*map(_names, every))
-        # In a folder whose settings name other packs, those above may be gone.
-        for path in settings.packs if unknown else ():
-            gone = self.own_rules(settings, (path,))
-            unknown.difference_update(rule["name"] for rule in gone)
-        for name in sorted(unknown):
-            raise SettingsError(
-                f"no rule is called {name!r}",
-                where=settings.rule_origins.get(name, settings.origins["rules"]),
-                hint=_rule_hint(every, name),
-            )
-
     def rule(self, wanted: str, settings: Settings) -> Rule | None:
         """Find a rule by its name or code, whomever it is for."""
         books = (
             open_rulebook(
-                settings["rules"], audience=audience, own=self.own_rules(settings)
+                settings["rules"], audience=audience, own=self._house.of(settings)
             )
             for audience in AUDIENCES
         )
@@ -245,14 +218,19 @@ class Desk:
         return self.check_document(document, settings=settings, audience=audience)
 
     def check_source(
-        self, source: str, *, crawl: int | None = None
+        self,
+        source: str,
+        *,
+        crawl: int | None = None,
+        only: Callable[[Path], bool] | None = None,
     ) -> Iterator[Report | Failure]:
         """Check what a command line names: a file, a folder, or a page by its address.
 
-        Of a page, with ``crawl``, so many pages in all that its site lists below it.
+        Of a page, with ``crawl``, so many pages in all that its site lists below it;
+        ``only`` is as in `check_paths`.
         """
-        if not source.startswith(WEB):
-            yield from self.check_paths([Path(source)])
+        if not is_address(source):
+            yield from self.check_paths([Path(source)], only=only)
         elif crawl:
             yield from self.check_site(source, pages=crawl, folder=Path())
         else:
@@ -263,6 +241,7 @@ class Desk:
         from holdwater.fetch import fetch  # few inputs are on the web
 
         most = self.settings(folder)["max_bytes"]
+        self.work.source = url
         try:
             page = fetch(url, most=most, allow_private=self.allow_private)
         except ReadError as error:
@@ -276,6 +255,7 @@ class Desk:
         from holdwater.crawl import crawl
 
         most = self.settings(folder)["max_bytes"]
+        self.work.source = url
         read_so_far = crawl(
             url, pages=pages, most=most, allow_private=self.allow_private
         )
@@ -291,6 +271,8 @@ class Desk:
         self, page: Fetched, *, folder: Path, notices: tuple[str, ...] = ()
     ) -> Report | Failure:
         settings = self.settings(folder)
+        self.work.source = page.url
+        self.work.size += len(page.content)
         try:
             document = read(
                 page.content,
@@ -301,8 +283,10 @@ class Desk:
             )
         except ReadError as error:
             return failure_of(error, source=page.url)
+        except Exception as error:  # noqa: BLE001 - one page never ends a run
+            return fault_of(error, source=page.url)
         document = replace(document, notices=(*notices, *document.notices))
-        return self.check_document(document, settings=settings)
+        return self._judge(document, settings=settings)
 
     def check_document(
         self, document: Document, *, settings: Settings, audience: str | None = None
@@ -319,23 +303,42 @@ class Desk:
             self._memory = (lens, Memory())
         return self._memory[1]
 
+    def _judge(self, document: Document, *, settings: Settings) -> Report | Failure:
+        """Judge one document of many: a rule that breaks down on it ends no run."""
+        try:
+            return self.check_document(document, settings=settings)
+        except Exception as error:  # noqa: BLE001 - one rule never ends a run
+            return fault_of(error, source=document.source)
+        finally:
+            self.work.documents += 1
+
     def _check_file(self, path: Path) -> Report | Failure:
-        source = path.as_posix()
+        source = self.work.source = path.as_posix()
         try:
             settings = self.settings(path.parent)
             self.lens(settings)
-            # Of a file that is not there, its ending does not matter.
-            is_there = os.path.exists(path)  # noqa: PTH110 - Path's may raise
-            media_type = media_type_of(source) if is_there else ""
+            media_type = self._media_type_of(path)
+            content = read_bytes(path, most=settings["max_bytes"])
+            self.work.size += len(content)
             document = read(
-                read_bytes(path, most=settings["max_bytes"]),
+                content,
                 source=source,
                 media_type=media_type,
                 encoding=_encoding(settings),
             )
         except (ReadError, SettingsError, PackError) as error:
             return failure_of(error, source=source)
-        return self.check_document(document, settings=settings)
+        except Exception as error:  # noqa: BLE001 - one file never ends a run
+            return fault_of(error, source=source)
+        return self._judge(document, settings=settings)
+
+    def _media_type_of(self, path: Path) -> str:
+        """Tell a file's media type; that of a pipe is told by its name or by us."""
+        if is_stream(path):
+            return ENDINGS.get(path.suffix.lower(), self.media_type)
+        # Of a file that is not there, its ending does not matter.
+        is_there = os.path.exists(path)  # noqa: PTH110 - Path's may raise
+        return media_type_of(path.as_posix()) if is_there else ""
 
 
 def _encoding(settings: Settings) -> str | None:
@@ -351,33 +354,27 @@ def _known(charset: str | None) -> str | None:
         return None
 
 
+def fault_of(error: Exception, *, source: str) -> Failure:
+    """Tell of a fault of our own, with the line it was raised in, for whoever mends it."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    line = (
+        f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        if trace
+        else "?"
+    )
+    told = "; ".join(
+        [f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())]
+    )
+    return Failure(
+        source=source,
+        message=f"was not judged, by a fault of Holdwater's own ({line}: {told}). "
+        "The rest is told; please report it.",
+    )
+
+
 def failure_of(error: HoldwaterError, *, source: str) -> Failure:
     """Turn an error about one input into what is reported of it."""
     is_elsewhere = error.where is not None and Path(error.where) != Path(source)
     return Failure(source=source, message=str(error) if is_elsewhere else error.words)
-
-
-def _pack_text(path: Path, *, named: str) -> str:
-    from holdwater.rules.own import MOST_BYTES
-
-    try:
-        content = read_bytes(path, most=MOST_BYTES)
-        return decode(content, encoding="utf-8", source=str(path))
-    except ReadError as error:
-        by = "" if named == "built-in" else f" (named by {named})"
-        message = f"{error.message}{by}"
-        raise SettingsError(message, where=error.where) from error
-
-
-def _rule_hint(rulebooks: Sequence[Rulebook], name: str) -> str:
-    from difflib import get_close_matches  # only where something is wrong
-
-    rule = next((one for book in rulebooks if (one := book.rule(name))), None)
-    names = [one for book in rulebooks for one in _names(book)]
-    near = [rule.name] if rule else get_close_matches(name, names, n=1)
-    hint = f"Did you mean `{near[0]}`? " if near else ""
-    return hint + "`holdwater rules list` names them all."
-
-
-def _names(rulebook: Rulebook) -> list[str]:
-    return [rule.name for rule in rulebook.rules]

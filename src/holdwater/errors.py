@@ -18,7 +18,8 @@
         └── FetchError     a URL may not be fetched, or could not be
 
 A message says where, what is wrong and what to do next. Anything else that
-is raised is a bug and is never caught on the way.
+is raised is a bug. The desk alone catches it, and tells of it in the place of the one
+document it was raised on: one broken rule or file never ends a run.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ __all__ = [
     "Settings",
     "built_in",
     "open_settings",
+    "unheeded",
 ]
 
 
@@ -81,6 +82,35 @@ def open_settings(
             option = "--" + name.replace("_", "-")
             settings = _with(settings, name, given, origin=option)
     return settings
+
+
+def unheeded(environment: Mapping[str, str]) -> list[str]:
+    """Say of each variable that looks like a setting and is none that it is not heeded."""
+    known = {_variable(name) for name in KNOWN if name != "rules"}
+    return [
+        f"{variable} is not heeded: {_why_not(variable)}"
+        for variable in sorted(environment)
+        if variable.startswith(_variable(""))
+        and variable not in known
+        and variable not in _OF_THE_TESTS
+    ]
+
+
+def _why_not(variable: str) -> str:
+    if variable == _variable("rules"):
+        return "levels of rules stand in a settings file, under [rules]"
+    from difflib import get_close_matches  # only where something is wrong
+
+    name = variable.removeprefix(_variable("")).lower()
+    near = get_close_matches(name, KNOWN, n=1)
+    hint = f" Did you mean {_variable(near[0])}?" if near else ""
+    return f"no setting is called so.{hint} `holdwater settings` lists them all."
+
+
+#: Variables by which the project's own tests are steered.
+_OF_THE_TESTS = frozenset(
+    {"HOLDWATER_MUST", "HOLDWATER_RENEW_SNAPSHOTS", "HOLDWATER_SARIF_SCHEMA"}
+)
 
 
 def _variable(name: str) -> str:

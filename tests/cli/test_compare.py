@@ -1,9 +1,11 @@
 """Two vendors' copy, side by side."""
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from holdwater.model.claim import KINDS
 
@@ -96,3 +98,16 @@ def test_it_tells_of_a_side_that_holds_nothing(call, folder):
     answer = call("compare", SITE, "empty")
     assert answer.code == 2
     assert "empty: holds nothing to read" in answer.err
+
+
+@pytest.mark.parametrize("width", [40, 53, 54, 60, 80])
+def test_it_keeps_to_the_width_of_the_window(call, folder, monkeypatch, width):
+    for name, side in (("a", SITE), ("b", WEB)):
+        shutil.copytree(side, folder / name)
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = call("compare", "a", "b").out.splitlines()
+    assert [line for line in lines if len(line) > width] == []
+    # What is asked about a gap stands in lines that can be read, not in a gutter.
+    at = lines.index("B alone does not say") + 1
+    asked = lines[at : lines.index("", at)]
+    assert max(len(line.split("  ")[-1]) for line in asked) >= width // 2

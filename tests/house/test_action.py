@@ -58,7 +58,9 @@ def test_it_annotates_and_fails(runner):
 
 
 def test_it_takes_paths_with_blanks_a_line_each(runner):
-    done = checked(runner, paths="site/a page.md\n\nsite\n")
+    page = runner / "site" / "a page.md"
+    (runner / "other page.md").write_bytes(page.read_bytes())
+    done = checked(runner, paths="site/a page.md\n\nother page.md\nsite\n")
     assert done.stdout.count("::error ") == 2, done.stderr
 
 

@@ -16,7 +16,8 @@ from holdwater.check.baseline import (
     written_baseline,
 )
 from holdwater.cli.options import output_stream
-from holdwater.desk import WEB, Desk
+from holdwater.cli.sources import unseen
+from holdwater.desk import Desk, is_address
 from holdwater.errors import ReadError, SettingsError, UsageError
 from holdwater.model.report import Failure, Report
 from holdwater.reading.files import read_bytes
@@ -71,7 +72,7 @@ def check_since(
     from holdwater.revisions import open_revision  # few ask git
 
     for source in sources:
-        if source == "-" or source.startswith(WEB):
+        if source == "-" or is_address(source):
             raise UsageError(f"--since is for files, and {source!r} is none")
     paths = [Path(source) for source in sources]
     revision = open_revision(name, Path())
@@ -91,4 +92,7 @@ def check_since(
                     )
                 )
     before = baseline_before(earlier, reason=f"there at {name}")
-    return before, desk.check_paths(paths, only=lambda path: path.resolve() in changed)
+    is_new = unseen()
+    return before, desk.check_paths(
+        paths, only=lambda path: path.resolve() in changed and is_new(path)
+    )

@@ -14,16 +14,18 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from holdwater import __version__
+from holdwater.check.baseline import Baseline
 from holdwater.cli.before import check_since, open_baseline, write_baseline
 from holdwater.cli.options import (
     add_common,
+    add_media_type,
     add_web,
     open_desk,
     output_stream,
@@ -31,8 +33,10 @@ from holdwater.cli.options import (
     wants_colour,
 )
 from holdwater.cli.patching import is_patchable
-from holdwater.desk import WEB, Desk, failure_of
-from holdwater.errors import ReadError, TooLarge, UsageError
+from holdwater.cli.progress import watching
+from holdwater.cli.sources import check_sources
+from holdwater.desk import Desk, is_address
+from holdwater.errors import UsageError
 from holdwater.extensions import load
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, LEVELS
@@ -76,12 +80,7 @@ def add_options(parser: ArgumentParser) -> None:
         "--fail-on", choices=FAIL_ON, help="what makes the exit code 1 [unsupported]"
     )
     parser.add_argument("--encoding", metavar="NAME", help="of the input [utf-8]")
-    parser.add_argument(
-        "--media-type",
-        default="text/markdown",
-        metavar="TYPE",
-        help="what comes in on standard input [text/markdown]",
-    )
+    add_media_type(parser)
     parser.add_argument(
         "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
     )
@@ -114,7 +113,6 @@ def run(options: Namespace) -> int:
     """Check what is named and write the report; return the exit code."""
     _refuse_contradictions(options)
     desk = open_desk(options)
-    desk.allow_private = options.allow_private
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
     sources = options.sources or ["."]
@@ -122,14 +120,24 @@ def run(options: Namespace) -> int:
     baseline = None if is_written else open_baseline(settings)
     before = [baseline] if baseline else []
     if options.since is None:
-        results = _results(
-            desk, sources, media_type=options.media_type, crawl=options.crawl
-        )
+        results = check_sources(desk, sources, crawl=options.crawl)
     else:
         earlier, results = check_since(desk, sources, options.since)
         before.append(earlier)
-    if is_written:
-        return write_baseline(results, options, day=desk.today(settings))
+    with watching(results, desk.work, options) as watched:
+        if is_written:
+            return write_baseline(watched, options, day=desk.today(settings))
+        return _report(watched, options, desk, before)
+
+
+def _report(
+    results: Iterable[Report | Failure],
+    options: Namespace,
+    desk: Desk,
+    before: Sequence[Baseline],
+) -> int:
+    """Write the report as it comes; return the exit code."""
+    settings = desk.settings(Path())
     failures: list[Failure] = []
     summary, reached = Summary(), False
     is_silent = options.quiet and options.output is None
@@ -169,55 +177,9 @@ def _refuse_contradictions(options: Namespace) -> None:
             raise UsageError(f"{named} do not go together")
 
 
-def _results(
-    desk: Desk, sources: Iterable[str], *, media_type: str, crawl: int | None
-) -> Iterator[Report | Failure]:
-    for source in sources:
-        if not source:
-            raise UsageError(
-                "an empty PATH", hint="Name a file or a folder, or . for this folder."
-            )
-        if source == "-":
-            yield _from_standard_input(desk, media_type=media_type)
-        else:
-            yield from desk.check_source(source, crawl=crawl)
-
-
 def _folder_of(source: str) -> Path:
     """Return the folder whose settings hold: this one, for what is on the web."""
-    return Path() if source.startswith(WEB) else Path(source).parent
-
-
-def _from_standard_input(desk: Desk, *, media_type: str) -> Report | Failure:
-    try:
-        content = _read_standard_input(most=desk.settings(Path())["max_bytes"])
-        return desk.check_bytes(
-            content, source="-", media_type=media_type, folder=Path()
-        )
-    except ReadError as error:
-        return failure_of(error, source="-")
-
-
-def _read_standard_input(*, most: int) -> bytes:
-    if sys.stdin is None:
-        raise ReadError("is closed", where="-")
-    parts: list[bytes] = []
-    length = 0
-    while length <= most:
-        try:
-            part = sys.stdin.buffer.read(min(most + 1 - length, 1 << 20))
-        except OSError as error:
-            said = error.strerror or error
-            raise ReadError(f"cannot be read: {said}", where="-") from error
-        if not part:
-            return b"".join(parts)
-        parts.append(part)
-        length += len(part)
-    raise TooLarge(
-        f"is larger than {most:,} bytes",
-        where="-",
-        hint="Raise `max_bytes` (--max-bytes) to read it all the same.",
-    )
+    return Path() if is_address(source) else Path(source).parent
 
 
 def _writer(format_: str, stream: TextIO) -> Writer:

@@ -13,7 +13,8 @@ from typing import TextIO
 
 from holdwater.desk import Desk
 from holdwater.errors import UsageError
-from holdwater.settings import KNOWN
+from holdwater.report.layout import visible
+from holdwater.settings import KNOWN, unheeded
 
 
 def add_common(
@@ -46,6 +47,16 @@ def add_web(parser: ArgumentParser) -> None:
     )
 
 
+def add_media_type(parser: ArgumentParser) -> None:
+    """Add what a command takes that reads standard input."""
+    parser.add_argument(
+        "--media-type",
+        default="text/markdown",
+        metavar="TYPE",
+        help="what comes in on standard input [text/markdown]",
+    )
+
+
 def _pages(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is no number of pages: 1 or more")
@@ -55,22 +66,31 @@ def _pages(text: str) -> int:
 def open_desk(options: Namespace) -> Desk:
     """Open the desk with what the shell and the command line say."""
     given = {name: getattr(options, name, None) for name in KNOWN if name != "rules"}
+    for warning in unheeded(os.environ):
+        print(visible(warning), file=sys.stderr)
     return Desk(
         environment=os.environ,
         command_line=given,
         now=datetime.now(UTC),
         config=options.config,
+        allow_private=getattr(options, "allow_private", False),
+        media_type=getattr(options, "media_type", "text/markdown"),
     )
 
 
 def terminal_width() -> int:
     """Tell how wide the terminal is: COLUMNS, the terminal itself, or 80."""
+    return stream_width(sys.stdout)
+
+
+def stream_width(stream: TextIO | None) -> int:
+    """Tell how wide a terminal is that a stream leads to: COLUMNS, itself, or 80."""
     told = os.environ.get("COLUMNS", "")
     if told.isdecimal() and int(told):
         return int(told)
     try:
         # A terminal that does not know says 0.
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        return (stream and os.get_terminal_size(stream.fileno()).columns) or 80
     except (OSError, ValueError):
         return 80
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from holdwater.desk import WEB
+from holdwater.desk import is_address
 from holdwater.model.document import Document
 from holdwater.report.layout import visible
 
@@ -14,7 +14,7 @@ def is_patchable(document: Document) -> bool:
     """Say whether a diff of a document could be applied; if not, tell why."""
     source = document.source
     path = Path(source)
-    if source == "-" or source.startswith(WEB):
+    if source == "-" or is_address(source):
         why = "is no file"
     elif path.is_absolute() or ".." in path.parts:
         why = "is not named by a path below this folder"

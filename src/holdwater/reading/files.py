@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +16,26 @@ from holdwater.reading.ignore import Ignore, ignore, parse_ignore
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"})
 
 
-def read_bytes(path: Path, *, most: int) -> bytes:
-    """Read a file of at most ``most`` bytes.
+#: So many seconds a pipe may be silent: one on disk may have nobody who writes.
+MOST_SILENCE = 60
 
-    Raises TooLarge, or ReadError when it cannot be opened.
+
+def is_stream(path: Path) -> bool:
+    """Say whether a path leads to a pipe or a device, and to no file or folder."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def read_bytes(path: Path, *, most: int) -> bytes:
+    """Read a file of at most ``most`` bytes, or what comes through a pipe.
+
+    Raises TooLarge, or ReadError when it cannot be opened or nobody writes to a pipe.
     """
     try:
-        with path.open("rb") as stream:
-            content = stream.read(most + 1)
+        content = _read(path, most + 1)
     except OSError as error:
         raise ReadError(
             f"cannot be read: {error.strerror or error}", where=str(path)
@@ -34,6 +47,39 @@ def read_bytes(path: Path, *, most: int) -> bytes:
             hint="Raise `max_bytes` (--max-bytes) to read it all the same.",
         )
     return content
+
+
+def _read(path: Path, most: int) -> bytes:
+    # Without waiting: a pipe on disk is open only once somebody writes to it.
+    number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(number, "rb", buffering=0) as stream:  # noqa: PTH123 - it is open already
+        is_file = stat.S_ISREG(os.fstat(number).st_mode)
+        parts: list[bytes] = []
+        left = most
+        while left:
+            if not is_file:
+                _wait(number, path)
+            part = stream.read(min(left, 1 << 20))
+            if part is None:
+                continue  # somebody else has read it
+            if not part:
+                break
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts)
+
+
+def _wait(number: int, path: Path) -> None:
+    import select  # few inputs are pipes
+
+    waiting = select.poll()
+    waiting.register(number, select.POLLIN)
+    if not waiting.poll(MOST_SILENCE * 1000):
+        raise ReadError(
+            f"is a pipe to which nothing was written for {MOST_SILENCE} seconds",
+            where=str(path),
+            hint="To wait for longer, pipe it in: `… | holdwater check -`.",
+        )
 
 
 def decode(content: bytes, *, encoding: str, source: str) -> str:

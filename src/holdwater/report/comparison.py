@@ -15,8 +15,9 @@ from holdwater.report.wire import plain_summary
 
 COMPARISON_SCHEMA = "holdwater/comparison/1"
 
-#: Cells for the names of rows, and the least for a column.
+#: Cells for the names of rows, and the least for a column; and both in a narrow window.
 _LABEL, _COLUMN = 26, 14
+_NARROW_LABEL, _NARROW_COLUMN = 14, 12
 
 _SIDES = "AB"
 
@@ -42,14 +43,22 @@ def comparison_lines(found: Comparison, *, width: int) -> Iterator[str]:
 
 
 def _table(found: Comparison, width: int) -> Iterator[str]:
+    label = _LABEL
     column = max(_COLUMN, (width - _LABEL) // 2)
-    yield _row("", [f"{letter}" for letter in _SIDES], column)
-    names = [cut(visible(side.name), column - 2) for side in found.sides]
-    yield _row("", names, column)
-    yield "─" * min(width, _LABEL + 2 * column)
+    if width < _LABEL + 2 * _COLUMN:
+        label = _NARROW_LABEL
+        column = max(_NARROW_COLUMN, (width - label) // 2)
+
+    def row(name: str, values: Sequence[str]) -> str:
+        padded = "".join(value + " " * (column - cells(value)) for value in values)
+        return f"{name:{label}}{padded}".rstrip()
+
+    yield row("", _SIDES)
+    yield row("", [cut(visible(side.name), column - 2) for side in found.sides])
+    yield "─" * min(width, label + 2 * column)
     summaries = [side.summary for side in found.sides]
-    yield _row("documents", [f"{side.documents:,}" for side in found.sides], column)
-    yield _row("statements", [f"{one.statements:,}" for one in summaries], column)
+    yield row("documents", [f"{side.documents:,}" for side in found.sides])
+    yield row("statements", [f"{one.statements:,}" for one in summaries])
     for name, counts in (
         ("unsupported", [one.unsupported for one in summaries]),
         ("puffery", [one.puffery for one in summaries]),
@@ -59,23 +68,19 @@ def _table(found: Comparison, width: int) -> Iterator[str]:
             f"{count:,}  {_share(count, one.statements)}"
             for count, one in zip(counts, summaries, strict=True)
         ]
-        yield _row(name, shares, column)
+        yield row(name, shares)
     yield ""
-    yield "Doubted, by kind (one statement may be of several)"
+    said = "Doubted, by kind (one statement may be of several)"
+    yield from indented(said, first="", rest="", width=width)
     for kind in KINDS:
         counts = [side.kinds.get(kind, 0) for side in found.sides]
         if any(counts):
-            yield _row(f"  {kind}", [f"{count:,}" for count in counts], column)
+            yield row(f"  {kind}", [f"{count:,}" for count in counts])
     yield ""
 
 
 def _share(count: int, whole: int) -> str:
     return f"({100 * count / whole:.0f} %)" if whole else ""
-
-
-def _row(label: str, values: Sequence[str], column: int) -> str:
-    padded = "".join(value + " " * (column - cells(value)) for value in values)
-    return f"{label:{_LABEL}}{padded}".rstrip()
 
 
 def _picks(title: str, picks: Sequence[Picked], width: int) -> Iterator[str]:
@@ -103,18 +108,21 @@ def _gaps(found: Comparison, width: int) -> Iterator[str]:
         if unsaid:
             yield title
             for one in unsaid:
-                yield from indented(
-                    f"{one.name:14} {one.question}",
-                    first="  ",
-                    rest=" " * 17,
-                    width=width,
-                )
+                yield from _gap(one, width)
             yield ""
     for letter, side in zip(_SIDES, found.sides, strict=True):
         if side.unsaid is None:
             said = f"No document of {letter} reads as an offer: what it leaves out was not asked."
             yield from indented(said, first="", rest="", width=width)
             yield ""
+
+
+def _gap(one: Unsaid, width: int) -> Iterator[str]:
+    head = f"  {one.name:14} "
+    if width < 3 * len(head):  # a question beside its name would stand in a gutter
+        yield head.rstrip()
+        head = " " * 4
+    yield from indented(one.question, first=head, rest=" " * len(head), width=width)
 
 
 def plain_comparison(

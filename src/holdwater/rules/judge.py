@@ -30,7 +30,12 @@ def judge_together(
     hits: dict[int, tuple[Hit, ...]] = {}
     for rule in rulebook.together.get(language, ()):
         strike_all = SHAPES[rule.shape].strike_all
-        for index, strike in strike_all(rule.pattern, candidates) if strike_all else ():
+        try:
+            struck = list(strike_all(rule.pattern, candidates) if strike_all else ())
+        except Exception as error:
+            error.add_note(f"in the rule {rule.name}")
+            raise
+        for index, strike in struck:
             hit = _hit(rule, strike)
             if _stands(candidates[index], hit, rulebook):
                 hits[index] = (*hits.get(index, ()), hit)
@@ -50,9 +55,13 @@ def judge(
     hits: list[Hit] = []
     for index in strikers.woken(by_rule.keys(), has_figures=bool(candidate.quantities)):
         rule = rulebook.rules[index]
-        struck = SHAPES[rule.shape].strike(
-            rule.pattern, by_rule.get(index, ()), _seen(candidate, rule)
-        )
+        try:
+            struck = SHAPES[rule.shape].strike(
+                rule.pattern, by_rule.get(index, ()), _seen(candidate, rule)
+            )
+        except Exception as error:
+            error.add_note(f"in the rule {rule.name}")
+            raise
         some = (_hit(rule, strike) for strike in struck)
         hits += [hit for hit in some if _stands(candidate, hit, rulebook)]
     return _without_overlaps(hits)
