@@ -11,13 +11,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO, TypeVar
+from typing import TextIO
 
 from holdwater.cli.options import stream_width, wants_colour
 from holdwater.desk import Work
+from holdwater.model.report import Failure, Report
 from holdwater.report.layout import cells, cut, visible
 
-Result = TypeVar("Result")
+Results = Iterator[Report | Failure]
 
 #: Seconds until the line appears, and from one to the next.
 PATIENCE = 1.0
@@ -27,16 +28,18 @@ _ERASE = "\r\x1b[2K"
 
 
 @contextmanager
-def watching(
-    results: Iterator[Result], work: Work, options: Namespace
-) -> Iterator[Iterator[Result]]:
+def watching(results: Results, work: Work, options: Namespace) -> Iterator[Results]:
     """Show how far ``work`` is while the next of ``results`` is waited for."""
     if getattr(options, "quiet", False) or not _is_shown(sys.stderr):
         yield results
         return
     import threading  # nobody else waits
 
-    line = _Line(work, sys.stderr)
+    # Where the report goes elsewhere, only what failed is written beside the line.
+    is_shared = (
+        sys.stdout is None or sys.stdout.isatty() or getattr(options, "fix", False)
+    )
+    line = _Line(work, sys.stderr, is_shared=is_shared)
     drawing = threading.Thread(target=line.draw, daemon=True)
     drawing.start()
     try:
@@ -53,15 +56,17 @@ def _is_shown(stream: TextIO | None) -> bool:
 class _Line:
     """A line that is drawn by one thread, and taken away by the other."""
 
-    def __init__(self, work: Work, stream: TextIO) -> None:
+    def __init__(self, work: Work, stream: TextIO, *, is_shared: bool) -> None:
         import threading
 
         self._work = work
         self._stream = stream
+        self._is_shared = is_shared
         self._ended = threading.Event()
         self._writing = threading.Lock()
         self._is_waiting = False
         self._is_drawn = False
+        self._is_due = False
 
     def draw(self) -> None:
         """Draw the line, again and again, until the end."""
@@ -69,21 +74,18 @@ class _Line:
         while not self._ended.wait(pace):
             pace = PACE
             with self._writing:
-                # Where nothing is at hand, somebody may be typing.
-                if self._is_waiting and self._work.source:
-                    self._write(
-                        _ERASE + line_of(self._work, stream_width(self._stream))
-                    )
-                    self._is_drawn = True
+                self._is_due = True
+                if self._is_waiting:
+                    self._draw()
 
-    def beside(self, results: Iterator[Result]) -> Iterator[Result]:
+    def beside(self, results: Results) -> Results:
         """Yield results; the line is there while the next one is waited for."""
         while True:
-            self._is_waiting = True
-            try:
-                result = next(results, None)
-            finally:
+            self._wait()
+            result = next(results, None)
+            if self._is_shared or not isinstance(result, Report):
                 self._take_away()
+            self._is_waiting = False
             if result is None:
                 return
             yield result
@@ -92,6 +94,17 @@ class _Line:
         """Draw no more."""
         self._ended.set()
         self._take_away()
+
+    def _wait(self) -> None:
+        with self._writing:
+            self._is_waiting = True
+            if self._is_due and not self._is_drawn:
+                self._draw()
+
+    def _draw(self) -> None:
+        if self._work.source:  # else somebody may be typing
+            self._write(_ERASE + line_of(self._work, stream_width(self._stream)))
+            self._is_drawn = True
 
     def _take_away(self) -> None:
         with self._writing:
