@@ -82,7 +82,7 @@ def check_since(
         media_type = ENDINGS.get(path.suffix.lower())
         content = revision.content(path) if media_type else None
         if media_type and content is not None:
-            with suppress(ReadError):  # then all of it is new
+            with suppress(Exception):  # what cannot be judged: all of it is new
                 earlier.append(
                     desk.check_bytes(
                         content,
