@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from holdwater.check.memory import Memory
 from holdwater.check.road import Lens, check
 from holdwater.claims.model import open_model
 from holdwater.reading.builder import compose
@@ -187,3 +188,26 @@ def test_it_keeps_an_accepted_name_in_what_it_asks_and_suggests():
     )
     assert "Xx" not in said
     assert "Seamless Cloud" in (one.findings[0].suggestion or "Seamless Cloud")
+
+
+def test_it_makes_the_same_of_a_page_with_a_memory():
+    own = read_own([("own.toml", pack(("two folders", CLAIM), ("seamless", "")))])
+    lens = Lens(
+        rulebook=open_rulebook(own=own),
+        version="0",
+        model=open_model(),
+        accepted=Accepted(["Seamless"]),
+    )
+    text = "Seamless keeps two folders. A seamless migration. It restores."
+    document, _ = compose(text, before="Seamless is the fastest tool.")
+    wanted = check(document, lens=lens, today=DAY)
+    memory = Memory()
+    again = [
+        check(document, lens=lens, today=DAY, memory=memory).judged for _ in range(2)
+    ]
+    assert again == [wanted.judged, wanted.judged]
+    moved, _ = compose(text, before="Seamless is the fastest tool.", heading="Above")
+    assert (
+        check(moved, lens=lens, today=DAY, memory=memory).judged
+        == check(moved, lens=lens, today=DAY).judged
+    )
