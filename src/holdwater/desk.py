@@ -178,11 +178,18 @@ class Desk:
 
         Where ``only`` is given, the files of which it is true, and no others.
         """
+        for found in self.files(paths, only=only):
+            yield found if isinstance(found, Failure) else self.check_file(found)
+
+    def files(
+        self, paths: Sequence[Path], *, only: Callable[[Path], bool] | None = None
+    ) -> Iterator[Path | Failure]:
+        """Name the files that are checked where files and folders are to be."""
         for path in paths:
             if not os.path.isdir(path):  # noqa: PTH112 - Path's may raise
                 is_there = os.path.lexists(path)
                 if only is None or not is_there or only(path):
-                    yield self._check_file(path)
+                    yield path
                 continue
             try:
                 exclude = self.settings(path)["exclude"]
@@ -190,7 +197,7 @@ class Desk:
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif only is None or only(found):
-                        yield self._check_file(found)
+                        yield found
             except (ReadError, SettingsError, PackError) as error:
                 yield failure_of(error, source=path.as_posix())
 
@@ -312,7 +319,8 @@ class Desk:
         finally:
             self.work.documents += 1
 
-    def _check_file(self, path: Path) -> Report | Failure:
+    def check_file(self, path: Path) -> Report | Failure:
+        """Check one file; what cannot be read is a Failure."""
         source = self.work.source = path.as_posix()
         try:
             settings = self.settings(path.parent)

@@ -117,13 +117,20 @@ _NO_ROOM = 73
 _PR_SET_PDEATHSIG = 1
 
 
-def _take_limits(memory: int, seconds: int, output: int) -> None:
+def end_with_parent() -> None:
+    """Let this process end when the one ends that started it: nobody waits for it."""
     import ctypes
+    import signal
+
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _take_limits(memory: int, seconds: int, output: int) -> None:
     import resource
     import signal
 
-    if sys.platform == "linux":  # nobody waits for what an orphan reads
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then a write fails, and is told of
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

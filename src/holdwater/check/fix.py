@@ -89,7 +89,15 @@ class DiffWriter:
 
     def document(self, report: Report) -> None:
         """Write the diff of one document."""
-        self._stream.write(diff_of(report))
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> str:
+        """Lay one document's diff out; `add` takes it."""
+        return diff_of(report)
+
+    def add(self, page: str) -> None:
+        """Write what was laid out."""
+        self._stream.write(page)
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
         """Nothing comes behind the last."""

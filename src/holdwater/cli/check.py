@@ -13,16 +13,21 @@ read.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from holdwater import __version__
-from holdwater.check.baseline import Baseline
 from holdwater.cli.before import check_since, open_baseline, write_baseline
+from holdwater.cli.hands import (
+    Ready,
+    are_files,
+    has_fork,
+    most_hands,
+    of_files,
+    side_by_side,
+)
 from holdwater.cli.options import (
     add_common,
     add_media_type,
@@ -32,16 +37,18 @@ from holdwater.cli.options import (
     terminal_width,
     wants_colour,
 )
-from holdwater.cli.patching import is_patchable
 from holdwater.cli.progress import watching
 from holdwater.cli.sources import check_sources
-from holdwater.desk import Desk, is_address
+from holdwater.cli.telling import Telling, Writer
 from holdwater.errors import UsageError
 from holdwater.extensions import load
-from holdwater.model.report import Failure, Report, Summary
-from holdwater.model.rule import AUDIENCES, LEVELS
+from holdwater.model.report import Failure, Summary
+from holdwater.model.rule import AUDIENCES
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
+
+#: Nobody has more processors.
+_MOST_JOBS = 256
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -52,19 +59,6 @@ _WRITERS = {
     "html": "holdwater.report.html:HtmlWriter",
     "diff": "holdwater.check.fix:DiffWriter",
 }
-
-
-class Writer(Protocol):
-    """Writes a report as it comes."""
-
-    def open(self, *, version: str, today: date) -> None:
-        """Write what comes before the documents."""
-
-    def document(self, report: Report) -> None:
-        """Write one document."""
-
-    def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
-        """Write what comes after them."""
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -105,6 +99,12 @@ def add_options(parser: ArgumentParser) -> None:
         help="write the certain suggestions as a diff, and end with 0",
     )
     parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="check so many files side by side [as many as processors]",
+    )
+    parser.add_argument(
         "--quiet", action="store_true", help="write nothing but errors and --output"
     )
 
@@ -124,45 +124,54 @@ def run(options: Namespace) -> int:
     else:
         earlier, results = check_since(desk, sources, options.since)
         before.append(earlier)
-    with watching(results, desk.work, options) as watched:
-        if is_written:
+    if is_written:
+        with watching(results, desk.work, options) as watched:
             return write_baseline(watched, options, day=desk.today(settings))
-        return _report(watched, options, desk, before)
-
-
-def _report(
-    results: Iterable[Report | Failure],
-    options: Namespace,
-    desk: Desk,
-    before: Sequence[Baseline],
-) -> int:
-    """Write the report as it comes; return the exit code."""
-    settings = desk.settings(Path())
-    failures: list[Failure] = []
-    summary, reached = Summary(), False
     is_silent = options.quiet and options.output is None
     with nullcontext() if is_silent else output_stream(options.output) as stream:
         written = "diff" if options.fix else settings["format"]
         writer = _writer(written, stream) if stream else None
-        if writer:
-            writer.open(version=__version__, today=desk.today(settings))
-        for result in results:
-            if isinstance(result, Failure):
-                failures.append(result)
-                print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
-                continue
-            for one in before:
-                result = one.settle(result)  # noqa: PLW2901
-            summary += result.summary
-            own = desk.settings(_folder_of(result.document.source))
-            reached = reached or _reaches(result, own["fail_on"])
-            if writer and (not options.fix or is_patchable(result.document)):
-                writer.document(result)
-        if writer:
-            writer.close(summary=summary, failures=failures)
+        telling = Telling(desk, before, writer, is_diff=options.fix)
+        hands = most_hands(options.jobs) if has_fork() else 1
+        is_alone = bool(options.since or options.fix) or not are_files(sources)
+        if hands > 1 and not is_alone:
+            files = of_files(desk, sources)
+            with (
+                side_by_side(telling, files, hands=hands) as made,
+                watching(made, desk.work, options) as watched,
+            ):
+                return _report(watched, telling, options)
+        with watching(map(telling.ready, results), desk.work, options) as watched:
+            return _report(watched, telling, options)
+
+
+def _report(results: Ready, telling: Telling, options: Namespace) -> int:
+    """Write the report as it comes; return the exit code."""
+    desk, writer = telling.desk, telling.writer
+    failures: list[Failure] = []
+    summary, reached = Summary(), False
+    if writer:
+        writer.open(version=__version__, today=desk.today(desk.settings(Path())))
+    for one in results:
+        if isinstance(one, Failure):
+            failures.append(one)
+            print(visible(f"{one.source}: {one.message}"), file=sys.stderr)
+            continue
+        summary += one.summary
+        reached = reached or one.reached
+        if writer and one.page is not None:
+            writer.add(one.page)
+    if writer:
+        writer.close(summary=summary, failures=failures)
     if failures:
         return 2
     return 1 if reached and not options.fix else 0
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
+        raise ArgumentTypeError(f"{text!r} is no number of files: 1 to {_MOST_JOBS}")
+    return int(text)
 
 
 def _refuse_contradictions(options: Namespace) -> None:
@@ -177,31 +186,9 @@ def _refuse_contradictions(options: Namespace) -> None:
             raise UsageError(f"{named} do not go together")
 
 
-def _folder_of(source: str) -> Path:
-    """Return the folder whose settings hold: this one, for what is on the web."""
-    return Path() if is_address(source) else Path(source).parent
-
-
 def _writer(format_: str, stream: TextIO) -> Writer:
     options: dict[str, int | bool] = {}
     if format_ == "terminal":
         options = {"width": terminal_width(), "colour": wants_colour(stream)}
     writer: Writer = load(_WRITERS[format_])(stream, **options)
     return writer
-
-
-def _reaches(report: Report, fail_on: str) -> bool:
-    """Say whether something in a report reaches --fail-on."""
-    if fail_on == "never":
-        return False
-    if fail_on == "unsupported":
-        return report.summary.unsupported > 0
-    if fail_on == "puffery":
-        return report.summary.attention > 0
-    least = LEVELS.index(fail_on)
-    return any(
-        LEVELS.index(finding.level) >= least
-        for judged in report.judged
-        for finding in judged.findings
-        if finding.suppressed is None
-    )

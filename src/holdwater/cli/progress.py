@@ -11,14 +11,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from holdwater.cli.options import stream_width, wants_colour
 from holdwater.desk import Work
-from holdwater.model.report import Failure, Report
+from holdwater.model.report import Failure
 from holdwater.report.layout import cells, cut, visible
 
-Results = Iterator[Report | Failure]
+One = TypeVar("One")
 
 #: Seconds until the line appears, and from one to the next.
 PATIENCE = 1.0
@@ -28,7 +28,9 @@ _ERASE = "\r\x1b[2K"
 
 
 @contextmanager
-def watching(results: Results, work: Work, options: Namespace) -> Iterator[Results]:
+def watching(
+    results: Iterator[One], work: Work, options: Namespace
+) -> Iterator[Iterator[One]]:
     """Show how far ``work`` is while the next of ``results`` is waited for."""
     if getattr(options, "quiet", False) or not _is_shown(sys.stderr):
         yield results
@@ -78,12 +80,12 @@ class _Line:
                 if self._is_waiting:
                     self._draw()
 
-    def beside(self, results: Results) -> Results:
+    def beside(self, results: Iterator[One]) -> Iterator[One]:
         """Yield results; the line is there while the next one is waited for."""
         while True:
             self._wait()
             result = next(results, None)
-            if self._is_shared or not isinstance(result, Report):
+            if self._is_shared or result is None or isinstance(result, Failure):
                 self._take_away()
             self._is_waiting = False
             if result is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 from typing import TextIO
 
 from holdwater.model.report import Failure, Report, Summary
@@ -32,6 +33,20 @@ class GithubWriter:
 
     def document(self, report: Report) -> None:
         """Write the findings of one document; what is suppressed is settled."""
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> str:
+        """Lay one document out, apart from all others; `add` takes it."""
+        page = StringIO()
+        apart = GithubWriter(page)
+        apart._document(report)
+        return page.getvalue()
+
+    def add(self, page: str) -> None:
+        """Write what was laid out."""
+        self._stream.write(page)
+
+    def _document(self, report: Report) -> None:
         source = report.document.source
         lines = Lines(report.document.text)
         for judged in report.judged:

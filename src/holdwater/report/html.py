@@ -30,6 +30,9 @@ _UNWRITABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
+#: Stands for a document's anchor until its place is known: no page can hold it.
+_ANCHOR = "\0"
+
 _STANDINGS = ("unsupported", "puffery", "supported", "plain", "unjudged")
 
 
@@ -47,10 +50,19 @@ class HtmlWriter:
         self._version, self._today = version, today.isoformat()
 
     def document(self, report: Report) -> None:
-        """Lay one document out."""
+        """Lay one document out, and keep it."""
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> tuple[str, str]:
+        """Lay one document out, apart from all others; `add` takes it."""
+        return _name(report.document.source), "".join(_document(report, _ANCHOR))
+
+    def add(self, page: tuple[str, str]) -> None:
+        """Keep what was laid out, and give it its anchor."""
+        name, part = page
         anchor = f"d{len(self._named) + 1}"
-        self._named.append((anchor, _name(report.document.source)))
-        self._parts.extend(_document(report, anchor))
+        self._named.append((anchor, name))
+        self._parts.append(part.replace(_ANCHOR, anchor))
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
         """Write the page."""

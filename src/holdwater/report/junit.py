@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -35,6 +36,20 @@ class JunitWriter:
 
     def document(self, report: Report) -> None:
         """Write one document."""
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> str:
+        """Lay one document out, apart from all others; `add` takes it."""
+        page = StringIO()
+        apart = JunitWriter(page)
+        apart._document(report)
+        return page.getvalue()
+
+    def add(self, page: str) -> None:
+        """Write what was laid out."""
+        self._stream.write(page)
+
+    def _document(self, report: Report) -> None:
         source = report.document.source
         shown = [one for one in report.judged if one.findings]
         failed = sum(_fails(one) for one in shown)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 from urllib.parse import quote, urlsplit
 
 from holdwater.model.report import Failure, Report, Summary
@@ -23,6 +23,16 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 #: The fingerprint of a finding: its rule, its statement, and which of equal ones it is.
 FINGERPRINT = "holdwater/v1"
+
+
+class SarifPage(NamedTuple):
+    """One document laid out: its file, its rules by code, its results as written."""
+
+    uri: str
+    file: dict[str, Any]
+    notices: tuple[str, ...]
+    rules: dict[str, dict[str, Any]]
+    results: tuple[tuple[str, str], ...]
 
 
 class SarifWriter:
@@ -45,21 +55,37 @@ class SarifWriter:
 
     def document(self, report: Report) -> None:
         """Write the findings of one document."""
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> SarifPage:
+        """Lay one document out, apart from all others; `add` takes it."""
         document = report.document
         uri = uri_of(document.source)
-        self._files[uri] = {
+        lines = Lines(document.text)
+        results, rules = [], {}
+        for judged, finding, fingerprint in fingerprinted(report):
+            result = _result(judged, finding, lines, uri)
+            result["partialFingerprints"] = {FINGERPRINT: fingerprint}
+            rules[finding.code] = _rule(finding)
+            written = json.dumps(result, ensure_ascii=False)
+            results.append((finding.code, written))
+        file = {
             "location": {"uri": uri},
             "mimeType": document.media_type,
             "hashes": {"sha-256": document.sha256},
         }
-        for notice in document.notices:
-            self._notices.append(_notification("note", notice, uri))
-        lines = Lines(document.text)
-        for judged, finding, fingerprint in fingerprinted(report):
-            result = self._result(judged, finding, lines, uri)
-            result["partialFingerprints"] = {FINGERPRINT: fingerprint}
+        return SarifPage(uri, file, document.notices, rules, tuple(results))
+
+    def add(self, page: SarifPage) -> None:
+        """Write what was laid out, each result with the number of its rule."""
+        self._files[page.uri] = page.file
+        for notice in page.notices:
+            self._notices.append(_notification("note", notice, page.uri))
+        for code, written in page.results:
+            self._rules.setdefault(code, page.rules[code])
+            number = list(self._rules).index(code)
             self._stream.write("\n" if self._is_first else ",\n")
-            self._stream.write(json.dumps(result, ensure_ascii=False))
+            self._stream.write(f'{written[:-1]}, "ruleIndex": {number}}}')
             self._is_first = False
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
@@ -83,45 +109,43 @@ class SarifWriter:
         written = json.dumps(tail, ensure_ascii=False)
         self._stream.write("\n],\n" + written[1:] + "]}\n")
 
-    def _result(
-        self, judged: Judged, finding: Finding, lines: Lines, uri: str
-    ) -> dict[str, Any]:
-        result = {
-            "ruleId": finding.code,
-            "ruleIndex": self._rule(finding),
-            "level": finding.level,
-            "message": {"text": message_of(finding)},
-            "locations": [_location(judged.statement, finding, lines, uri)],
-            "properties": {
-                "statement": judged.statement.id,
-                "standing": judged.standing,
-                "kinds": judged.kinds,
-                "missing": finding.missing,
-                "questions": finding.questions,
-                "suggestion": finding.suggestion,
-            },
-        }
-        if finding.suppressed is not None:
-            result["suppressions"] = [
-                {
-                    "kind": "external" if finding.is_baselined else "inSource",
-                    "justification": finding.suppressed,
-                }
-            ]
-        return result
 
-    def _rule(self, finding: Finding) -> int:
-        if finding.code not in self._rules:
-            sources = [f"{one.title}, {one.url}" for one in finding.citations]
-            more = f"`holdwater rules explain {finding.rule}` tells why it asks."
-            self._rules[finding.code] = {
-                "id": finding.code,
-                "name": finding.rule,
-                "shortDescription": {"text": finding.rule.replace("-", " ")},
-                "help": {"text": "\n".join([more, *sources])},
-                "properties": {"tags": list(finding.kinds)},
+def _result(judged: Judged, finding: Finding, lines: Lines, uri: str) -> dict[str, Any]:
+    result = {
+        "ruleId": finding.code,
+        "level": finding.level,
+        "message": {"text": message_of(finding)},
+        "locations": [_location(judged.statement, finding, lines, uri)],
+        "properties": {
+            "statement": judged.statement.id,
+            "standing": judged.standing,
+            "kinds": judged.kinds,
+            "missing": finding.missing,
+            "questions": finding.questions,
+            "suggestion": finding.suggestion,
+        },
+    }
+    if finding.suppressed is not None:
+        result["suppressions"] = [
+            {
+                "kind": "external" if finding.is_baselined else "inSource",
+                "justification": finding.suppressed,
             }
-        return list(self._rules).index(finding.code)
+        ]
+    return result
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    """Describe the rule that made a finding."""
+    sources = [f"{one.title}, {one.url}" for one in finding.citations]
+    more = f"`holdwater rules explain {finding.rule}` tells why it asks."
+    return {
+        "id": finding.code,
+        "name": finding.rule,
+        "shortDescription": {"text": finding.rule.replace("-", " ")},
+        "help": {"text": "\n".join([more, *sources])},
+        "properties": {"tags": list(finding.kinds)},
+    }
 
 
 def fingerprinted(report: Report) -> Iterable[tuple[Judged, Finding, str]]:

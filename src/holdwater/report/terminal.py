@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TextIO
+from io import StringIO
+from typing import NamedTuple, TextIO
 
 from holdwater.model.claim import ASPECTS
 from holdwater.model.report import Failure, Report, Summary
@@ -46,6 +47,18 @@ _NARROWEST = 20
 _MANY = 10
 
 
+class TerminalPage(NamedTuple):
+    """One document laid out, and what is counted of it at the end."""
+
+    text: str
+    is_clean: bool
+    audience: str
+    levels: Counter[str]
+    rules: Counter[str]
+    learned: str | None
+    settled: int
+
+
 class TerminalWriter:
     """Writes what asks for attention, statement by statement.
 
@@ -70,16 +83,40 @@ class TerminalWriter:
 
     def document(self, report: Report) -> None:
         """Write one document's findings; a line says that there are none."""
-        self._documents += 1
-        self._audiences.add(report.audience)
-        if report.learned:
-            self._learned[report.learned.file] = None
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> TerminalPage:
+        """Lay one document out, apart from all others; `add` takes it."""
+        page = StringIO()
+        apart = TerminalWriter(page, width=self._width, colour=self._colour)
         shown = [one for one in report.judged if one.is_open]
-        self._settled += len(_settled(report))
-        if shown and self._ends_in_a_line:
+        apart._document(report, shown)
+        return TerminalPage(
+            text=page.getvalue(),
+            is_clean=not shown,
+            audience=report.audience,
+            levels=apart._levels,
+            rules=apart._rules,
+            learned=report.learned.file if report.learned else None,
+            settled=len(_settled(report)),
+        )
+
+    def add(self, page: TerminalPage) -> None:
+        """Write what was laid out, and count it."""
+        self._documents += 1
+        self._audiences.add(page.audience)
+        self._levels += page.levels
+        self._rules += page.rules
+        if page.learned:
+            self._learned[page.learned] = None
+        self._settled += page.settled
+        if not page.is_clean and self._ends_in_a_line:
             self._say()
+        self._stream.write(page.text)
+        self._ends_in_a_line = page.is_clean
+
+    def _document(self, report: Report, shown: list[Judged]) -> None:
         self._title(report, is_clean=not shown)
-        self._ends_in_a_line = not shown
         for notice in report.document.notices:
             self._lines(visible(notice), DIM, indent="  ")
         self._unjudged(report)

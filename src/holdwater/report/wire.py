@@ -38,11 +38,18 @@ class JsonWriter:
 
     def document(self, report: Report) -> None:
         """Write one document."""
-        self._stream.write(
-            ("\n" if self._first else ",\n") + _compact(plain_report(report))
-        )
+        self.add(self.lay_out(report))
+
+    def lay_out(self, report: Report) -> tuple[str, LearnedFile | None]:
+        """Lay one document out, apart from all others; `add` takes it."""
+        return _compact(plain_report(report)), report.learned
+
+    def add(self, page: tuple[str, LearnedFile | None]) -> None:
+        """Write what was laid out."""
+        written, learned = page
+        self._stream.write(("\n" if self._first else ",\n") + written)
         self._first = False
-        self._learned = self._learned or report.learned
+        self._learned = self._learned or learned
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
         """Write what comes after them: the errors and the summary."""
