@@ -1,8 +1,10 @@
 """What a team's own rules decide, beside what is decided without them."""
 
+import json
 from datetime import date
 
 import pytest
+from tests.samples import puffery
 
 from holdwater.check.memory import Memory
 from holdwater.check.road import Lens, check
@@ -126,17 +128,18 @@ def test_it_leaves_a_built_in_doubt_as_it_was():
 
 
 def test_it_tells_the_teams_rule_of_two_on_the_same_words():
-    text = "A seamless migration."
-    assert [f.rule for f in judged(text).findings] == ["seamless"]
-    more = 'kinds = ["ease"]\nstanding = "puffery"'
-    one = judged(text, ("seamless migration", more))
-    assert told(one) == ("puffery", ("ease",), ["own-1"])
+    text = puffery().text
+    before = judged(text)
+    words = text.rstrip(".!")
+    more = f'kinds = {json.dumps(before.kinds)}\nstanding = "puffery"'
+    one = judged(text, (words, more))
+    assert told(one) == ("puffery", before.kinds, ["own-1"])
 
 
 def test_it_is_unsupported_where_either_asks_for_evidence():
-    text = "A truly amazing tool with two folders."
+    text = puffery().text
     assert judged(text).standing == "puffery"
-    assert judged(text, ("two folders", CLAIM)).standing == "unsupported"
+    assert judged(text, (text.rstrip(".!"), CLAIM)).standing == "unsupported"
 
 
 # -- accepted words ------------------------------------------------------------------
