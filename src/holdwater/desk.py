@@ -92,6 +92,12 @@ class Desk:
             )
         return self._settings[folder]
 
+    def forget_files(self) -> None:
+        """Read settings and verdicts anew when they are asked for again."""
+        self._settings.clear()
+        self._records.clear()
+        self._taught.clear()
+
     @cached_property
     def model(self) -> Model:
         """The learned part, opened once."""

@@ -33,6 +33,9 @@ _COMMENT = re.compile(
     r"\s*(?::(?P<reason>(?:(?!-->|\*/\})[^\0]){0,1000}))?(?:-->|\*/\})"
 )
 
+#: What stands for a reason until somebody gives one.
+_NO_REASON = frozenset({"[reason]", "[…]", "[...]"})
+
 #: What was meant to be one.
 _MEANT = re.compile(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
 
@@ -123,7 +126,7 @@ def allowances(document: Document) -> Iterator[Allowance]:
             around = [behind]
         yield Allowance(
             rules=tuple(re.split(r"\s*,\s*", found["rules"])),
-            reason=" ".join((found["reason"] or "").split()),
+            reason=_reason(found["reason"] or ""),
             line=_line(document, found.start()),
             blocks=tuple(
                 around[-1:]
@@ -131,6 +134,12 @@ def allowances(document: Document) -> Iterator[Allowance]:
                 else _next(blocks[at:], within=front if found.start() < front else None)
             ),
         )
+
+
+def _reason(written: str) -> str:
+    """Return a reason in one line; nothing where it is a gap that was never filled."""
+    reason = " ".join(written.split())
+    return "" if reason.casefold() in _NO_REASON else reason
 
 
 def _front_end(document: Document) -> int:

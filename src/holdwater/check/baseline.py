@@ -12,18 +12,24 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from holdwater.check.settle import with_findings
 from holdwater.check.trust import costliest
-from holdwater.errors import SettingsError
+from holdwater.errors import ReadError, SettingsError
 from holdwater.model.report import Report, summarise
 from holdwater.model.verdict import Finding, Judged
+from holdwater.reading.files import read_bytes
+from holdwater.settings import Settings
 
 BASELINE_SCHEMA = "holdwater/baseline/1"
 
 #: So many letters of a statement are kept, for those who read the file.
 _LONGEST = 120
+
+#: Bytes: nobody has more to settle.
+_MOST = 100_000_000
 
 #: A rule, and the name of a statement.
 Key = tuple[str, str]
@@ -33,8 +39,13 @@ class Baseline:
     """Settles what was there before, in the order in which documents come."""
 
     def __init__(self, counts: Counter[Key], *, reason: str) -> None:
+        self._counts = counts
         self._left = Counter(counts)
         self._reason = reason
+
+    def anew(self) -> Baseline:
+        """Return it as it was before it settled anything."""
+        return Baseline(self._counts, reason=self._reason)
 
     def settle(self, report: Report) -> Report:
         """Return a report in which what the baseline holds is settled."""
@@ -57,6 +68,21 @@ class Baseline:
             return finding
         self._left[key] -= 1
         return replace(finding, suppressed=self._reason, is_baselined=True)
+
+
+def open_baseline(settings: Settings) -> Baseline | None:
+    """Open the baseline that settings name; None where they name none."""
+    path: Path | None = settings["baseline"]
+    if path is None:
+        return None
+    named = settings.origins["baseline"]
+    try:
+        content = read_bytes(path, most=_MOST)
+    except ReadError as error:
+        raise SettingsError(
+            f"{error} (named by {named})", hint="Write it with --write-baseline."
+        ) from error
+    return baseline_of(content, where=str(path))
 
 
 def open_findings(reports: Iterable[Report]) -> Iterator[tuple[Key, str]]:

@@ -1,4 +1,4 @@
-"""What was there before: the baseline that is read and written, and what git remembers."""
+"""What was there before: the baseline that is written, and what git remembers."""
 
 from __future__ import annotations
 
@@ -9,39 +9,14 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from holdwater.check.baseline import (
-    Baseline,
-    baseline_before,
-    baseline_of,
-    written_baseline,
-)
+from holdwater.check.baseline import Baseline, baseline_before, written_baseline
 from holdwater.cli.options import output_stream
 from holdwater.cli.sources import unseen
 from holdwater.desk import Desk, is_address
-from holdwater.errors import ReadError, SettingsError, UsageError
+from holdwater.errors import UsageError
 from holdwater.model.report import Failure, Report
-from holdwater.reading.files import read_bytes
 from holdwater.reading.formats import ENDINGS
 from holdwater.report.layout import visible
-from holdwater.settings import Settings
-
-#: Bytes: nobody has more to settle.
-_MOST_OF_BASELINE = 100_000_000
-
-
-def open_baseline(settings: Settings) -> Baseline | None:
-    """Open the baseline that settings name; None where they name none."""
-    path: Path | None = settings["baseline"]
-    if path is None:
-        return None
-    named = settings.origins["baseline"]
-    try:
-        content = read_bytes(path, most=_MOST_OF_BASELINE)
-    except ReadError as error:
-        raise SettingsError(
-            f"{error} (named by {named})", hint="Write it with --write-baseline."
-        ) from error
-    return baseline_of(content, where=str(path))
 
 
 def write_baseline(

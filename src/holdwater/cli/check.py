@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TextIO
 
 from holdwater import __version__
-from holdwater.cli.before import check_since, open_baseline, write_baseline
+from holdwater.check.baseline import open_baseline
+from holdwater.cli.before import check_since, write_baseline
 from holdwater.cli.hands import (
     Ready,
     are_files,

@@ -40,6 +40,7 @@ COMMANDS = {
     "learn": Command(
         "holdwater.cli.learn", "Learn from your team's own verdicts, or forget them."
     ),
+    "lsp": Command("holdwater.cli.lsp", "Find claims in your editor, while you write."),
     "mcp": Command("holdwater.cli.mcp", "Let an AI assistant check copy, over MCP."),
     "page": Command(
         "holdwater.cli.page", "Open a page in your browser that checks as you type."
