@@ -8,6 +8,7 @@ never told.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,8 @@ from holdwater.lsp.hover import hover
 from holdwater.lsp.page import Page, media_type_for
 from holdwater.lsp.proofreader import Look, Proofreader
 from holdwater.report.layout import visible
+
+_log = logging.getLogger(__name__)
 
 #: Seconds without a change after which somebody who writes has paused.
 PAUSE = 0.2
@@ -45,8 +48,15 @@ class Server(LanguageServer):
         self.has_shut_down = False
         self._proofreader = proofreader
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="proofreader")
+        self._open: set[str] = set()
         self._looks: dict[str, asyncio.Task[Look]] = {}
         self._broken: dict[str, Look] = {}
+
+    def open(self, uri: str) -> None:
+        """Look at a page that was opened."""
+        self._open.add(uri)
+        self.read_settings_anew()
+        self.look_at(uri)
 
     def look_at(self, uri: str, *, after: float = 0.0) -> None:
         """Look at the newest version of a page, after a pause; drop what was begun."""
@@ -58,7 +68,9 @@ class Server(LanguageServer):
             if before:
                 self._publish(uri, [], version=None)
             return
-        self._looks[uri] = asyncio.create_task(self._look(page, after))
+        task = asyncio.create_task(self._look(page, after))
+        task.add_done_callback(_log_what_failed)
+        self._looks[uri] = task
 
     def look_again(self) -> None:
         """Look at every page anew, with settings as they are now."""
@@ -72,6 +84,7 @@ class Server(LanguageServer):
 
     def close(self, uri: str) -> None:
         """Forget a page, and take back what was told of it."""
+        self._open.discard(uri)
         task = self._looks.pop(uri, None)
         if task:
             task.cancel()
@@ -101,9 +114,9 @@ class Server(LanguageServer):
 
     def _page(self, uri: str) -> Page | None:
         """Return a page as it stands in the editor; None where it is not read."""
-        document = self.workspace.text_documents.get(uri)
-        if document is None:
+        if uri not in self._open:
             return None
+        document = self.workspace.get_text_document(uri)
         media_type = media_type_for(uri, document.language_id)
         if media_type is None:
             return None
@@ -148,6 +161,11 @@ class Server(LanguageServer):
             where = from_fs_path(str(file))
             if where:
                 self._publish(where, [*found.values()], version=None)
+
+
+def _log_what_failed(task: asyncio.Task[Look]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        _log.error("what was seen could not be told", exc_info=error)
 
 
 def make_server(proofreader: Proofreader) -> Server:
@@ -205,8 +223,7 @@ def _register_life(server: Server) -> None:
 def _register_pages(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
-        server.read_settings_anew()
-        server.look_at(params.text_document.uri)
+        server.open(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
