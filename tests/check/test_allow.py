@@ -79,6 +79,14 @@ def test_it_settles_nothing_but_what_it_names(checked):
     [
         ("allow HW203", "line 1 allows HW203 and gives no reason, so it is not heeded"),
         (
+            "allow HW203: [reason]",
+            "line 1 allows HW203 and gives no reason, so it is not heeded",
+        ),
+        (
+            "allow HW203: […]",
+            "line 1 allows HW203 and gives no reason, so it is not heeded",
+        ),
+        (
             "allow HW203:  ",
             "line 1 allows HW203 and gives no reason, so it is not heeded",
         ),

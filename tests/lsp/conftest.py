@@ -24,7 +24,7 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def proofreader(folder):
+def proofreader(folder):  # noqa: ARG001 - it stands there
     desk = Desk(environment={}, command_line={}, now=NOW)
     return Proofreader(desk, now=lambda: NOW)
 

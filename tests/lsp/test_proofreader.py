@@ -60,23 +60,23 @@ def test_it_does_not_read_settings_again_until_it_is_told(proofreader, page, fol
 
 
 @pytest.mark.parametrize(
-    ("written", "line", "column", "said"),
+    ("written", "at", "said"),
     [
-        ('[rules]\nno-such = "off"\n', 2, 1, "no rule is called 'no-such'"),
-        ('\nfail_on = "sometimes"\n', 2, 1, "fail_on"),
-        ("a = = b\n", 1, 5, "not TOML"),
-        ('learned = "no-such.json"\n', 1, 1, "no-such.json: is no file"),
-        ('baseline = "no-such.json"\n', 1, 1, "no-such.json, which is no file"),
-        ('baseline = "."\n', 1, 1, "which is no file"),
+        ('[rules]\nno-such = "off"\n', (2, 1), "no rule is called 'no-such'"),
+        ('\nfail_on = "sometimes"\n', (2, 1), "fail_on"),
+        ("a = = b\n", (1, 5), "not TOML"),
+        ('learned = "no-such.json"\n', (1, 1), "no-such.json: is no file"),
+        ('baseline = "no-such.json"\n', (1, 1), "no-such.json, which is no file"),
+        ('baseline = "."\n', (1, 1), "which is no file"),
     ],
 )
-def test_it_tells_where_settings_are_broken(look, folder, written, line, column, said):
+def test_it_tells_where_settings_are_broken(look, folder, written, at, said):
     (folder / "holdwater.toml").write_text(written)
     seen = look(TEXT)
     assert seen.report is None
     assert seen.is_settings
     assert said in seen.trouble
-    assert seen.place == Place(folder / "holdwater.toml", line, column)
+    assert seen.place == Place(folder / "holdwater.toml", *at)
 
 
 def test_it_waits_for_no_pipe_that_a_folder_names(look, folder):
@@ -139,7 +139,8 @@ def test_it_leaves_out_by_where_the_settings_stand(look, folder):
     assert look(TEXT, "page.md").report is not None
 
 
-def test_it_judges_by_the_day_it_is_now(folder, page):
+@pytest.mark.usefixtures("folder")
+def test_it_judges_by_the_day_it_is_now(page):
     days = iter([NOW, NOW + timedelta(days=40)])
     desk = Desk(environment={}, command_line={}, now=NOW)
     proofreader = Proofreader(desk, now=lambda: next(days))

@@ -257,7 +257,7 @@ def test_it_takes_back_the_mark_in_settings_with_the_last_page(editor, folder):
     assert editor.sees(settings.as_uri()) == []
 
 
-def test_it_settles_what_was_there_before(editor, folder, tmp_path):
+def test_it_settles_what_was_there_before(editor, folder):
     checked = subprocess.run(
         [sys.executable, "-m", "holdwater", "check", "--write-baseline", "b.json", "."],
         cwd=_with(folder, "page.md", BOAST),

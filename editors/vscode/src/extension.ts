@@ -1,9 +1,10 @@
 // Starts `holdwater lsp` and lets it speak with VS Code. All that is known of claims is
 // known there.
 
-import { delimiter, isAbsolute, join } from "node:path";
+import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
+import { delimiter, isAbsolute, join } from "node:path";
 import { commands, ExtensionContext, window, workspace } from "vscode";
 import { LanguageClient } from "vscode-languageclient/node";
 
@@ -13,6 +14,12 @@ const LANGUAGES = ["html", "markdown", "mdx", "plaintext"];
 const INSTALL = 'pipx install "holdwater[lsp]"';
 
 let client: LanguageClient | undefined;
+
+/** Milliseconds: a program that takes longer to refuse is no server. */
+const PATIENCE = 60_000;
+
+/** So many letters of what a program says fit into a message. */
+const LONGEST = 500;
 
 /** One start or stop at a time: a setting may change while the server starts. */
 let turn: Promise<void> = Promise.resolve();
@@ -51,6 +58,11 @@ async function start(): Promise<void> {
   if (program === undefined) {
     // Not waited for: the message may stand there for hours.
     void tellMissing(name);
+    return;
+  }
+  const refused = await refusal(program);
+  if (refused !== undefined) {
+    void window.showErrorMessage(`Holdwater: ${program} lsp does not start. ${refused}`);
     return;
   }
   const starting = new LanguageClient(
@@ -117,11 +129,27 @@ async function canRun(path: string): Promise<boolean> {
   }
 }
 
+/**
+ * Starts the server with nobody to talk to, and returns what it says if that does not
+ * work: of an older program, say, or where the extra is not installed. A server that
+ * works ends with 1, for nobody has asked it to.
+ */
+function refusal(program: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const asked = execFile(program, ["lsp"], { timeout: PATIENCE }, (error, _, said) => {
+      const works = error === null || error.code === 1;
+      resolve(works ? undefined : said.trim().slice(-LONGEST) || error.message);
+    });
+    asked.stdin?.on("error", () => undefined); // it may have ended already
+    asked.stdin?.end();
+  });
+}
+
 async function tellMissing(name: string): Promise<void> {
   const settings = "Open Settings";
   const chosen = await window.showErrorMessage(
-    `Holdwater: no program “${name}” was found. Install it with: ${INSTALL} ` +
-      "Or name its whole path in the setting holdwater.path, and run “Holdwater: Restart”.",
+    `Holdwater: no program “${name}” was found. Install it (${INSTALL}) or name its ` +
+      "whole path in the setting holdwater.path; then run “Holdwater: Restart”.",
     settings,
   );
   if (chosen === settings) {
@@ -136,8 +164,7 @@ async function tellFailed(
 ): Promise<void> {
   const output = "Show Output";
   const chosen = await window.showErrorMessage(
-    `Holdwater: ${program} lsp did not start (${said}). If it lacks the language ` +
-      `server: ${INSTALL}`,
+    `Holdwater: ${program} lsp did not start: ${said}`,
     output,
   );
   if (chosen === output) {
