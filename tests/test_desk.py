@@ -147,6 +147,21 @@ def test_it_opens_settings_and_lenses_once():
     assert at.lens(one) is at.lens(other)
 
 
+def test_it_reads_settings_anew_once_they_are_forgotten_and_keeps_the_model():
+    write("page.md", CLAIM)
+    at = desk()
+    (before,) = checked("page.md", at=at)
+    model = at.model
+    write("holdwater.toml", levels())
+    (still,) = checked("page.md", at=at)
+    at.forget_files()
+    (after,) = checked("page.md", at=at)
+    assert before.attention
+    assert still.attention
+    assert not after.attention
+    assert at.model is model
+
+
 def test_it_opens_what_was_learned_once_and_where_settings_name_it():
     record = Record(
         date="2026-11-22",
