@@ -67,9 +67,9 @@ CALLS = {
     "settings": ([], "settings-1", 0),
 }
 
-#: Commands that write no JSON of their own; what two of them answer on the wire,
-#: tests/mcp and tests/pages look at.
-WITHOUT_JSON = {"completion", "mcp", "page"}
+#: Commands that write no JSON of their own; what three of them answer on the wire,
+#: tests/lsp, tests/mcp and tests/pages look at.
+WITHOUT_JSON = {"completion", "lsp", "mcp", "page"}
 
 
 @pytest.fixture(scope="module")
