@@ -1,6 +1,7 @@
 """What is told under the pointer, and that a page's words command nothing there."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -82,13 +83,16 @@ def test_it_tells_all_there_is_of_a_finding(look, is_markdown):
     assert [one for one in parts if written(one) not in told] == []
 
 
-def test_it_shows_a_link_among_the_words_of_a_finding_as_words(look):
-    seen = look("Utilize the seamless store at [x](command:y).", "page.txt")
-    told = [
-        hover(seen, one.span.start, is_markdown=True) for one in open_findings(seen)
-    ]
-    assert any("command" in one.contents.value for one in told)
-    assert [one for one in told if "](command" in one.contents.value] == []
+@pytest.mark.parametrize("words", TEMPTING)
+def test_it_shows_the_words_of_a_page_as_words(look, words):
+    seen = look(unsupported().text)
+    (judged,) = seen.report.judged
+    (finding,) = judged.findings
+    finding = replace(finding, message=words, questions=(words,), suggestion=words)
+    report = replace(seen.report, judged=(replace(judged, findings=(finding,)),))
+    told = hover(replace(seen, report=report), finding.span.start, is_markdown=True)
+    assert told.contents.value.count(escaped(words)) == 3
+    assert "](" not in told.contents.value
 
 
 def test_it_tells_nothing_where_nothing_is(look):

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from tests.lsp.conftest import NOW
-from tests.samples import unsupported
+from tests.samples import levels, unsupported
 
 from holdwater.check.baseline import written_baseline
 from holdwater.desk import Desk
@@ -44,16 +44,15 @@ def test_it_replaces_what_is_no_character(look):
 
 
 def test_it_keeps_to_the_settings_of_the_folder(look, folder):
-    off = f'[rules]\n{unsupported().rule} = "off"\n'
     (folder / "below").mkdir()
-    (folder / "below" / "holdwater.toml").write_text(off)
+    (folder / "below" / "holdwater.toml").write_text(levels())
     assert _rules(look(TEXT, "below/page.md")) == []
     assert _rules(look(TEXT)) == [unsupported().rule]
 
 
 def test_it_does_not_read_settings_again_until_it_is_told(proofreader, page, folder):
     assert _rules(proofreader.look(page(TEXT)))
-    (folder / "holdwater.toml").write_text(f'[rules]\n{unsupported().rule} = "off"\n')
+    (folder / "holdwater.toml").write_text(levels())
     assert _rules(proofreader.look(page(TEXT)))
     proofreader.forget_files()
     assert not _rules(proofreader.look(page(TEXT)))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.lsp.editor import Editor, applied, under
-from tests.samples import PLAIN, unsupported
+from tests.samples import PLAIN, levels, unsupported
 
 from holdwater.check.baseline import written_baseline
 from holdwater.rules.rulebook import open_rulebook
 
 BOAST, RULE = unsupported().text, unsupported().rule
 REWORDED = "Utilize the seamless store."
-OFF = f'[rules]\n{RULE} = "off"\n'
+OFF = levels()
 
 
 @pytest.fixture
