@@ -100,7 +100,7 @@ def test_it_heeds_the_settings_of_the_folder(desk):
     Path("holdwater.toml").write_text(
         f'audience = "it"\n[rules]\n{unsupported().rule} = "off"\n', "utf-8"
     )
-    assert answer(desk, typed(unsupported().text))["rules"] == {}
+    assert unsupported().rule not in answer(desk, typed(unsupported().text))["rules"]
 
 
 def test_it_reads_a_file_as_its_name_says_and_tells_its_places(desk):

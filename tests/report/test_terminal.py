@@ -302,6 +302,15 @@ widths = st.integers(20, 120)
 whole_words = [word for word in WORDS if visible(word) == word]
 
 
+def test_it_marks_what_is_joined_into_one_character_below_it():
+    told = {"message": "fast", "questions": (), "suggestion": None, "level": "note"}
+    text = shown(report(("So 👩\u200d💻", {}, ("💻", told))), width=40, colour=False)
+    marked = next(line for line in text.splitlines() if "^" in line)
+    above = text.splitlines()[text.splitlines().index(marked) - 1]
+    assert cells(marked) <= cells(above)
+    assert marked.strip() == "^"
+
+
 @settings(max_examples=30)
 @given(st.lists(statements(), max_size=3), widths, st.booleans())
 def test_it_writes_no_line_wider_than_the_terminal(some, width, colour):

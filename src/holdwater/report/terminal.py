@@ -254,8 +254,7 @@ class TerminalWriter:
                 )
                 continue
             yield words
-            marks = (("^" if is_meant else " ") * cells(p) for p, is_meant in runs)
-            under = "".join(marks).rstrip()
+            under = _under(runs)
             if under:
                 yield under
 
@@ -317,6 +316,21 @@ class TerminalWriter:
 
     def _say(self, text: str = "") -> None:
         self._stream.write(text + "\n")
+
+
+def _under(runs: list[tuple[str, bool]]) -> str:
+    """Write marks below the words that are meant, none beside the line's end.
+
+    Characters that are joined into one take less room together than apart.
+    """
+    so_far = under = ""
+    for words, is_meant in runs:
+        before = cells(so_far)
+        so_far += words
+        under += ("^" if is_meant else " ") * (cells(so_far) - before)
+        if is_meant and not under.endswith("^"):
+            under = under[:-1] + "^"
+    return under.rstrip()
 
 
 def _settled(report: Report) -> list[Finding]:
