@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdwater.model.span import Span
@@ -85,6 +85,7 @@ words = st.sampled_from(
 
 
 @given(st.lists(words, min_size=1, max_size=9), st.data())
+@settings(max_examples=300)
 def test_it_takes_nothing_out_but_the_words_and_what_joins_them(some, data):
     text = " ".join(some).replace(" ,", ",")
     found = list(re.finditer(r"[a-z]+", text))
@@ -98,6 +99,7 @@ def test_it_takes_nothing_out_but_the_words_and_what_joins_them(some, data):
     gone = re.findall(r"\w+", text[edit.start : edit.end])
     kept = re.findall(r"\w+", edit.words)
     for word in kept:
-        gone.remove(word)
+        # "is the modern tool" becomes "is a tool".
+        gone.remove("the" if word == "a" and word not in gone else word)
     gone.remove(match.group())
     assert set(gone) <= {"and", "or", "very"}
