@@ -76,6 +76,13 @@ def test_it_names_no_registry_in_what_is_locked():
     assert [one for one in versions if ":" in one] == []
 
 
+#: What npm says where there is no way to a registry.
+_UNREACHED = re.compile(r"\b(?:ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED)\b")
+
+#: Programs whose tests may not be skipped.
+MUST = os.environ.get("HOLDWATER_MUST", "").split()
+
+
 @pytest.fixture(scope="module")
 def built(needs, tmp_path_factory):
     """The extension, packaged from what is committed, in a folder of its own."""
@@ -93,6 +100,8 @@ def built(needs, tmp_path_factory):
         done = subprocess.run(
             [npm, *words], cwd=folder, capture_output=True, text=True, check=False
         )
+        if _UNREACHED.search(done.stderr) and "npm" not in MUST:
+            pytest.skip("npm reaches no registry")
         assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
