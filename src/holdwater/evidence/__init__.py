@@ -1,0 +1,1 @@
+"""Files of evidence, and the figures they tell."""

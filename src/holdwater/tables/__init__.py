@@ -1,0 +1,1 @@
+"""SQL over one file, in a locked child process."""

@@ -1,0 +1,210 @@
+"""Be the child that is asked: load the file, lock everything, hear the question.
+
+Three locks, each of which holds without the others (docs/decisions/0012):
+
+- DuckDB's own: no file but the one, no network, no extension, and no way back.
+- The kernel's: from the loading on this process can open nothing at all.
+- What is asked: one SELECT, without what answers otherwise tomorrow.
+
+`holdwater.isolate` bounds memory and time.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import resource
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+
+import duckdb
+
+from holdwater.errors import Damaged
+
+#: What DuckDB may use; the process itself may use more, see `holdwater.isolate`.
+_MEMORY = "512MB"
+
+#: Standard input, where the parent put the file. It has no name on the disk.
+_GIVEN = "/dev/fd/0"
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "memory_limit": _MEMORY,
+    "temp_directory": "",
+    "threads": 1,
+}
+
+#: From the first on nothing but one file can be read; from the last on for good.
+_LOCKS = (
+    "SET allowed_paths = ['{}']",
+    "SET enable_external_access = false",
+    "SET python_enable_replacements = false",
+    "SET lock_configuration = true",
+)
+
+#: Nothing of a CSV is guessed but its types: a row that does not fit is an error.
+_CSV = (
+    "read_csv(?, header=true, sample_size=-1, compression='none', delim='{}', "
+    "quote='\"', escape='\"', comment='', skip=0, strict_mode=true, "
+    "null_padding=false, ignore_errors=false)"
+)
+
+#: How each form is read, whole before it is typed, and from nowhere else.
+_LOADERS = {
+    "csv": _CSV,
+    "tsv": _CSV,
+    "json": "read_json(?, sample_size=-1, compression='none', maximum_object_size={})",
+    "ndjson": "read_json(?, sample_size=-1, compression='none', format='nd')",
+    "parquet": "read_parquet(?)",
+}
+
+#: The least room that DuckDB takes for a value of JSON.
+_JSON_ROOM = 16 << 20
+
+#: Functions that answer otherwise tomorrow, wait, or hide what they ask.
+_REFUSED = frozenset(
+    """
+    random setseed uuid uuidv4 uuidv7 gen_random_uuid now today current_date
+    current_time current_timestamp current_localtime current_localtimestamp localtime
+    localtimestamp get_current_time get_current_timestamp transaction_timestamp
+    sleep_ms pg_sleep nextval currval setval query query_table write_log current_setting
+    """.split()
+)
+
+
+def answer(content: bytes, *, form: str, query: str) -> dict[str, Any]:
+    """Load ``content`` and answer ``query``: names, types, and at most two rows.
+
+    What cannot be asked is ``{"refused": why}``. Raises Damaged where the content is
+    no such table, MemoryError where there is too much of it.
+    """
+    sheet = _sheet(content) if form == "xlsx" else None
+    path = _GIVEN if sheet is None else f"/dev/fd/{sheet}"
+    connection = duckdb.connect(":memory:", config=_SETTINGS)
+    for locked in _LOCKS:
+        connection.execute(locked.format(path))
+    _load(connection, path, content=content, form=form)
+    _open_nothing_more()
+    try:
+        return _ask(connection, query)
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError from error
+    except duckdb.Error as error:
+        return {"refused": f"does not answer the query: {_said(error)}"}
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, path: str, *, content: bytes, form: str
+) -> None:
+    """Fill the table ``evidence``; ``content`` is what the file began as."""
+    loader = _LOADERS["csv" if form == "xlsx" else form]
+    filled = loader.format(_told_of(content, form))
+    try:
+        connection.execute(
+            f"CREATE TABLE evidence AS SELECT * FROM {filled}",  # noqa: S608 - our own
+            [path],
+        )
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError from error
+    except duckdb.Error as error:
+        raise Damaged(f"cannot be read as {form}: {_said(error)}") from error
+
+
+def _told_of(content: bytes, form: str) -> str | int:
+    """Return what a loader has to be told of the file: its delimiter, or its size."""
+    if form == "json":
+        return max(_JSON_ROOM, len(content) + 1)
+    if form == "tsv":
+        return "\t"
+    heading = content.lstrip(b"\xef\xbb\xbf").partition(b"\n")[0]
+    if form == "csv" and not heading.strip():
+        raise Damaged("cannot be read as csv: its first line names no columns")
+    is_semicolon = form == "csv" and b";" in heading and b"," not in heading
+    return ";" if is_semicolon else ","
+
+
+def _open_nothing_more() -> None:
+    """Give up, for good, to open a file or a connection and to write a long one."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
+    statements = connection.extract_statements(query)
+    if len(statements) != 1:
+        return {"refused": f"is asked {len(statements)} statements, and answers one"}
+    (statement,) = statements
+    if statement.type != duckdb.StatementType.SELECT:
+        return {"refused": f"answers a SELECT, and no {statement.type.name}"}
+    refused = _first_refused(connection, statement.query)
+    if refused:
+        return {"refused": f"is asked with {refused}, which is not allowed: {_WHY}"}
+    asked = connection.sql(statement.query)
+    names, types = asked.columns, [str(one) for one in asked.types]
+    rows = asked.project("COLUMNS(*)::VARCHAR").limit(2).fetchall()
+    return {"names": names, "types": types, "rows": rows}
+
+
+_WHY = "the same file has to give the same figure, today and tomorrow"
+
+
+def _first_refused(connection: duckdb.DuckDBPyConnection, query: str) -> str | None:
+    ((written,),) = connection.execute(
+        "SELECT json_serialize_sql(?)", [query]
+    ).fetchall()
+    tree = json.loads(written)
+    if tree["error"]:
+        return "words that cannot be taken apart"
+    return next(_refused_in(tree), None)
+
+
+def _refused_in(tree: Any) -> Iterator[str]:
+    """Walk a query's tree for functions that are refused, and samples."""
+    if isinstance(tree, dict):
+        name = str(tree.get("function_name", "")).lower()
+        columns = tree.get("column_names")
+        if isinstance(columns, list) and len(columns) == 1:
+            name = str(columns[0]).lower()
+        is_since_today = name == "age" and len(tree.get("arguments", ())) == 1
+        if name in _REFUSED or is_since_today:
+            yield f"`{name}`"
+        if isinstance(tree.get("sample"), dict):
+            yield "a sample"
+    if isinstance(tree, (dict, list)):
+        for one in tree.values() if isinstance(tree, dict) else tree:
+            yield from _refused_in(one)
+
+
+def _said(error: duckdb.Error) -> str:
+    """Make one line of what DuckDB says, without the query, which is told beside it."""
+    return " ".join(str(error).partition("\n\nLINE ")[0].split())[:400]
+
+
+def _sheet(content: bytes) -> int:
+    """Write the first sheet of a workbook as CSV; return the file that has no name."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = book.get_sheet_by_index(0).to_python()
+    except (CalamineError, OSError, ValueError) as error:
+        said = " ".join(str(error).split())[:200]
+        raise Damaged(f"cannot be read as xlsx: {said}") from error
+    text = io.StringIO()
+    csv.writer(text).writerows([_cell(one) for one in row] for row in rows)
+    opened = os.memfd_create("sheet")
+    with os.fdopen(os.dup(opened), "wb") as stream:
+        stream.write(text.getvalue().encode())
+    return opened
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value)
