@@ -8,6 +8,7 @@
     ├── LearningError      a team's verdicts do not suffice to learn from
     ├── RecordError        a claim's record is not well formed
     ├── EvidenceError      a file of evidence does not tell what it is asked for
+    │   └── AnchorLost     the words that a record quotes are not in the file
     └── ReadError          an input could not be read
         ├── UnknownFormat  no reader for this kind of file
         ├── TooLarge       over the limit on size
@@ -78,6 +79,10 @@ class RecordError(HoldwaterError):
 
 class EvidenceError(HoldwaterError):
     """A file of evidence does not tell what it is asked for."""
+
+
+class AnchorLost(EvidenceError):
+    """The words that a record quotes are not in the file, or no longer."""
 
 
 class ReadError(HoldwaterError):

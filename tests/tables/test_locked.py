@@ -205,7 +205,7 @@ def test_it_does_not_swell(query):
     "query",
     [
         "select sum(i) as a from generate_series(1, 1000000000000) t(i)",
-        "with recursive t as (from (select 1 as i) union all select i + 1 from t) from t",
+        "with recursive t as (select 1 as i union all select i + 1 from t) from t",
         "select count(*) as a from range(1000000) a, range(1000000) b",
     ],
 )

@@ -41,9 +41,10 @@ class Evidence:
     """A file that a claim is bound to, as its record names it.
 
     ``path`` is resolved and lies below the folder of the settings. ``reader`` is None
-    where the file tells what reads it. ``query`` is for a table. ``answer`` is what is
-    said to counter-evidence, None where nothing is. ``sha256`` is the content's, where
-    the record says which it has to be.
+    where the file tells what reads it. ``query`` is what a table is asked, or the words
+    that are quoted from a paper. ``answer`` is what is said to counter-evidence, None
+    where nothing is. ``sha256`` is the content's, where the record says which it has to
+    be.
     """
 
     name: str
@@ -86,7 +87,8 @@ class Figure:
 class Exhibit:
     """A file of evidence as it was read: its hash, its figures by name, its flags.
 
-    ``created`` and ``expires`` are what the file says of itself, where it does.
+    ``created`` and ``expires`` are what the file says of itself, where it does, and
+    ``conditions`` what else: a certificate's scope, a story's outcome.
     """
 
     evidence: Evidence
@@ -94,5 +96,6 @@ class Exhibit:
     reader: str
     figures: Mapping[str, Figure]
     flags: tuple[str, ...] = ()
+    conditions: tuple[tuple[str, str], ...] = ()
     created: date | None = None
     expires: date | None = None
