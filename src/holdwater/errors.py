@@ -10,6 +10,7 @@
     ├── EvidenceError      a file of evidence does not tell what it is asked for
     │   └── AnchorLost     the words that a record quotes are not in the file
     └── ReadError          an input could not be read
+        ├── Gone           what was named is not there
         ├── UnknownFormat  no reader for this kind of file
         ├── TooLarge       over the limit on size
         ├── Undecodable    not in the encoding it was read with
@@ -87,6 +88,10 @@ class AnchorLost(EvidenceError):
 
 class ReadError(HoldwaterError):
     """An input could not be read."""
+
+
+class Gone(ReadError):
+    """What was named is not there."""
 
 
 class UnknownFormat(ReadError):

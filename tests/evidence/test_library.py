@@ -10,6 +10,7 @@ from tests.evidence.exhibits import WRITTEN, opened
 from holdwater.errors import (
     Damaged,
     EvidenceError,
+    Gone,
     OverLimit,
     ReadError,
     TooLarge,
@@ -115,7 +116,7 @@ def test_it_takes_no_more_than_it_is_allowed(tmp_path):
 
 
 def test_it_says_that_a_file_is_gone(tmp_path):
-    with pytest.raises(ReadError, match=r"gone\.csv: cannot be read: No such file"):
+    with pytest.raises(Gone, match=r"gone\.csv: is not there"):
         opened(tmp_path / "gone.csv")
 
 

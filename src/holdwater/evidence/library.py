@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from holdwater.errors import EvidenceError, ReadError, TooLarge, UnknownFormat
+from holdwater.errors import EvidenceError, Gone, ReadError, TooLarge, UnknownFormat
 from holdwater.evidence.parts import open_json
 from holdwater.evidence.told import Told
 from holdwater.extensions import load
@@ -62,7 +62,7 @@ def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
     Where the record says which content it has to be (``sha256``) and it is another,
     nothing of it is read: the exhibit has its hash and no figures.
 
-    Raises ReadError where the file cannot be read, EvidenceError where it does not
+    Raises Gone where the file is not there, ReadError where it cannot be read, EvidenceError where it does not
     tell what it is asked for, AnchorLost where words that are quoted are gone.
     """
     content = _read(evidence.path, most=most)
@@ -90,6 +90,8 @@ def _read(path: Path, *, most: int) -> bytes:
     try:
         # Without O_NONBLOCK a pipe that nobody writes to is waited for.
         opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError as error:
+        raise Gone("is not there", where=where) from error
     except OSError as error:
         said = "is a link" if path.is_symlink() else error.strerror or str(error)
         raise ReadError(f"cannot be read: {said}", where=where) from error

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from holdwater.errors import EvidenceError, MissingExtra, OverLimit
+from holdwater.errors import Damaged, EvidenceError, MissingExtra, OverLimit
 from holdwater.isolate import Limits, run_isolated
 from holdwater.model.evidence import Figure
 
@@ -89,6 +89,14 @@ def ask(
         )
     except OverLimit as error:
         raise OverLimit(error.message, where=source, hint=_shown(query)) from error
+    except Damaged as error:
+        if error.hint is None:  # said by the loader, before the query was heard
+            raise
+        raise Damaged(
+            "breaks down what reads it: it is damaged, or the query asks too much",
+            where=source,
+            hint=_shown(query),
+        ) from error
     if "refused" in told:
         raise EvidenceError(told["refused"], where=source, hint=_shown(query))
     try:

@@ -45,6 +45,7 @@ _LOCKS = (
     "SET allowed_paths = ['{}']",
     "SET enable_external_access = false",
     "SET python_enable_replacements = false",
+    "SET enable_progress_bar = false",  # it would be drawn into the answer
     "SET lock_configuration = true",
 )
 
