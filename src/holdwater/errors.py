@@ -7,6 +7,7 @@
     ├── LabelledDataError  a row of labelled data is not what CONTRACT asks for
     ├── LearningError      a team's verdicts do not suffice to learn from
     ├── RecordError        a claim's record is not well formed
+    ├── FormulaError       a formula cannot be read, or has no answer
     ├── EvidenceError      a file of evidence does not tell what it is asked for
     │   └── AnchorLost     the words that a record quotes are not in the file
     └── ReadError          an input could not be read
@@ -76,6 +77,10 @@ class LearningError(HoldwaterError):
 
 class RecordError(HoldwaterError):
     """A claim's record is not well formed."""
+
+
+class FormulaError(HoldwaterError):
+    """A formula cannot be read, or has no answer."""
 
 
 class EvidenceError(HoldwaterError):

@@ -72,6 +72,10 @@ CALLS = {
 WITHOUT_JSON = {"completion", "lsp", "mcp", "page"}
 
 
+#: Schemas of what people write, which no command answers.
+WRITTEN_BY_HAND = {"claim-record-1"}
+
+
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory):
     """What every command answers in a folder with something of everything."""
@@ -134,7 +138,7 @@ def test_it_calls_every_command_that_writes_json():
 
 def test_it_has_no_schema_that_nothing_answers():
     kept = {path.stem for path in SCHEMAS.glob("*.json")}
-    assert kept == {schema for _, schema, _ in CALLS.values()}
+    assert kept - WRITTEN_BY_HAND == {schema for _, schema, _ in CALLS.values()}
 
 
 def test_it_ends_every_command_as_the_contract_says(answers):

@@ -40,11 +40,11 @@ FIGURE_FLAGS = (
 class Evidence:
     """A file that a claim is bound to, as its record names it.
 
-    ``path`` is resolved and lies below the folder of the settings. ``reader`` is None
-    where the file tells what reads it. ``query`` is what a table is asked, or the words
-    that are quoted from a paper. ``answer`` is what is said to counter-evidence, None
-    where nothing is. ``sha256`` is the content's, where the record says which it has to
-    be.
+    ``path`` is resolved and lies below the folder of the settings; where it does not,
+    ``refused`` says so, and the file is not opened. ``reader`` is None where the file
+    tells what reads it. ``query`` is what a table is asked, or the words that are quoted
+    from a paper. ``answer`` is what is said to counter-evidence, None where nothing is.
+    ``sha256`` is the content's, where the record says which it has to be.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Evidence:
     paid_by: str | None = None
     scope: str | None = None
     answer: str | None = None
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Claims as code: records, their evidence, and whether the one holds the other."""

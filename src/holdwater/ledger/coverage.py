@@ -1,0 +1,43 @@
+"""How much of some copy is tied to a record.
+
+*Numbers* are figures that measure or count something; one is bound where the statement it
+stands in tells a recorded claim that prints it. *Objective* statements are those a reader
+could settle by looking: supported or unsupported, and no praise; one is bound where it tells
+a recorded claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from holdwater.ledger.printed import figures_in, is_same_figure
+from holdwater.model.record import ClaimRecord
+from holdwater.model.verdict import Judged
+from holdwater.model.verification import Coverage
+
+OBJECTIVE = ("supported", "unsupported")
+
+
+def coverage(
+    judged: Iterable[Judged], told: Mapping[int, Iterable[ClaimRecord]]
+) -> Coverage:
+    """Count what is bound; ``told`` has the records told by the id() of a statement."""
+    total = Coverage()
+    for one in judged:
+        records = list(told.get(id(one.statement), ()))
+        figures = figures_in(one.statement.text)
+        printed = [
+            figure
+            for record in records
+            for text in (record.text, *record.variations)
+            for figure in figures_in(text)
+        ]
+        bound = sum(any(is_same_figure(q, p) for p in printed) for q in figures)
+        is_objective = one.standing in OBJECTIVE
+        total += Coverage(
+            numbers=len(figures),
+            numbers_bound=bound,
+            objective=int(is_objective),
+            objective_bound=int(is_objective and bool(records)),
+        )
+    return total

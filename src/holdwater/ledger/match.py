@@ -1,0 +1,274 @@
+"""Where a claim is told: its words in copy, the same, nearly the same, or at odds.
+
+- *exact*: the same words. Letters are compared in NFC, with white space collapsed,
+  typographic quotation marks made plain, whatever the case of the first letter and the
+  mark at the end.
+- *near*: most of the same words, the same figures, the same direction. A person has to say
+  that it is the same claim, by adding it to the record's variations.
+- *conflict*: the same words with another number, unit or comparator. It is never *near*.
+
+Words are looked up by their rarest first, so that a page is compared with the few records
+that could be meant and not with all.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from holdwater.ledger.printed import CLAIMED_ROLES, is_same_figure
+from holdwater.model.quantity import Quantity
+from holdwater.model.record import ClaimRecord
+from holdwater.model.statement import Statement
+from holdwater.model.verification import Use
+from holdwater.text.quantities import quantities
+from holdwater.text.units import UNITS
+
+#: A rewording keeps so much of the record's words, and they are so much of its own.
+KEPT, OWN = 0.75, 0.6
+
+#: Where all of the record's words are there, more may stand beside them.
+OWN_OF_WHOLE = 0.25
+
+#: With another figure it is the same claim only where so many of its words are there.
+SAME = 0.8
+
+#: Records with fewer words than this are found by the same words alone.
+LEAST_WORDS = 2
+
+_QUOTES = str.maketrans("‘’‛′“”„″«»‐‑–—\u00a0\u202f", '\'\'\'\'""""""----  ')
+
+_EMPTY = frozenset(
+    """
+    a about after all also am an and any are as at be been being before between both but
+    by can could did do does for from had has have here if in into is it its itself may
+    might of on or our out own per so such than that the their them then there these they
+    this those through to too was we were what when where which while who will with within
+    would you your
+    """.split()
+)
+
+#: What turns a comparison round, and the two sides it can have.
+_MORE = frozenset(
+    """
+    more faster quicker higher larger bigger greater longer better increase increases
+    increased raise raises raised gain gains up above over exceed exceeds improve improves
+    safer stronger stable
+    """.split()
+)
+_LESS = frozenset(
+    """
+    less fewer slower lower smaller shorter worse decrease decreases decreased reduce
+    reduces reduced cut cuts drop drops down below under save saves saved cheaper weaker
+    """.split()
+)
+_NOT = frozenset("not no never none cannot without neither nor n't".split())
+
+
+class Words(NamedTuple):
+    """What is compared of a text: its words, its direction, and its figures."""
+
+    content: frozenset[str]
+    direction: frozenset[str]
+    text: str
+
+    @property
+    def figures(self) -> tuple[Quantity, ...]:
+        """The figures, read when they are asked for."""
+        return quantities(self.text)
+
+
+class Match(NamedTuple):
+    """A record that a statement tells, how nearly, and what it says otherwise."""
+
+    record: ClaimRecord
+    match: str
+    differs: str | None = None
+
+
+def same_words(text: str) -> str:
+    """Write a text so that what is exactly the same is equal."""
+    plain = " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
+    plain = plain.rstrip(" .!…")
+    return plain[:1].lower() + plain[1:]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)[^\W\d_]\w*+(?:['’]\w++)?")
+
+
+def words_of(text: str) -> Words:
+    """Cut a text into what is compared."""
+    content, direction = set(), set()
+    for word in _word().findall(text.lower()):
+        if word in _MORE:
+            direction.add("more")
+        elif word in _LESS:
+            direction.add("less")
+        elif word in _NOT or word.endswith(("n't", "n’t")):
+            direction.add("not")
+        elif word not in _EMPTY and word not in UNITS:
+            content.add(_stem(word))
+    return Words(frozenset(content), frozenset(direction), text)
+
+
+def _stem(word: str) -> str:
+    """Cut what changes at the end of an English word, roughly."""
+    word = word.partition("'")[0].partition("’")[0]
+    for end in ("ing", "ed", "es", "s"):
+        if word.endswith(end) and len(word) - len(end) >= 3:
+            return word[: -len(end)].removesuffix("e")
+    return word.removesuffix("e")
+
+
+class _Pattern(NamedTuple):
+    record: ClaimRecord
+    words: Words
+
+
+class Index:
+    """Finds which records a statement tells; made once of all of them."""
+
+    def __init__(self, records: Iterable[ClaimRecord]) -> None:
+        self.records = tuple(records)
+        self._exact: dict[str, ClaimRecord] = {}
+        for record in self.records:
+            for text in (record.text, *record.variations):
+                self._exact.setdefault(same_words(text), record)
+
+    def exact(self, text: str) -> ClaimRecord | None:
+        """Return the record that has these words."""
+        return self._exact.get(same_words(text))
+
+    @cached_property
+    def _patterns(self) -> list[_Pattern]:
+        patterns = []
+        for record in self.records:
+            for text in (record.text, *record.variations):
+                words = words_of(text)
+                if len(words.content) >= LEAST_WORDS:
+                    patterns.append(_Pattern(record, words))
+        return patterns
+
+    @cached_property
+    def _by_rare_word(self) -> dict[str, list[int]]:
+        """List patterns under so many of their rarest words that two have to be met."""
+        common = Counter(w for p in self._patterns for w in p.words.content)
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(self._patterns):
+            content = sorted(pattern.words.content, key=lambda w: (common[w], w))
+            may_lack = len(content) - math.ceil(KEPT * len(content))
+            for word in content[: may_lack + LEAST_WORDS]:
+                found[word].append(number)
+        return dict(found)
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """Return the record with the same words, or else every one that is meant."""
+        same = self.exact(text)
+        if same:
+            return (Match(same, "exact"),)
+        words = words_of(text)
+        if len(words.content) < LEAST_WORDS:
+            return ()
+        listed = (self._by_rare_word.get(word, ()) for word in words.content)
+        met = Counter(chain.from_iterable(listed))
+        found: dict[str, Match] = {}
+        figures: tuple[Quantity, ...] | None = None
+        for number in sorted(n for n, times in met.items() if times >= LEAST_WORDS):
+            pattern = self._patterns[number]
+            is_like, is_same = _compared(pattern.words.content, words.content)
+            if not (is_like or is_same):
+                continue
+            figures = words.figures if figures is None else figures
+            match = _match(pattern, words, figures, is_like=is_like, is_same=is_same)
+            known = found.get(pattern.record.id)
+            if match and (known is None or known.match == "conflict"):
+                found[pattern.record.id] = match
+        return tuple(found.values())
+
+
+def _compared(record: frozenset[str], text: frozenset[str]) -> tuple[bool, bool]:
+    """Say whether words are like a record's, and whether they are the same."""
+    shared = len(record & text)
+    kept, own = shared / len(record), shared / len(text)
+    is_whole = shared == len(record) > LEAST_WORDS and own >= OWN_OF_WHOLE
+    return (
+        is_whole or (kept >= KEPT and own >= OWN),
+        is_whole or (kept >= SAME and own >= OWN),
+    )
+
+
+def _match(
+    pattern: _Pattern,
+    words: Words,
+    figures: Sequence[Quantity],
+    *,
+    is_like: bool,
+    is_same: bool,
+) -> Match | None:
+    record = pattern.record
+    wanted = pattern.words.figures
+    lacking = [q for q in wanted if not any(_agree(q, one) for one in figures)]
+    is_turned = pattern.words.direction != words.direction
+    if not lacking and not is_turned:
+        return Match(record, "near") if is_like else None
+    if not is_same:
+        return None
+    if lacking:
+        others = [_other(q, figures, wanted) for q in lacking]
+        if None in others:
+            return None
+        first, other = lacking[0], others[0]
+        was = pattern.words.text[first.span.start : first.span.end]
+        is_ = words.text[other.span.start : other.span.end] if other else ""
+        said, meant = (
+            f"{q.bound} {shown}" if q and q.bound else shown
+            for q, shown in ((other, is_), (first, was))
+        )
+        return Match(record, "conflict", f"says “{said}”, the record “{meant}”")
+    return Match(record, "conflict", "says it the other way round")
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    return (
+        one.bound == other.bound
+        and (one.role in CLAIMED_ROLES) == (other.role in CLAIMED_ROLES)
+        and is_same_figure(one, other)
+    )
+
+
+def _other(
+    lacking: Quantity, figures: Sequence[Quantity], wanted: Sequence[Quantity]
+) -> Quantity | None:
+    """Find the figure that stands where the record's should."""
+    free = [q for q in figures if not any(_agree(q, one) for one in wanted)]
+    same_unit = [q for q in free if q.unit == lacking.unit and q.role == lacking.role]
+    same_role = [q for q in free if q.role == lacking.role]
+    return next(iter(same_unit or same_role), None)
+
+
+def uses_in(
+    index: Index, statements: Iterable[Statement], *, source: str
+) -> Iterator[tuple[Statement, Use]]:
+    """Yield every place where a document tells a recorded claim."""
+    for statement in statements:
+        for match in index.matches(statement.text):
+            yield (
+                statement,
+                Use(
+                    claim=match.record.id,
+                    source=source,
+                    words=statement.text,
+                    span=statement.span,
+                    match=match.match,
+                    place=statement.block.place,
+                    differs=match.differs,
+                ),
+            )

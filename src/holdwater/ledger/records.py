@@ -1,0 +1,228 @@
+"""The folder of claims: records as somebody wrote them, and all that is wrong in them.
+
+``claims/ID.md`` has one record, TOML between two lines of ``+++`` and prose below;
+``claims/NAME.toml`` has many, each under ``[[claim]]``. A Markdown file that does not
+begin with ``+++`` is no record. Nothing outside the project's folder is read.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
+from holdwater.ledger.fields import Located, near, read_claim
+from holdwater.ledger.places import places
+from holdwater.model.record import ClaimRecord
+from holdwater.reading.files import decode, read_bytes
+
+FOLDER = "claims"
+
+#: The most bytes of a file of records, and the most files and records of a folder.
+MOST_BYTES, MOST_FILES, MOST_RECORDS = 2_000_000, 20_000, 20_000
+
+_MARK = "+++"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What a folder of claims holds: the sound records, and every error.
+
+    ``root`` is the project's folder, ``passed`` are files that are no records.
+    """
+
+    root: Path
+    records: tuple[ClaimRecord, ...] = ()
+    errors: tuple[HoldwaterError, ...] = ()
+    passed: tuple[str, ...] = ()
+
+    def find(self, wanted: str) -> ClaimRecord | None:
+        """Return the record of an id, None where there is none."""
+        return next((one for one in self.records if one.id == wanted), None)
+
+
+def has_claims(root: Path) -> bool:
+    """Say whether a project has a folder of claims."""
+    return (root / FOLDER).is_dir()
+
+
+def read_records(root: Path) -> Records:
+    """Read every record below ``root``/claims; what is wrong does not stop the rest."""
+    records: list[ClaimRecord] = []
+    errors: list[HoldwaterError] = []
+    passed: list[str] = []
+    ids: dict[str, str] = {}
+    for path in _files(root, errors):
+        try:
+            text = _text_of(path, root)
+        except HoldwaterError as error:
+            errors.append(error)
+            continue
+        if path.suffix == ".md" and not _opens(text):
+            passed.append(shown(path))
+            continue
+        found, wrong = read_text(text, path=path, root=root)
+        errors += wrong
+        for record in found:
+            if record.id in ids:
+                errors.append(_twice(record, ids[record.id]))
+            else:
+                ids[record.id] = record.where
+                records.append(record)
+    if len(records) > MOST_RECORDS:
+        where = shown(root / FOLDER)
+        errors.append(
+            RecordError(f"holds more than {MOST_RECORDS:,} records", where=where)
+        )
+        records = []
+    return Records(
+        root=root, records=tuple(records), errors=tuple(errors), passed=tuple(passed)
+    )
+
+
+def _twice(record: ClaimRecord, first: str) -> RecordError:
+    return RecordError(
+        f"the id {record.id!r} is taken: {first} has it",
+        where=record.where,
+        hint="Give one of the two another.",
+    )
+
+
+def _files(root: Path, errors: list[HoldwaterError]) -> Iterator[Path]:
+    folder = root / FOLDER
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        errors.append(
+            ReadError(
+                f"cannot be listed: {error.strerror or error}", where=shown(folder)
+            )
+        )
+        return
+    wanted = [path for path in found if path.suffix in (".md", ".toml")]
+    if len(wanted) > MOST_FILES:
+        errors.append(
+            RecordError(f"holds more than {MOST_FILES:,} files", where=shown(folder))
+        )
+    yield from wanted[:MOST_FILES]
+
+
+def _text_of(path: Path, root: Path) -> str:
+    located = locate(path.name, folder=path.parent, root=root)
+    if located.refused:
+        raise RecordError(located.refused, where=shown(path))
+    try:
+        content = read_bytes(located.path, most=MOST_BYTES)
+    except TooLarge as error:
+        hint = "Spread its claims over several files."
+        raise RecordError(error.message, where=shown(path), hint=hint) from error
+    return decode(content, encoding="utf-8", source=shown(path))
+
+
+def locate(written: str, *, folder: Path, root: Path) -> Located:
+    """Find a file that a record names; say why, where it may not be read."""
+    path = folder / written
+    if Path(written).is_absolute():
+        return Located(path, "is no path relative to the record")
+    try:
+        found, inside = path.resolve(), root.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        return Located(folder, f"is no path that can be followed: {error}")
+    if not found.is_relative_to(inside):
+        return Located(found, "leads out of the project's folder, and is not read")
+    return Located(found, None)
+
+
+def read_text(
+    text: str, *, path: Path, root: Path
+) -> tuple[list[ClaimRecord], list[RecordError]]:
+    """Read the records of one file's text."""
+    is_one = path.suffix == ".md"
+    body, prose, first = _parted(text) if is_one else (text, "", 1)
+    if body is None:
+        return [], [
+            RecordError(
+                "no second line of +++ ends the record", where=f"{shown(path)}:1:1"
+            )
+        ]
+    try:
+        tables = tomllib.loads(body, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        return [], [_no_toml(error, body, path, first)]
+    where = places(body.replace("\r\n", "\n"), file=shown(path), first_line=first)
+    follow = partial(locate, folder=path.parent, root=root)
+    if is_one:
+        record, errors = read_claim(tables, places=where, prose=prose, locate=follow)
+        if record and record.id != path.stem:
+            errors.append(
+                RecordError(
+                    f"the file is called {path.name}, and its id is {record.id!r}",
+                    where=record.where,
+                    hint=f"Call the file {record.id}.md.",
+                )
+            )
+        return ([record] if record and not errors else []), errors
+    return _of_many(tables, where, follow)
+
+
+def _of_many(
+    tables: dict[str, Any], where: Any, follow: Any
+) -> tuple[list[ClaimRecord], list[RecordError]]:
+    records, errors = [], []
+    for name in tables:
+        if name != "claim":
+            hint = near(name, ["claim"], "There is")
+            message = f"no table of such a file is called {name!r}"
+            errors.append(RecordError(message, where=where.of(name), hint=hint))
+    claims = tables.get("claim", [])
+    if not isinstance(claims, list) or not all(isinstance(c, dict) for c in claims):
+        place = where.of("claim")
+        message, hint = "`claim` is no list of tables", "Write each under [[claim]]."
+        return [], [*errors, RecordError(message, where=place, hint=hint)]
+    for index, table in enumerate(claims):
+        record, wrong = read_claim(
+            table, places=where, way=("claim", index), locate=follow
+        )
+        errors += wrong
+        records += [record] if record else []
+    return records, errors
+
+
+def _opens(text: str) -> bool:
+    return text.partition("\n")[0].rstrip() == _MARK
+
+
+def _parted(text: str) -> tuple[str | None, str, int]:
+    """Part a Markdown file into its TOML, its prose, and the TOML's first line."""
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != _MARK:
+        return None, "", 1
+    end = re.compile(r"^\+\+\+[ \t\r]*$", re.MULTILINE).search(rest)
+    if end is None:
+        return None, "", 1
+    return rest[: end.start()], rest[end.end() :].strip(), 2
+
+
+def _no_toml(error: Exception, body: str, path: Path, first: int) -> RecordError:
+    if isinstance(error, RecursionError):
+        return RecordError("is nested too deep to be read", where=shown(path))
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    *before, last = body.split("\n")
+    line, column = found.groups() if found else (len(before) + 1, len(last) + 1)
+    message = re.sub(r" \(at .*\)$", "", str(error))
+    return RecordError(
+        f"not TOML: {message}", where=f"{shown(path)}:{int(line) + first - 1}:{column}"
+    )
+
+
+def shown(path: Path) -> str:
+    """Name a file as somebody would who stands where the command was called."""
+    here = Path.cwd()
+    inside = path.is_absolute() and path.is_relative_to(here)
+    return (path.relative_to(here) if inside else path).as_posix()

@@ -1,0 +1,88 @@
+"""What came of a recorded claim when it was held against its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holdwater.model.place import Place
+from holdwater.model.span import Span
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+#: How near the words of a place are to those of a record.
+MATCHES = ("exact", "near", "conflict")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A file of evidence as it was found; ``sha256`` is None where it was not read."""
+
+    name: str
+    path: str
+    sha256: str | None
+    flags: tuple[str, ...] = ()
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Of one claim; ``verdict`` is one of `holdwater.model.record.VERDICTS`.
+
+    ``claimed``, ``measured`` and its interval ``low`` to ``high`` are in ``unit``, None
+    where they are not known. ``supports`` is what could be printed in place of the
+    figure, None where it may stay or nothing is known to take its place.
+    """
+
+    claim: str
+    verdict: str
+    reason: str
+    claimed: Decimal | None = None
+    measured: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    supports: str | None = None
+    flags: tuple[str, ...] = ()
+    evidence: tuple[Shown, ...] = ()
+    counter_evidence: tuple[Shown, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the claim may be told."""
+        return self.verdict == "holds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A place in copy where a claim is told; ``match`` is one of `MATCHES`.
+
+    ``words`` are the statement's, ``differs`` what it says otherwise than the record.
+    """
+
+    claim: str
+    source: str
+    words: str
+    span: Span
+    match: str
+    place: Place | None = None
+    differs: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of some copy is tied to a record: numbers, and objective statements."""
+
+    numbers: int = 0
+    numbers_bound: int = 0
+    objective: int = 0
+    objective_bound: int = 0
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(
+            numbers=self.numbers + other.numbers,
+            numbers_bound=self.numbers_bound + other.numbers_bound,
+            objective=self.objective + other.objective,
+            objective_bound=self.objective_bound + other.objective_bound,
+        )

@@ -1,0 +1,39 @@
+"""How much of some copy is tied to a record."""
+
+from holdwater.check.road import check
+from holdwater.ledger.coverage import coverage
+from holdwater.ledger.match import Index
+from holdwater.model.verification import Coverage
+from holdwater.reading.formats import read
+
+from .making import record
+
+PAGE = """\
+# Ottermere
+
+Restores run 3x faster than pg_restore (730 GB). Deploy in minutes. World-class support.
+
+It writes 40 files to a bucket.
+"""
+
+
+def test_it_counts_what_is_bound(lens, today):
+    document = read(PAGE.encode(), source="a.md", media_type="text/markdown")
+    judged = check(document, lens=lens, today=today).judged
+    index = Index([record("Restores run 3x faster than pg_restore.")])
+    told = {
+        id(one.statement): [m.record for m in index.matches(one.statement.text)]
+        for one in judged
+    }
+    assert coverage(judged, told) == Coverage(
+        numbers=3, numbers_bound=1, objective=2, objective_bound=1
+    )
+    assert coverage(judged, {}) == Coverage(numbers=3, objective=2)
+
+
+def test_it_adds_up():
+    one = Coverage(numbers=3, numbers_bound=1, objective=2, objective_bound=1)
+    assert one + Coverage() == one
+    assert one + one == Coverage(
+        numbers=6, numbers_bound=2, objective=4, objective_bound=2
+    )

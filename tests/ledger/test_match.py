@@ -1,0 +1,153 @@
+"""Where a claim is told: the same words, nearly the same, or at odds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdwater.ledger.match import Index, same_words, uses_in
+from holdwater.reading.formats import read
+from holdwater.text.statements import statements
+
+from .making import record
+
+INDEX = Index(
+    [
+        record(
+            "Reads finish in under 5 ms at the 99th percentile.",
+            id="latency",
+            variations=("p99 reads under 5 ms",),
+        ),
+        record("Restores run 3x faster than pg_restore.", id="speed"),
+        record(
+            "Backups are encrypted before they leave the customer's host.", id="safe"
+        ),
+        record("Supports PostgreSQL 14 to 18.", id="versions"),
+        record("3x faster.", id="short"),
+    ]
+)
+
+
+def found(text):
+    return [(one.record.id, one.match) for one in INDEX.matches(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [
+        ("Reads finish in under 5 ms at the 99th percentile.", [("latency", "exact")]),
+        (
+            "reads finish in under 5\u00a0ms at the  99th percentile",
+            [("latency", "exact")],
+        ),
+        ("P99 reads under 5 ms", [("latency", "exact")]),
+        (
+            "Reads are finished in under 5 ms, at the 99th percentile.",
+            [("latency", "near")],
+        ),
+        ("Reads finish within 5 ms at the 99th percentile.", [("latency", "conflict")]),
+        (
+            "Reads finish in under 4 ms at the 99th percentile.",
+            [("latency", "conflict")],
+        ),
+        (
+            "Reads finish in under 5 s at the 99th percentile.",
+            [("latency", "conflict")],
+        ),
+        (
+            "Reads finish in over 5 ms at the 99th percentile.",
+            [("latency", "conflict")],
+        ),
+        (
+            "Reads finish in under 5 ms at the 95th percentile.",
+            [("latency", "conflict")],
+        ),
+        ("Writes finish in under 5 ms at the 99th percentile.", []),
+        ("Reads finish fast at the 99th percentile.", []),
+        ("Restores run 3 times faster than pg_restore.", [("speed", "near")]),
+        ("Restores run 3x slower than pg_restore.", [("speed", "conflict")]),
+        ("Restores run up to 3x faster than pg_restore.", [("speed", "conflict")]),
+        ("Restores do not run 3x faster than pg_restore.", [("speed", "conflict")]),
+        (
+            "Restores run 3x faster than pg_restore (730 GB, PostgreSQL 17.5, 8 cores).",
+            [("speed", "near")],
+        ),
+        (
+            "Restores run 2x faster than pg_restore (730 GB, PostgreSQL 17.5, 8 cores).",
+            [("speed", "conflict")],
+        ),
+        (
+            "Backups are encrypted before they leave the customer’s host",
+            [("safe", "exact")],
+        ),
+        (
+            "Backups are not encrypted before they leave the customer's host.",
+            [("safe", "conflict")],
+        ),
+        ("Supports PostgreSQL 14 to 19.", [("versions", "conflict")]),
+        ("3x faster", [("short", "exact")]),
+        ("4x faster", []),
+        ("", []),
+        ("The agent writes to a bucket.", []),
+    ],
+)
+def test_it_tells_the_same_from_the_near_and_from_the_other(text, matches):
+    assert found(text) == matches
+
+
+def test_it_says_what_is_told_otherwise():
+    (one,) = INDEX.matches("Reads finish in under 4 ms at the 99th percentile.")
+    assert one.differs == "says “less than 4 ms”, the record “less than 5 ms”"
+    (one,) = INDEX.matches("Restores run 3x slower than pg_restore.")
+    assert one.differs == "says it the other way round"
+
+
+@given(st.text(max_size=60))
+def test_it_is_the_same_however_it_is_set(text):
+    spaced = "  " + text.replace(" ", " \n") + " "
+    assert same_words(spaced) == same_words(text)
+    assert same_words(same_words(text)) == same_words(text)
+
+
+@given(
+    st.integers(1, 99),
+    st.sampled_from(("ms", "s", "µs")),
+    st.sampled_from(("under", "over", "within", "up to")),
+)
+def test_it_never_calls_near_what_prints_another_figure(number, unit, bound):
+    text = f"Reads are finished in {bound} {number} {unit} at the 99th percentile."
+    kind = dict(found(text)).get("latency")
+    is_same = (number, unit, bound) == (5, "ms", "under")
+    assert kind == ("near" if is_same else "conflict")
+
+
+@given(st.text(max_size=120))
+def test_it_looks_at_any_text(text):
+    assert all(
+        one.match in ("exact", "near", "conflict") for one in INDEX.matches(text)
+    )
+
+
+def test_it_finds_among_many_what_it_finds_among_few():
+    """The index of rare words passes over nothing that a comparison would find."""
+    nouns = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda".split()
+    texts = [
+        f"The {a} {b} {c} stage takes {n} ms."
+        for n, a in enumerate(nouns, 3)
+        for b in nouns
+        for c in nouns[:5]
+    ]
+    records = [record(text, id=f"c-{number}") for number, text in enumerate(texts)]
+    index = Index(records)
+    for number in range(0, len(texts), 37):
+        reworded = texts[number].replace("takes", "takes some")
+        alone = Index([records[number]]).matches(reworded)
+        assert alone
+        assert alone[0] in index.matches(reworded)
+
+
+def test_it_tells_where_in_a_document():
+    text = "# Speed\n\nWe tried. Restores run 2x faster than pg_restore.\n"
+    document = read(text.encode(), source="a.md", media_type="text/markdown")
+    ((statement, use),) = uses_in(INDEX, statements(document), source="a.md")
+    assert (use.claim, use.source, use.match) == ("speed", "a.md", "conflict")
+    assert text[use.span.start : use.span.end] == statement.text

@@ -1,0 +1,86 @@
+"""Figures as they are printed."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from holdwater.ledger.printed import (
+    prints,
+    read_claimed,
+    rounded,
+    supported,
+    written_as,
+)
+from holdwater.ledger.verify import told
+
+
+@pytest.mark.parametrize(
+    ("claimed", "operator", "measured", "offer"),
+    [
+        ("3x", "at least", "2.96", "2.9x"),
+        ("3x", "equals", "2.96", "2.9x"),
+        ("3x", "about", "2.2", "2.2x"),
+        ("5 ms", "less than", "5.34", "5.4 ms"),
+        ("5 ms", "less than", "5.4", "5.5 ms"),
+        ("5 ms", "at most", "5.4", "5.4 ms"),
+        ("15,000 rows", "more than", "12345", "12,000 rows"),
+        ("15,000 rows", "more than", "12000", "11,000 rows"),
+        ("99.95%", "at least", "99.9391", "99.93%"),
+        ("1.5 million users", "at least", "1234567", "1.2 million users"),
+        ("$1.5 billion", "at least", "1400000000", "$1.4 billion"),
+        ("10'000", "at least", "9345", "9'300"),
+        ("100%", "equals", "99.7", "99%"),
+        ("64 GB", "equals", "66.66", "66.7 GB"),
+        ("five nines", "at least", "4", "five nines"),
+    ],
+)
+def test_it_writes_what_the_evidence_supports(claimed, operator, measured, offer):
+    printed = read_claimed(claimed)
+    assert (
+        supported(
+            Fraction(measured), printed=printed, operator=operator, claimed=claimed
+        )
+        == offer
+    )
+
+
+@pytest.mark.parametrize("written", ["", "fast", "3x or 4x", "ISO 27001", "2026-10-01"])
+def test_it_reads_one_figure_and_nothing_else(written):
+    assert read_claimed(written) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "found"),
+    [
+        ("Restores run 3x faster.", "3x", True),
+        ("Restores run 3 times faster.", "3x", True),
+        ("Restores run 2x faster.", "3x", False),
+        ("In 5 s.", "5 ms", False),
+        ("In 0.005 s.", "5 ms", True),
+        ("Used by 10,000 customers.", "10,000", True),
+        ("Used by 10,000 customers.", "10,000 users", False),
+        ("PostgreSQL 17", "17", False),
+        ("9" * 150 + " ms", "5 s", False),
+    ],
+)
+def test_it_finds_a_figure_in_words(text, claimed, found):
+    assert (prints(text, read_claimed(claimed)) is not None) is found
+
+
+@given(st.fractions(min_value=0), st.integers(-6, 3))
+def test_it_rounds_to_the_one_side_or_the_other(number, power):
+    step = told(Fraction(10) ** power)
+    low, high = (rounded(number, step, f"ROUND_{way}") for way in ("FLOOR", "CEILING"))
+    assert Fraction(low) <= number <= Fraction(high) <= Fraction(low) + Fraction(step)
+    assert rounded(number, step) in (low, high)
+
+
+@given(st.integers(1, 10**9))
+def test_it_puts_another_number_in_the_place_of_one(number):
+    claimed = f"{number:,} users"
+    assert written_as("12 users", read_claimed(claimed).value) in (
+        claimed,
+        claimed.replace(",", ""),
+    )
