@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from holdwater.ledger import records as module
-from holdwater.ledger.fields import (
+from holdwater.ledger.claim import (
     AUDIENCE_FIELDS,
     DISCLOSE_FIELDS,
     EVIDENCE_FIELDS,

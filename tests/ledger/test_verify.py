@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.errors import EvidenceError, Gone, ReadError
+from holdwater.errors import AnchorLost, EvidenceError, Gone, ReadError
 from holdwater.ledger.verify import open_exhibits, verify
 
 from .making import ROOT, SHA, TODAY, evidence, exhibit, figure, record, value
@@ -209,6 +209,7 @@ def test_it_holds_words_without_a_figure_for_which_evidence_is_there():
     ("error", "verdict"),
     [
         (Gone("is not there"), "orphaned"),
+        (AnchorLost("the quoted words are gone"), "orphaned"),
         (ReadError("cannot be read"), "unchecked"),
         (EvidenceError("the query is refused"), "unchecked"),
     ],

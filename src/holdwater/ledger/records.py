@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
-from holdwater.ledger.fields import Located, near, read_claim
+from holdwater.ledger.claim import Located, read_claim
+from holdwater.ledger.fields import near
 from holdwater.ledger.places import places
 from holdwater.model.record import ClaimRecord
 from holdwater.reading.files import decode, read_bytes

@@ -8,31 +8,25 @@ words and the unfavourable end of its interval does not, the claim holds *within
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
-from holdwater.errors import EvidenceError, FormulaError, Gone, HoldwaterError
-from holdwater.ledger.amounts import Amount, amount_of, in_unit
-from holdwater.ledger.formulas import Formula, parse, reckon
-from holdwater.ledger.intervals import interval
+from holdwater.errors import AnchorLost, EvidenceError, FormulaError, Gone, HoldwaterError
+from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
-    direction,
     figures_in,
     named_figures,
     quantum,
-    read_claimed,
     rounded,
     supported,
     written_as,
 )
-from holdwater.model.evidence import Evidence, Exhibit, Figure
-from holdwater.model.quantity import Quantity
+from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.model.record import ClaimedValue, ClaimRecord
 from holdwater.model.verification import Shown, Verdict
 
@@ -47,9 +41,6 @@ TOLD_DIGITS = 6
 
 #: Units of an availability.
 _SHARES = ("%", "nines")
-
-#: Evidence as it was opened: an exhibit, or why there is none.
-Opened = Mapping[str, Exhibit | HoldwaterError]
 
 
 def open_exhibits(
@@ -116,10 +107,10 @@ def _verdict(found: _Found) -> Verdict:
         return found.say("unchecked", reason)
     if reason := next(_gone(found), None):
         return found.say("orphaned", reason)
-    measured: _Measured | None = None
+    measured: Measured | None = None
     if value and value.formula:
         try:
-            measured = _measure(found, value)
+            measured = measure(value, found.opened, seed=found.record.id)
         except FormulaError as error:
             return found.say("unchecked", f"the formula {error.message}")
         if measured.refused:
@@ -154,7 +145,9 @@ def _unopened(found: _Found) -> Iterator[str]:
             yield f"{one.name}: the path {one.refused}"
         elif at_hand is None:
             yield f"{one.name}: was not opened"
-        elif isinstance(at_hand, HoldwaterError) and not isinstance(at_hand, Gone):
+        elif isinstance(at_hand, HoldwaterError) and not isinstance(
+            at_hand, Gone | AnchorLost
+        ):
             yield f"{one.name}: {at_hand.words}"
 
 
@@ -192,128 +185,10 @@ def _countered(found: _Found) -> Iterator[str]:
             yield f"{one.name} speaks against it, and nothing is said to that"
 
 
-# -- figures --------------------------------------------------------------------------
+# -- the figure ----------------------------------------------------------------------
 
 
-class _Measured(NamedTuple):
-    """What the formula makes of the evidence, in the claim's unit."""
-
-    value: ClaimedValue
-    printed: Quantity
-    measured: Fraction
-    low: Fraction | None
-    high: Fraction | None
-    typical: Fraction | None
-    flags: tuple[str, ...]
-    refused: str | None = None
-
-    def reaches(self, number: Fraction) -> bool:
-        """Say whether a number makes the words true."""
-        claimed = Fraction(self.value.value)
-        match self.value.operator:
-            case "less than":
-                return number < claimed
-            case "at most":
-                return number <= claimed
-            case "more than":
-                return number > claimed
-            case "at least" | "up to":
-                return number >= claimed
-        return rounded(number, quantum(self.value.value), self._way) == claimed
-
-    @property
-    def side(self) -> str | None:
-        """Say what the claim gains by: *more*, *less*, or nothing that is known."""
-        return direction(self.value.operator, self.value.unit)
-
-    @property
-    def _way(self) -> str:
-        """Say how to round: of *equals* never in the claimant's favour."""
-        if self.value.operator == "about" or self.side is None:
-            return "ROUND_HALF_EVEN"
-        return "ROUND_FLOOR" if self.side == "more" else "ROUND_CEILING"
-
-    @property
-    def worse(self) -> tuple[Fraction, ...]:
-        """The ends of the interval by which the claim would lose."""
-        if self.low is None or self.high is None:
-            return ()
-        ends = {"more": (self.low,), "less": (self.high,)}
-        return ends.get(self.side or "", (self.low, self.high))
-
-    @property
-    def is_against(self) -> bool:
-        """Say whether the figure speaks against the words, and not for less of them.
-
-        Of a factor one is no effect, of a share that is gained none; where the words
-        name a figure and bound it nowhere, another one is against them.
-        """
-        claimed, unit = Fraction(self.value.value), self.value.unit
-        if self.side == "more" and unit in ("x", "%", "pp"):
-            nothing = 1 if unit == "x" else 0
-            if claimed > nothing >= self.measured:
-                return True
-        if self.value.operator not in ("equals", "about"):
-            return False
-        return self.side is None or (
-            self.measured > claimed if self.side == "more" else self.measured < claimed
-        )
-
-
-def _measure(found: _Found, value: ClaimedValue) -> _Measured:
-    formula = parse(value.formula)
-    figures = dict(_figures(found, value))
-    amounts = {name: amount_of(f.value, f.unit) for name, f in figures.items()}
-    measured = in_unit(reckon(formula, amounts), value.unit)
-    printed = read_claimed(value.claimed)
-    if printed is None:
-        raise FormulaError(f"is for {value.claimed!r}, which is no figure")
-    ends = interval(formula, figures, seed=found.record.id)
-    low, high = (in_unit(end, value.unit) for end in ends) if ends else (None, None)
-    refused = None
-    if value.operator == "up to" and not all(map(_is_spread, figures.values())):
-        refused = "“up to” speaks of many runs, and the evidence tells of one"
-    return _Measured(
-        value=value,
-        printed=printed,
-        measured=measured,
-        low=low,
-        high=high,
-        typical=_typical(formula, figures, value.unit),
-        flags=tuple(dict.fromkeys(flag for f in figures.values() for flag in f.flags)),
-        refused=refused,
-    )
-
-
-def _figures(found: _Found, value: ClaimedValue) -> Iterator[tuple[str, Figure]]:
-    for name, leads_to in value.figures.items():
-        file, _, figure = leads_to.partition(".")
-        at_hand = found.opened[file]
-        if isinstance(at_hand, Exhibit):
-            yield name, at_hand.figures[figure]
-
-
-def _is_spread(figure: Figure) -> bool:
-    return len(figure.samples) > 1 or (figure.n or 0) > 1
-
-
-def _typical(
-    formula: Formula, figures: Mapping[str, Figure], unit: str | None
-) -> Fraction | None:
-    """Work the formula out for the middle of all samples, where there are some."""
-    amounts: dict[str, Amount] = {}
-    for name, figure in figures.items():
-        middle = median(figure.samples) if figure.samples else figure.value
-        amounts[name] = amount_of(middle, figure.unit)
-    if not any(len(figure.samples) > 1 for figure in figures.values()):
-        return None
-    try:
-        return in_unit(reckon(formula, amounts), unit)
-    except FormulaError:
-        return None
-
-
-def _compared(found: _Found, measured: _Measured) -> Verdict:
+def _compared(found: _Found, measured: Measured) -> Verdict:
     value = measured.value
     said = _said(measured.measured, value)
     if not measured.reaches(measured.measured):
@@ -339,7 +214,7 @@ def _compared(found: _Found, measured: _Measured) -> Verdict:
     return _told(found, measured, "holds", reason, flags=flags_)
 
 
-def _beside(found: _Found, measured: _Measured, reason: str) -> tuple[str, list[str]]:
+def _beside(found: _Found, measured: Measured, reason: str) -> tuple[str, list[str]]:
     """Set what is typical beside the most that was reached."""
     if measured.typical is None:
         return f"{reason} at most; what is typical is not known", ["typical-unknown"]
@@ -375,7 +250,7 @@ def _said(number: Fraction, value: ClaimedValue) -> str:
 
 def _told(
     found: _Found,
-    measured: _Measured | None,
+    measured: Measured | None,
     verdict: str,
     reason: str,
     *,
