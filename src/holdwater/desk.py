@@ -22,6 +22,7 @@ from holdwater.house_rules import HouseRules
 from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
+from holdwater.on_file import OnFile
 from holdwater.reading.files import is_stream, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
@@ -79,6 +80,7 @@ class Desk:
     _taught: dict[tuple[int, Path], Lens] = field(default_factory=dict)
     _records: dict[Path, Record] = field(default_factory=dict)
     _memory: tuple[Lens, Memory] | None = None
+    on_file: OnFile = field(default_factory=OnFile)
     _house: HouseRules = field(default_factory=HouseRules)
 
     def settings(self, folder: Path) -> Settings:
@@ -97,6 +99,7 @@ class Desk:
         self._settings.clear()
         self._records.clear()
         self._taught.clear()
+        self.on_file.forget()
 
     @cached_property
     def model(self) -> Model:
@@ -202,6 +205,8 @@ class Desk:
                 for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
+                    elif self.on_file.is_record(found, self.settings):
+                        continue
                     elif only is None or only(found):
                         yield found
             except (ReadError, SettingsError, PackError) as error:
@@ -306,7 +311,9 @@ class Desk:
     ) -> Report:
         """Walk a document down the road."""
         lens, today = self.lens(settings, audience=audience), self.today(settings)
-        return check(document, lens=lens, today=today, memory=self._memory_of(lens))
+        memory = self._memory_of(lens)
+        ledger = self.on_file.of(settings, today=today)
+        return check(document, lens=lens, today=today, ledger=ledger, memory=memory)
 
     def _memory_of(self, lens: Lens) -> Memory | None:
         """Return what is remembered with a lens; with another, that is forgotten."""
@@ -378,9 +385,8 @@ def fault_of(error: Exception, *, source: str) -> Failure:
         if trace
         else "?"
     )
-    told = "; ".join(
-        [f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())]
-    )
+    noted = getattr(error, "__notes__", ())
+    told = "; ".join([f"{type(error).__name__}: {error}", *noted])
     return Failure(
         source=source,
         message=f"was not judged, by a fault of Holdwater's own ({line}: {told}). "

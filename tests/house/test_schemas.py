@@ -3,17 +3,20 @@
 import copy
 import json
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from holdwater import on_file
 from holdwater.check import strengths, trust
 from holdwater.check.not_said import QUESTIONS
 from holdwater.check.strengths import HOLDS
 from holdwater.claims.learned import CAP, LONGEST, MOST_WEIGHTS
 from holdwater.claims.learning import SPREADS
 from holdwater.cli.main import COMMANDS, run
+from holdwater.model.evidence import Exhibit, Figure
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "reference" / "schemas"
@@ -55,8 +58,53 @@ exclude = ["drafts/*"]
 fear = "note"
 """
 
+#: One claim that holds, one that does not, with what speaks against it, and a broken one.
+CLAIMS = """\
+[[claim]]
+id = "globex-speed"
+text = "Restores run 3x faster than Globex Dump."
+product = "corvane@2"
+owner = "performance"
+kinds = ["comparison"]
+variations = ["3x faster restores than Globex Dump"]
+published = 2026-01-01
+expires = 2030-01-01
+[claim.value]
+claimed = "3x"
+is = "at least"
+formula = "a"
+figures = {a = "runs.a"}
+[[claim.evidence]]
+name = "runs"
+path = "../page.md"
+kind = "benchmark"
+[[claim.counter_evidence]]
+name = "slow-disks"
+path = "../page.md"
+answer = "No gain on slow disks, said on the page."
+[[claim]]
+id = "storage-saved"
+text = "At least 80% less storage"
+[claim.value]
+claimed = "80%"
+is = "at least"
+formula = "a / 10"
+figures = {a = "runs.a"}
+[[claim.evidence]]
+name = "runs"
+path = "../page.md"
+kind = "benchmark"
+[[claim]]
+id = "broken"
+"""
+
 #: What to call each command with, and the schema of what it answers.
 CALLS = {
+    "claims coverage": (["page.md", "damaged.md"], "coverage-1", 2),
+    "claims list": ([], "claims-1", 2),
+    "claims show": (["globex-speed", "page.md"], "verification-1", 2),
+    "claims where": (["globex-speed", "page.md"], "uses-1", 2),
+    "verify": (["page.md", "damaged.md"], "verification-1", 2),
     "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
     "compare": (["page.md", "damaged.md"], "comparison-1", 2),
     "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
@@ -69,7 +117,7 @@ CALLS = {
 
 #: Commands that write no JSON of their own; what three of them answer on the wire,
 #: tests/lsp, tests/mcp and tests/pages look at.
-WITHOUT_JSON = {"completion", "lsp", "mcp", "page"}
+WITHOUT_JSON = {"claims add", "claims suggest", "completion", "lsp", "mcp", "page"}
 
 
 #: Schemas of what people write, which no command answers.
@@ -85,9 +133,12 @@ def answers(tmp_path_factory):
     (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     shutil.copy(VERDICTS, folder / "verdicts.jsonl")
     (folder / "holdwater.toml").write_text(SETTINGS)
+    (folder / "claims").mkdir()
+    (folder / "claims" / "many.toml").write_text(CLAIMS)
     found, codes = {}, {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        patch.setattr(on_file, "open_evidence", _exhibit)
         for name, (arguments, _, _) in CALLS.items():
             written = folder / f"{name}.json"
             codes[name] = _answer([*name.split(), *arguments], written)
@@ -113,6 +164,20 @@ def answers(tmp_path_factory):
     }
     found["exit codes"] = codes
     return found
+
+
+def _exhibit(evidence):
+    """A file of evidence in which some runs are told."""
+    runs = Figure(
+        value=Decimal("3.1"), unit="x", n=9, spread=Decimal(1), statistic="mean"
+    )
+    return Exhibit(
+        evidence=evidence,
+        sha256="0" * 64,
+        reader="table",
+        figures={"a": runs},
+        flags=("dirty-tree",),
+    )
 
 
 def _answer(words, written):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from holdwater.ledger.match import Index, same_words, uses_in
 from holdwater.reading.formats import read
+from holdwater.report.lines import Lines
 from holdwater.text.statements import statements
 
 from .making import record
@@ -148,6 +149,9 @@ def test_it_finds_among_many_what_it_finds_among_few():
 def test_it_tells_where_in_a_document():
     text = "# Speed\n\nWe tried. Restores run 2x faster than pg_restore.\n"
     document = read(text.encode(), source="a.md", media_type="text/markdown")
-    ((statement, use),) = uses_in(INDEX, statements(document), source="a.md")
+    ((statement, use),) = uses_in(
+        INDEX, statements(document), document, Lines(text).place
+    )
     assert (use.claim, use.source, use.match) == ("speed", "a.md", "conflict")
+    assert use.lines == (3, 11, 3, 50)
     assert text[use.span.start : use.span.end] == statement.text

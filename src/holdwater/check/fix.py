@@ -50,14 +50,21 @@ def _certain(judged: Judged) -> str | None:
 
 def diff_of(report: Report) -> str:
     """Write the certain suggestions of a document as a unified diff, empty for none."""
-    text = report.document.text
+    document = report.document
+    return diff_of_edits(document.source, document.text, fixes(report))
+
+
+def diff_of_edits(source: str, text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """Write what would stand where in a text as a unified diff, empty for nothing.
+
+    ``edits`` are in order, and none meets another.
+    """
     parts, at = [], 0
-    for span, suggestion in fixes(report):
-        parts += [text[at : span.start], suggestion]
+    for span, instead in edits:
+        parts += [text[at : span.start], instead]
         at = span.end
     if not parts:
         return ""
-    source = report.document.source
     before, after = ("", "") if source.startswith("/") else ("a/", "b/")
     lines = unified_diff(
         _lines(text),

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.check.allow import allow
 from holdwater.check.draft import is_draft, part_gaps, settle
@@ -49,6 +49,9 @@ from holdwater.text.document_languages import languages_of, primary
 from holdwater.text.names import own_names
 from holdwater.text.statements import statements
 
+if TYPE_CHECKING:
+    from holdwater.ledger.book import Ledger
+
 #: Where nothing tells what a text is in, it is read as this.
 READ_AS = "en"
 
@@ -72,11 +75,17 @@ class Lens:
 
 
 def check(
-    document: Document, *, lens: Lens, today: date, memory: Memory | None = None
+    document: Document,
+    *,
+    lens: Lens,
+    today: date,
+    ledger: Ledger | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Judge a document, statement by statement. Pure: same values, same report.
 
-    With a ``memory``, which is of this lens alone, what it holds is not made again.
+    With a ``ledger`` every statement that tells a recorded claim has its verdict. With a
+    ``memory``, which is of this lens alone, what it holds is not made again.
     """
     languages = languages_of(document)
     of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
@@ -104,6 +113,10 @@ def check(
     settled, told = allow(
         document, every, known=lambda: every_name() | lens.rulebook.own
     )
+    if ledger is not None:
+        from holdwater.check.recorded import by_record  # few projects have a ledger
+
+        settled = tuple(by_record(one, ledger) for one in settled)
     document = replace(document, notices=(*document.notices, *told))
     return Report(
         document=document,

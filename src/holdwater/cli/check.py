@@ -149,10 +149,11 @@ def run(options: Namespace) -> int:
 def _report(results: Ready, telling: Telling, options: Namespace) -> int:
     """Write the report as it comes; return the exit code."""
     desk, writer = telling.desk, telling.writer
+    settings = desk.settings(Path())
     failures: list[Failure] = []
     summary, reached = Summary(), False
     if writer:
-        writer.open(version=__version__, today=desk.today(desk.settings(Path())))
+        writer.open(version=__version__, today=desk.today(settings))
     for one in results:
         if isinstance(one, Failure):
             failures.append(one)
@@ -162,6 +163,9 @@ def _report(results: Ready, telling: Telling, options: Namespace) -> int:
         reached = reached or one.reached
         if writer and one.page is not None:
             writer.add(one.page)
+    for fault in desk.on_file.faults(settings, today=desk.today(settings)):
+        failures.append(fault)
+        print(visible(fault.message), file=sys.stderr)
     if writer:
         writer.close(summary=summary, failures=failures)
     if failures:

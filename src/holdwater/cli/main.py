@@ -28,6 +28,25 @@ COMMANDS = {
         "holdwater.cli.check",
         "Find claims an IT professional will not believe as they stand.",
     ),
+    "claims add": Command(
+        "holdwater.cli.claims_add", "Write down a claim, with its evidence."
+    ),
+    "claims coverage": Command(
+        "holdwater.cli.claims_coverage",
+        "Tell how much of your copy is tied to a claim.",
+    ),
+    "claims list": Command(
+        "holdwater.cli.claims_list", "List the claims you have on file."
+    ),
+    "claims show": Command(
+        "holdwater.cli.claims_show", "Show a claim, its evidence and its verdict."
+    ),
+    "claims suggest": Command(
+        "holdwater.cli.claims_suggest", "Write records of what a page claims."
+    ),
+    "claims where": Command(
+        "holdwater.cli.claims_where", "Tell where a claim is told in your copy."
+    ),
     "compare": Command(
         "holdwater.cli.compare", "Set two vendors' copy side by side, for a choice."
     ),
@@ -54,6 +73,9 @@ COMMANDS = {
     ),
     "settings": Command(
         "holdwater.cli.settings", "Show each setting and where it came from."
+    ),
+    "verify": Command(
+        "holdwater.cli.verify", "Hold every recorded claim against its evidence."
     ),
 }
 

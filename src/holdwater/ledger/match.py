@@ -17,12 +17,13 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from holdwater.ledger.printed import CLAIMED_ROLES, is_same_figure
+from holdwater.model.document import Document
 from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
 from holdwater.model.statement import Statement
@@ -69,6 +70,10 @@ _LESS = frozenset(
     """.split()
 )
 _NOT = frozenset("not no never none cannot without neither nor n't".split())
+
+
+#: Tells the line and column of an offset in a text.
+LineOf = Callable[[int], tuple[int, int]]
 
 
 class Words(NamedTuple):
@@ -255,20 +260,26 @@ def _other(
 
 
 def uses_in(
-    index: Index, statements: Iterable[Statement], *, source: str
+    index: Index, statements: Iterable[Statement], document: Document, line_of: LineOf
 ) -> Iterator[tuple[Statement, Use]]:
-    """Yield every place where a document tells a recorded claim."""
+    """Yield every place where a document tells a recorded claim.
+
+    ``line_of`` tells the line and column of an offset.
+    """
     for statement in statements:
+        place, span = statement.block.place, statement.span
         for match in index.matches(statement.text):
+            lines = None if place else (*line_of(span.start), *line_of(span.end))
             yield (
                 statement,
                 Use(
                     claim=match.record.id,
-                    source=source,
+                    source=document.source,
                     words=statement.text,
-                    span=statement.span,
+                    span=span,
                     match=match.match,
-                    place=statement.block.place,
+                    place=place,
+                    lines=lines,
                     differs=match.differs,
                 ),
             )

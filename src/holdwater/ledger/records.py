@@ -48,6 +48,15 @@ class Records:
         return next((one for one in self.records if one.id == wanted), None)
 
 
+def is_record(path: Path) -> bool:
+    """Say whether a Markdown file begins as a record does."""
+    try:
+        with path.open("rb") as stream:
+            return _opens(stream.read(len(_MARK) + 200).decode("utf-8-sig", "replace"))
+    except OSError:
+        return False
+
+
 def has_claims(root: Path) -> bool:
     """Say whether a project has a folder of claims."""
     return (root / FOLDER).is_dir()

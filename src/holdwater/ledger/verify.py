@@ -16,7 +16,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from holdwater.errors import AnchorLost, EvidenceError, FormulaError, Gone, HoldwaterError
+from holdwater.errors import (
+    AnchorLost,
+    EvidenceError,
+    FormulaError,
+    Gone,
+    HoldwaterError,
+)
 from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
     figures_in,

@@ -49,7 +49,8 @@ class Judged:
     ``confidence`` is a probability from 0 to 1, or None where none was
     estimated. ``signals`` are kept so that a decision can be explained.
     ``language`` is what the statement is in, None where that is not plain; one that
-    no rule can read is not judged, and its ``standing`` is None.
+    no rule can read is not judged, and its ``standing`` is None. ``claim`` is the id of
+    the recorded claim it tells in the same words, ``verdict`` that claim's.
     """
 
     statement: Statement
@@ -60,6 +61,8 @@ class Judged:
     signals: tuple[Signal, ...]
     findings: tuple[Finding, ...]
     language: str | None = None
+    claim: str | None = None
+    verdict: str | None = None
 
     @property
     def is_open(self) -> bool:

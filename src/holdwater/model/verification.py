@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from holdwater.model.place import Place
+from holdwater.model.record import ClaimRecord
 from holdwater.model.span import Span
 
 if TYPE_CHECKING:
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
 
 #: How near the words of a place are to those of a record.
 MATCHES = ("exact", "near", "conflict")
+
+
+#: What a report calls each thing that is wrong with a claim, and its code.
+RULES = {
+    "unchecked": ("claim-unchecked", "HL101"),
+    "orphaned": ("claim-orphaned", "HL102"),
+    "expired": ("claim-expired", "HL103"),
+    "contradicted": ("claim-contradicted", "HL104"),
+    "overstated": ("claim-overstated", "HL105"),
+    "unbound": ("claim-unbound", "HL106"),
+    "conflict": ("claim-conflict", "HL107"),
+    "flagged": ("claim-flagged", "HL108"),
+    "near": ("claim-near", "HL109"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +74,7 @@ class Use:
     """A place in copy where a claim is told; ``match`` is one of `MATCHES`.
 
     ``words`` are the statement's, ``differs`` what it says otherwise than the record.
+    ``lines`` are the line and column of its beginning and end, where there are lines.
     """
 
     claim: str
@@ -67,6 +83,7 @@ class Use:
     span: Span
     match: str
     place: Place | None = None
+    lines: tuple[int, int, int, int] | None = None
     differs: str | None = None
 
 
@@ -86,3 +103,17 @@ class Coverage:
             objective=self.objective + other.objective,
             objective_bound=self.objective_bound + other.objective_bound,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A record with its verdict, and everywhere it is told."""
+
+    record: ClaimRecord
+    verdict: Verdict
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Use, ...]:
+        """The places that say otherwise than the record."""
+        return tuple(use for use in self.uses if use.match == "conflict")

@@ -79,10 +79,13 @@ class GithubWriter:
         )
 
     def _command(self, name: str, at: dict[str, str], message: str) -> None:
-        told = ",".join(
-            f"{key}={_property(value)}" for key, value in at.items() if value
-        )
-        self._stream.write(f"::{name} {told}::{_data(message)}\n")
+        self._stream.write(command(name, at, message))
+
+
+def command(name: str, at: dict[str, str], message: str) -> str:
+    """Write one workflow command, with what is known of its place."""
+    told = ",".join(f"{key}={_property(value)}" for key, value in at.items() if value)
+    return f"::{name} {told}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -90,10 +90,10 @@ class JunitWriter:
             said = _quoted(f"{judged.standing}: {kinds}")
             self._stream.write(
                 f"<failure type={_quoted(judged.standing or '')} message={said}>"
-                f"{escape(_writable(told))}</failure>"
+                f"{escape(writable(told))}</failure>"
             )
         else:
-            self._stream.write(f"<system-out>{escape(_writable(told))}</system-out>")
+            self._stream.write(f"<system-out>{escape(writable(told))}</system-out>")
         self._stream.write("</testcase>\n")
 
 
@@ -105,8 +105,9 @@ def _fails(judged: Judged) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_writable(text))
+    return quoteattr(writable(text))
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
+    """Leave out what XML 1.0 has no way to write."""
     return _UNWRITABLE.sub("\ufffd", text)

@@ -122,8 +122,8 @@ def _plain_judged(judged: Judged, lines: Lines) -> dict[str, Any]:
         "standing": judged.standing,
         "confidence": judged.confidence,
         "kinds": judged.kinds,
-        "claim": None,
-        "verdict": None,
+        "claim": judged.claim,
+        "verdict": judged.verdict,
         "findings": [_plain_finding(one, statement, lines) for one in judged.findings],
     }
 

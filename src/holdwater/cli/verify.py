@@ -1,0 +1,115 @@
+"""`holdwater verify`: hold every recorded claim against its evidence.
+
+Reads the records below `claims`, opens the evidence they name, and looks where the
+claims are told in the copy below PATH. A claim holds where its figure, exactly as
+the evidence has it, makes its words true; else the report says why not, and what
+the evidence supports. Without a PATH it reads the current folder.
+
+Exit code: 0 nothing reached --fail-on, 1 something did (a claim does not hold, or
+copy is at odds with one), 2 a record or a page could not be read.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from holdwater import __version__
+from holdwater.check.fix import diff_of_edits
+from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
+from holdwater.cli.options import add_common, output_stream, terminal_width
+from holdwater.cli.patching import is_patchable
+from holdwater.errors import UsageError
+from holdwater.extensions import load
+from holdwater.ledger.records import MOST_BYTES
+from holdwater.ledger.restate import edits_of, record_edits
+from holdwater.reading.files import decode, read_bytes
+from holdwater.report.verified import (
+    Verification,
+    plain_verification,
+    verification_lines,
+    written,
+)
+from holdwater.report.verified_faults import reaches
+from holdwater.settings import FAIL_ON
+
+FORMATS = ("terminal", "json", "sarif", "junit", "github")
+
+_FOR_MACHINES = {
+    name: f"holdwater.report.verified_faults:{name}_text"
+    for name in ("sarif", "junit", "github")
+}
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_copy(parser)
+    add_common(parser, formats=FORMATS)
+    parser.add_argument(
+        "--fail-on", choices=FAIL_ON, help="what makes the exit code 1 [unsupported]"
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="write a diff that prints what the evidence supports, and end with 0",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Verify and write the report; return the exit code."""
+    if options.fix and options.format:
+        raise UsageError("--fix and --format do not go together")
+    opened = open_ledger(options, folder_of(options.sources))
+    with output_stream(options.output) as stream:
+        if options.fix:
+            for part in _diffs(opened, options.sources):
+                stream.write(part)
+            return 2 if opened.failures else 0
+        found = _verification(opened, options.sources)
+        for part in _parts(found, opened.settings["format"]):
+            stream.write(part)
+    if opened.failures:
+        return 2
+    return int(reaches(found.claims, opened.settings["fail_on"]))
+
+
+def _verification(opened: Opened, sources: list[str]) -> Verification:
+    told = opened.told_in(sources)
+    return Verification(
+        claims=told.verified(opened.ledger.records.records),
+        coverage=told.coverage,
+        failures=opened.failures,
+        version=__version__,
+        today=opened.desk.today(opened.settings),
+    )
+
+
+def _parts(found: Verification, format_: str) -> Iterator[str]:
+    if format_ == "json":
+        yield written(plain_verification(found))
+    elif format_ in _FOR_MACHINES:
+        yield load(_FOR_MACHINES[format_])(found)
+    else:
+        width = min(terminal_width(), 100)
+        yield from (line + "\n" for line in verification_lines(found, width=width))
+
+
+def _diffs(opened: Opened, sources: list[str]) -> Iterator[str]:
+    """Write what would stand in the copy, and in the records with it."""
+    for page in opened.pages(sources):
+        statements = [one.statement for one in page.judged]
+        edits = list(edits_of(page.document.text, statements, opened.ledger))
+        if edits and is_patchable(page.document):
+            yield diff_of_edits(page.document.source, page.document.text, edits)
+    files: dict[str, list[str]] = {}
+    for record in opened.ledger.records.records:
+        files.setdefault(record.where.rsplit(":", 2)[0], []).append(record.id)
+    for file, ids in files.items():
+        content = read_bytes(Path(file), most=MOST_BYTES)
+        text = decode(content, encoding="utf-8", source=file)
+        found = []
+        for name in ids:
+            record, verdict = opened.record(name), opened.ledger.verdicts[name]
+            found += record_edits(text, record, verdict)
+        yield diff_of_edits(file, text, sorted(found))

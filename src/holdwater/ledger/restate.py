@@ -1,0 +1,113 @@
+"""A stale figure, rewritten to what the evidence supports: in copy and in its record.
+
+Nothing but digits is changed, and only where it is certain which: the words are exactly the
+record's, or differ from it in that figure alone. The record is changed with the copy, lest
+the two be at odds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from holdwater.ledger.book import Ledger
+from holdwater.ledger.match import Match
+from holdwater.ledger.printed import figures_in, is_same_figure, numeral, read_claimed
+from holdwater.model.quantity import Quantity
+from holdwater.model.record import ClaimRecord
+from holdwater.model.span import Span
+from holdwater.model.statement import Statement
+from holdwater.model.verification import Verdict
+
+Edit = tuple[Span, str]
+
+
+def edits_of(
+    text: str, statements: Iterable[Statement], ledger: Ledger
+) -> Iterator[Edit]:
+    """Yield what would stand where in a document's ``text``, in its order."""
+    end = 0
+    for statement in statements:
+        if statement.block.place is not None:
+            continue  # there is no text to write it in
+        for match in ledger.index.matches(statement.text):
+            verdict = ledger.verdicts[match.record.id]
+            found = _edit(statement.text, match, verdict)
+            if found is None:
+                continue
+            span = statement.place_in_source(found[0])
+            was = statement.text[found[0].start : found[0].end]
+            if text[span.start : span.end] == was and span.start >= end:
+                yield span, found[1]
+                end = span.end
+
+
+def _edit(words: str, match: Match, verdict: Verdict) -> Edit | None:
+    """Return the digits of a statement that are stale, and what they should be."""
+    value = match.record.value
+    if value is None:
+        return None
+    printed = read_claimed(value.claimed)
+    if printed is None:
+        return None
+    if match.match == "exact" and verdict.supports:
+        figures = [q for q in figures_in(words) if is_same_figure(q, printed)]
+        wanted = verdict.supports
+    elif match.match == "conflict" and verdict.holds:
+        figures = [
+            q for q in figures_in(words) if _is_other(q, printed, value.operator)
+        ]
+        wanted = value.claimed
+    else:
+        return None
+    digits = numeral(wanted)
+    here = numeral(words, figures[0].span) if len(figures) == 1 else None
+    if digits is None or here is None:
+        return None
+    return here, wanted[digits.start : digits.end]
+
+
+def _is_other(one: Quantity, printed: Quantity, operator: str) -> bool:
+    """Say whether a figure is the claimed one but for its number."""
+    return (
+        one.unit == printed.unit
+        and one.bound in (None, operator)
+        and one.value != printed.value
+        and one.value.adjusted() - printed.value.adjusted() in (-1, 0, 1)
+    )
+
+
+def record_edits(text: str, record: ClaimRecord, verdict: Verdict) -> list[Edit]:
+    """Return what would stand where in the file of a record, in its order.
+
+    Empty where its words do not stand in it as they are.
+    """
+    value, wanted = record.value, verdict.supports
+    printed = read_claimed(value.claimed) if value else None
+    digits = numeral(wanted) if wanted else None
+    if value is None or printed is None or wanted is None or digits is None:
+        return []
+    region = _region(text, record)
+    edits = []
+    for words in (record.text, *record.variations, value.claimed):
+        at = text.find(f'"{words}"', region.start, region.end) + 1
+        same = [q for q in figures_in(words) if is_same_figure(q, printed)]
+        here = numeral(words, same[0].span) if len(same) == 1 else None
+        if not at or here is None:
+            return []
+        span = Span(at + here.start, at + here.end)
+        edits.append((span, wanted[digits.start : digits.end]))
+    return sorted(set(edits))
+
+
+def _region(text: str, record: ClaimRecord) -> Span:
+    """Find the part of a file that is one record's."""
+    line = int(record.where.rsplit(":", 2)[1])
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    start = lines[line - 1]
+    heads = [
+        match.start() for match in re.finditer(r"(?m)^\s*\[\[\s*claim\s*\]\]", text)
+    ]
+    begin = max((at for at in heads if at <= start), default=0)
+    end = min((at for at in heads if at > start), default=len(text))
+    return Span(begin, end)

@@ -1,0 +1,56 @@
+"""Where the claims of a ledger are told: page by page, and then claim by claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from holdwater.ledger.book import Ledger
+from holdwater.ledger.coverage import coverage
+from holdwater.ledger.match import LineOf, uses_in
+from holdwater.model.document import Document
+from holdwater.model.record import ClaimRecord
+from holdwater.model.verdict import Judged
+from holdwater.model.verification import Coverage, Use, Verified
+
+
+class Told:
+    """Gathers the uses of every claim and what of the copy is bound, as pages come."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._uses: dict[str, list[Use]] = defaultdict(list)
+        self.coverage = Coverage()
+
+    def look(
+        self, document: Document, judged: Iterable[Judged], line_of: LineOf
+    ) -> Coverage:
+        """Look through one page; return what of it is bound."""
+        judged = tuple(judged)
+        statements = [one.statement for one in judged]
+        told: dict[int, list[ClaimRecord]] = defaultdict(list)
+        records = {one.id: one for one in self._ledger.records.records}
+        for statement, use in uses_in(
+            self._ledger.index, statements, document, line_of
+        ):
+            self._uses[use.claim].append(use)
+            if use.match != "conflict":
+                told[id(statement)].append(records[use.claim])
+        bound = coverage(judged, told)
+        self.coverage += bound
+        return bound
+
+    def uses_of(self, name: str) -> tuple[Use, ...]:
+        """Return every place where a claim is told."""
+        return tuple(self._uses.get(name, ()))
+
+    def verified(self, records: Iterable[ClaimRecord]) -> tuple[Verified, ...]:
+        """Tell each record with its verdict and its uses."""
+        return tuple(
+            Verified(
+                record=record,
+                verdict=self._ledger.verdicts[record.id],
+                uses=self.uses_of(record.id),
+            )
+            for record in records
+        )

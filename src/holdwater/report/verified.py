@@ -1,0 +1,242 @@
+"""Claims held against their evidence: for a person at a terminal, and as JSON.
+
+✗ read-latency  overstated
+  “Reads finish in under 5 ms at the 99th percentile.”
+  the evidence says 5.3 ms, and the words “less than 5 ms”
+  it supports “5.4 ms”
+  evidence  bench  evidence/read.csv
+  told      index.md 3:1 · deck.pptx slide 2
+
+A claim that holds has one line, and one more for what is to be known of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from holdwater.model.record import VERDICTS
+from holdwater.model.report import Failure
+from holdwater.model.verification import Coverage, Shown, Use, Verified
+from holdwater.report.layout import cells, cut, indented, visible
+
+SCHEMA = "holdwater/verification/1"
+
+#: What each flag means to somebody who has not met it.
+FLAGS = {
+    "within-noise": "by chance alone the figure could fall short",
+    "after-publication": "the evidence came after the claim was published",
+    "typical-unknown": "what is typical is not known",
+    "typical-not-said": "what is typical is not said beside it",
+    "dirty-tree": "measured on code that was not committed",
+    "debug-build": "measured on a debug build",
+    "cpu-scaling": "measured while the processor changed its speed",
+    "failed-runs": "some runs failed",
+    "few-runs": "measured in few runs",
+    "shared-runner": "measured on a shared machine",
+    "self-run": "measured by the one who claims it",
+    "coverage-gap": "part of the time nobody looked",
+    "coarse-probe": "looked at seldom",
+}
+
+
+class Verification(NamedTuple):
+    """Everything that came of one run."""
+
+    claims: Sequence[Verified]
+    coverage: Coverage
+    failures: Sequence[Failure]
+    version: str
+    today: date
+
+
+def sorted_claims(claims: Sequence[Verified]) -> list[Verified]:
+    """Set the worst first: as verdicts are ordered, then by id."""
+    return sorted(
+        claims, key=lambda one: (VERDICTS.index(one.verdict.verdict), one.record.id)
+    )
+
+
+# -- for a person -------------------------------------------------------------------
+
+
+def verification_lines(found: Verification, *, width: int) -> Iterator[str]:
+    """Lay out what came of it in lines of at most ``width`` cells."""
+    for one in sorted_claims(found.claims):
+        yield from claim_lines(one, width=width)
+    yield "─" * min(width, 72)
+    counts = Counter(one.verdict.verdict for one in found.claims)
+    listed = ", ".join(f"{counts[name]:,} {name}" for name in VERDICTS if counts[name])
+    claims = "1 claim" if len(found.claims) == 1 else f"{len(found.claims):,} claims"
+    yield from indented(
+        f"{claims}: {listed or 'none'}", first="", rest="  ", width=width
+    )
+    yield from coverage_lines(found.coverage, width=width)
+    if found.failures:
+        unread = ", ".join(visible(one.source) for one in found.failures)
+        yield from indented(f"not read: {unread}", first="", rest="  ", width=width)
+
+
+def coverage_lines(coverage: Coverage, *, width: int) -> Iterator[str]:
+    """Say how much of the copy is tied to a record."""
+    said = (
+        f"{coverage.numbers_bound:,} of {coverage.numbers:,} numbers and "
+        f"{coverage.objective_bound:,} of {coverage.objective:,} objective statements "
+        "are tied to a claim"
+    )
+    yield from indented(said, first="", rest="  ", width=width)
+
+
+def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterator[str]:
+    """Lay out one claim; with ``is_whole`` all that is known of one that holds."""
+    verdict = one.verdict
+    mark = "✓" if verdict.holds and not one.conflicts else "✗"
+    yield f"{mark} {one.record.id}  {verdict.verdict}"
+    is_short = verdict.holds and not one.conflicts and not is_whole
+    if is_short:
+        for flag in verdict.flags:
+            yield from _row("", FLAGS.get(flag, flag), width)
+        return
+    yield from indented(
+        visible(f"“{one.record.text}”"), first="  ", rest="   ", width=width
+    )
+    yield from indented(visible(verdict.reason), first="  ", rest="  ", width=width)
+    if verdict.supports:
+        yield from _row("", visible(f"it supports “{verdict.supports}”"), width)
+    for flag in verdict.flags:
+        yield from _row("note", FLAGS.get(flag, flag), width)
+    for shown in verdict.evidence:
+        yield from _row("evidence", visible(f"{shown.name}  {shown.path}"), width)
+    for shown in verdict.counter_evidence:
+        answer = f": {shown.answer}" if shown.answer else ", not answered"
+        yield from _row(
+            "against", visible(f"{shown.name}  {shown.path}{answer}"), width
+        )
+    exact = [use for use in one.uses if use.match == "exact"]
+    if exact:
+        yield from _row("told", " · ".join(visible(place_of(u)) for u in exact), width)
+    for use in one.uses:
+        if use.match != "exact":
+            name = "at odds" if use.match == "conflict" else "like it"
+            yield from use_lines(use, name, width)
+    yield from _row("record", visible(one.record.where), width)
+    yield ""
+
+
+def use_lines(use: Use, name: str, width: int) -> Iterator[str]:
+    """Lay out a place where words are not those of the record."""
+    said = f"{place_of(use)}: “{use.words}”"
+    yield from _row(name, visible(cut(said, 3 * width)), width)
+    if use.differs:
+        yield from _row("", visible(use.differs), width)
+
+
+def place_of(use: Use) -> str:
+    """Name a place as a person would look for it."""
+    if use.lines:
+        return f"{use.source} {use.lines[0]}:{use.lines[1]}"
+    return f"{use.source} {use.place.words}" if use.place else use.source
+
+
+def _row(name: str, text: str, width: int) -> Iterator[str]:
+    head = f"  {name:10}" if name else "  "
+    yield from indented(text, first=head, rest=" " * cells(head), width=width)
+
+
+# -- JSON -----------------------------------------------------------------------------
+
+
+def plain_verification(found: Verification) -> dict[str, Any]:
+    """Write it as ``holdwater/verification/1``."""
+    counts = Counter(one.verdict.verdict for one in found.claims)
+    return {
+        "schema": SCHEMA,
+        "version": found.version,
+        "today": found.today.isoformat(),
+        "claims": [_plain(one) for one in sorted_claims(found.claims)],
+        "coverage": plain_coverage(found.coverage),
+        "errors": [{"source": f.source, "message": f.message} for f in found.failures],
+        "summary": {
+            "claims": len(found.claims),
+            **{name: counts[name] for name in VERDICTS},
+            "conflicts": sum(len(one.conflicts) for one in found.claims),
+        },
+    }
+
+
+def written(plain: dict[str, Any]) -> str:
+    """Write JSON as a line of text."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def plain_coverage(coverage: Coverage) -> dict[str, int]:
+    """Write what is bound as plain counts."""
+    return {
+        "numbers": coverage.numbers,
+        "numbers_bound": coverage.numbers_bound,
+        "objective": coverage.objective,
+        "objective_bound": coverage.objective_bound,
+    }
+
+
+def _plain(one: Verified) -> dict[str, Any]:
+    record, verdict = one.record, one.verdict
+    return {
+        "id": record.id,
+        "text": record.text,
+        "product": record.product,
+        "owner": record.owner,
+        "record": record.where,
+        "verdict": verdict.verdict,
+        "claimed": _decimal(verdict.claimed),
+        "measured": _decimal(verdict.measured),
+        "low": _decimal(verdict.low),
+        "high": _decimal(verdict.high),
+        "unit": verdict.unit,
+        "reason": verdict.reason,
+        "supports": verdict.supports,
+        "flags": list(verdict.flags),
+        "evidence": [_plain_shown(shown) for shown in verdict.evidence],
+        "counter_evidence": [
+            {**_plain_shown(shown), "answer": shown.answer}
+            for shown in verdict.counter_evidence
+        ],
+        "uses": [plain_use(use) for use in one.uses],
+        "expires": record.expires.isoformat() if record.expires else None,
+    }
+
+
+def _decimal(value: object) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _plain_shown(shown: Shown) -> dict[str, Any]:
+    return {
+        "name": shown.name,
+        "path": shown.path,
+        "sha256": shown.sha256,
+        "flags": list(shown.flags),
+    }
+
+
+def plain_use(use: Use) -> dict[str, Any]:
+    """Write a place where a claim is told."""
+    line, column, end_line, end_column = use.lines or (None,) * 4
+    return {
+        "source": use.source,
+        "text": use.words,
+        "span": {
+            "start": use.span.start,
+            "end": use.span.end,
+            "line": line,
+            "column": column,
+            "end_line": end_line,
+            "end_column": end_column,
+        },
+        "place": use.place.plain if use.place else None,
+        "match": use.match,
+        "differs": use.differs,
+    }
