@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from holdwater.ledger.printed import figures_in
+from holdwater.ledger.amounts import better
+from holdwater.ledger.printed import figures_in, is_same_figure, read_claimed
 from holdwater.model.evidence import Evidence
 
 #: The words of an id, and its longest.
@@ -77,9 +78,14 @@ def _value(stub: Stub) -> Iterator[str]:
     if len(figures) != 1:
         return
     (one,) = figures
+    claimed = stub.text[one.span.start : one.span.end].strip("+")
+    alone = read_claimed(claimed)
+    if alone is None or not is_same_figure(alone, one):
+        return  # out of its sentence it says something else
+    least = "at most" if better(one.unit) == "less" else "at least"
     yield "[value]"
-    yield f"claimed = {toml(stub.text[one.span.start : one.span.end].strip('+'))}"
-    yield f"is = {toml(one.bound or 'at least')}"
+    yield f"claimed = {toml(claimed)}"
+    yield f"is = {toml(one.bound or least)}"
     if stub.evidence and stub.figure:
         name = re.sub(r"\W", "_", stub.figure)
         name = name if name[:1].isalpha() else f"f_{name}"

@@ -1,0 +1,273 @@
+"""Every recorded claim, held against its evidence."""
+
+import json
+import subprocess
+import xml.etree.ElementTree as ET
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from holdwater import on_file
+from holdwater.errors import EvidenceError
+from holdwater.model.evidence import Exhibit, Figure
+from holdwater.report.github import command
+
+SCHEMA = json.loads(
+    (
+        Path(__file__).parents[2]
+        / "docs"
+        / "reference"
+        / "schemas"
+        / "verification-1.json"
+    ).read_text("utf-8")
+)
+
+SPEED = "Restores run at least 3x faster than pg_restore."
+
+CLAIMS = f"""\
+[[claim]]
+id = "restore-speed"
+text = "{SPEED}"
+variations = ["Restore at least 3x faster"]
+[claim.value]
+claimed = "3x"
+is = "at least"
+formula = "ratio(old, new)"
+figures = {{old = "runs.old", new = "runs.new"}}
+[[claim.evidence]]
+name = "runs"
+path = "../evidence/runs.json"
+kind = "benchmark"
+
+[[claim]]
+id = "own-bucket"
+text = "Backups are written to a bucket that you own."
+"""
+
+PAGE = f"# Ottermere\n\nIt is here. {SPEED}\n\nBackups are written to a bucket that you own.\n"
+
+
+def opener(evidence):
+    """Read figures from JSON: what the readers of evidence do, in small."""
+    told = json.loads(evidence.path.read_text("utf-8"))
+    if "fault" in told:
+        raise EvidenceError(told["fault"])
+    figures = {name: Figure(value=Decimal(one), unit="s") for name, one in told.items()}
+    return Exhibit(evidence=evidence, sha256="a" * 64, reader="table", figures=figures)
+
+
+@pytest.fixture
+def project(folder, monkeypatch):
+    """A page, two claims on it, and evidence that can be changed."""
+    monkeypatch.setattr(on_file, "open_evidence", _guarded)
+    (folder / "claims").mkdir()
+    (folder / "evidence").mkdir()
+    (folder / "holdwater.toml").write_text("")
+    (folder / "claims" / "all.toml").write_text(CLAIMS)
+    (folder / "index.md").write_text(PAGE)
+
+    def measured(old="6.2", new="2.0", **told):
+        written = told or {"old": old, "new": new}
+        (folder / "evidence" / "runs.json").write_text(json.dumps(written))
+
+    measured()
+    return folder, measured
+
+
+def _guarded(evidence):
+    if not evidence.path.exists():
+        raise on_file.Gone("the file is gone")
+    return opener(evidence)
+
+
+def verified(call, *words, code):
+    answer = call("verify", *words, "--format", "json")
+    assert answer.code == code, answer
+    told = json.loads(answer.out)
+    jsonschema.validate(told, SCHEMA)
+    return {one["id"]: one for one in told["claims"]}, told
+
+
+@pytest.mark.usefixtures("project")
+def test_it_tells_each_claim_with_its_evidence_and_its_places(call):
+    claims, told = verified(call, code=1)
+    one = claims["restore-speed"]
+    assert (one["verdict"], one["measured"], one["unit"]) == ("holds", "3.1", "x")
+    assert one["evidence"][0]["path"] == "evidence/runs.json"
+    (use,) = one["uses"]
+    assert (use["source"], use["match"]) == ("index.md", "exact")
+    assert (use["span"]["line"], use["span"]["column"]) == (3, 13)
+    assert claims["own-bucket"]["verdict"] == "unbound"
+    assert told["summary"] | {"holds": 1, "unbound": 1, "claims": 2} == told["summary"]
+    assert told["coverage"]["numbers_bound"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ({"old": "5.92"}, "overstated"),
+        ({"old": "1.0"}, "contradicted"),
+        ({"new": "0"}, "unchecked"),
+        ({"other": "1"}, "orphaned"),
+        ({"fault": "the query is refused"}, "unchecked"),
+        (None, "orphaned"),
+    ],
+)
+def test_it_says_so_when_the_evidence_changes(call, project, change, verdict):
+    folder, measured = project
+    if change is None:
+        (folder / "evidence" / "runs.json").unlink()
+    else:
+        measured(**change)
+    claims, _ = verified(call, code=1)
+    assert claims["restore-speed"]["verdict"] == verdict
+    checked = json.loads(call("check", "index.md", "--format", "json").out)
+    (statement,) = (
+        s for s in checked["documents"][0]["statements"] if s["text"] == SPEED
+    )
+    assert (statement["claim"], statement["verdict"]) == ("restore-speed", verdict)
+    assert f"claim-{verdict}" in {f["rule"] for f in statement["findings"]}
+
+
+def test_it_counts_the_day_it_expires(call, project):
+    folder, _ = project
+    text = CLAIMS.replace(
+        'id = "restore-speed"', 'id = "restore-speed"\nexpires = 2026-11-22'
+    )
+    (folder / "claims" / "all.toml").write_text(text)
+    for day, verdict in (("2026-11-22", "holds"), ("2026-11-23", "expired")):
+        claims, told = verified(call, "--today", day, code=1)
+        assert (claims["restore-speed"]["verdict"], told["today"]) == (verdict, day)
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("fail_on", "code"),
+    [("never", 0), ("unsupported", 1), ("error", 1), ("note", 1)],
+)
+def test_it_ends_as_the_contract_says(call, fail_on, code):
+    assert call("verify", "--fail-on", fail_on).code == code
+
+
+def test_it_ends_well_where_every_claim_holds(call, project):
+    folder, _ = project
+    (folder / "claims" / "all.toml").write_text(
+        CLAIMS.partition('\n[[claim]]\nid = "own')[0]
+    )
+    answer = call("verify")
+    assert answer.code == 0
+    assert answer.out.splitlines()[0] == "✓ restore-speed  holds"
+    page = folder / "index.md"
+    page.write_text(PAGE.replace("3x", "4x"))
+    answer = call("verify")
+    assert answer.code == 1
+    assert "at odds   index.md 3:13" in answer.out
+    assert "says “at least 4x”, the record “at least 3x”" in answer.out
+
+
+def test_it_is_read_at_80_columns(call, project):
+    _, measured = project
+    measured(old="5.92")
+    out = call("verify").out
+    assert max(map(len, out.splitlines())) <= 80
+    assert "the evidence says 2.96x, and the words “at least 3x”" in out
+    assert "it supports “2.9x”" in out
+    assert "told      index.md 3:13" in out
+
+
+def test_it_writes_a_diff_that_makes_copy_and_record_true(call, project, needs):
+    folder, measured = project
+    measured(old="5.92")
+    answer = call("verify", "--fix")
+    assert answer.code == 0
+    assert f"+It is here. {SPEED.replace('3x', '2.9x')}" in answer.out
+    git = needs("git")
+    subprocess.run([git, "init", "-q"], cwd=folder, check=True)
+    subprocess.run([git, "apply"], input=answer.out.encode(), cwd=folder, check=True)
+    claims, _ = verified(call, code=1)
+    one = claims["restore-speed"]
+    assert (one["verdict"], one["claimed"]) == ("holds", "2.9")
+    assert [use["match"] for use in one["uses"]] == ["exact"]
+    assert (
+        "Restore at least 2.9x faster" in (folder / "claims" / "all.toml").read_text()
+    )
+    assert call("verify", "--fix").out == ""
+
+
+def test_it_puts_the_figure_on_file_in_place_of_a_stale_one(call, project):
+    folder, _ = project
+    (folder / "index.md").write_text(PAGE.replace("3x", "4x"))
+    out = call("verify", "--fix").out
+    assert f"+It is here. {SPEED}" in out
+    assert "claims/all.toml" not in out
+
+
+def test_it_tells_every_broken_record_and_verifies_the_rest(call, project):
+    folder, _ = project
+    (folder / "claims" / "broken.md").write_text('+++\nid = "broken"\ntxt = "a"\n+++\n')
+    answer = call("verify", "--format", "json")
+    assert answer.code == 2
+    assert "claims/broken.md:3:1: no key of a record is called 'txt'" in answer.err
+    told = json.loads(answer.out)
+    jsonschema.validate(told, SCHEMA)
+    assert [one["source"] for one in told["errors"]] == ["claims/broken.md"] * 2
+    assert len(told["claims"]) == 2
+    assert call("check", "index.md").code == 2
+
+
+def test_it_says_what_to_do_where_there_are_no_claims(call):
+    answer = call("verify")
+    assert answer.code == 2
+    assert "claims suggest" in answer.err
+
+
+def test_it_writes_for_github(call, project):
+    _, measured = project
+    measured(old="5.92")
+    out = call("verify", "--format", "github").out
+    assert "file=index.md,line=3,endLine=3,col=13,endColumn=61" in out
+    assert "title=HL105 claim-overstated" in out
+    assert "::error file=claims/all.toml,line=2" in out
+    assert command("error", {"file": "a,b"}, "x\ny") == "::error file=a%2Cb::x%0Ay\n"
+
+
+@pytest.mark.usefixtures("project")
+def test_it_writes_for_junit(call):
+    root = ET.fromstring(call("verify", "--format", "junit").out)
+    suite = root.find("testsuite")
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    failed = suite.find("testcase[@classname='own-bucket']/failure")
+    assert failed.get("type") == "unbound"
+
+
+def test_it_writes_sarif(call, project):
+    _, measured = project
+    measured(old="5.92")
+    run = json.loads(call("verify", "--format", "sarif").out)["runs"][0]
+    rules = [one["id"] for one in run["tool"]["driver"]["rules"]]
+    told = [
+        (r["ruleId"], r["locations"][0]["physicalLocation"]) for r in run["results"]
+    ]
+    assert ("HL105", "index.md") in [
+        (i, at["artifactLocation"]["uri"]) for i, at in told
+    ]
+    assert all(rules[r["ruleIndex"]] == r["ruleId"] for r in run["results"])
+    prints = [r["partialFingerprints"]["holdwater/v1"] for r in run["results"]]
+    assert len(set(prints)) == len(prints)
+
+
+@pytest.mark.usefixtures("project")
+def test_it_refuses_to_write_a_diff_as_json(call):
+    assert call("verify", "--fix", "--format", "json").code == 2
+
+
+def test_it_does_not_check_the_records_as_copy(call, project):
+    folder, _ = project
+    prose = "Our backups are the fastest in the world and never fail."
+    (folder / "claims" / "abc.md").write_text(
+        f'+++\nid = "abc"\ntext = "It is here."\n+++\n{prose}\n'
+    )
+    checked = json.loads(call("check", ".", "--format", "json").out)
+    assert [one["source"] for one in checked["documents"]] == ["index.md"]
