@@ -285,6 +285,42 @@ def test_it_shows_rules_of_ones_own_that_hold_to_the_letter(
     assert "HW323" not in said.partition("HW101")[0], "Seamless was taken for a word"
 
 
+def test_it_shows_claims_that_are_verified_to_the_letter(tmp_path, monkeypatch, capsys):
+    """The guide's own steps, with its own page, evidence and record."""
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    guide = (DOCS / "guides" / "claims.md").read_text("utf-8")
+    shown = {}
+    for kind, text in _fences(guide):
+        shown.setdefault(kind, []).append(text)
+    evidence, begun, holds, fails = shown["text"][:4]
+    (page,), record = shown["markdown"], shown["toml"][0]
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "holdwater.toml").write_text("")
+    (tmp_path / "README.md").write_text(page)
+    (tmp_path / "evidence" / "restores.csv").write_text(evidence)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    suggest, verify, fix, build, where = (lines.splitlines() for lines in shown["sh"])
+    path = tmp_path / "claims" / "restores-run-3x-faster-pg.md"
+    assert _run(suggest[0].removeprefix("holdwater ")) == 0
+    assert path.read_text("utf-8").startswith(begun)
+    assert _run(verify[0].removeprefix("holdwater ")) == 1
+    assert "unbound" in capsys.readouterr().out
+    path.write_text(f"+++\n{record}+++\n", "utf-8")
+    assert _run(verify[0].removeprefix("holdwater ")) == 0
+    assert capsys.readouterr().out.startswith(holds)
+    slower = re.sub("(?m)^pg_restore,.*$", "pg_restore,2960", evidence)
+    (tmp_path / "evidence" / "restores.csv").write_text(slower)
+    assert _run(verify[0].removeprefix("holdwater ")) == 1
+    assert capsys.readouterr().out.startswith(fails)
+    assert _run(fix[0].removeprefix("holdwater ")) == 0
+    diff = (tmp_path / "stale.diff").read_text("utf-8")
+    assert "+Restores run 2.9x faster than pg_restore.\n" in diff
+    assert '+claimed = "2.9x"\n' in diff
+    for step in (*build, *where):
+        assert _run(step.removeprefix("holdwater ")) in (0, 1)
+
+
 def test_it_shows_settings_that_can_be_opened(tmp_path):
     shown = _first_fence("guides/settings.md", language="toml")
     (tmp_path / "holdwater.toml").write_text(shown, "utf-8")

@@ -186,3 +186,119 @@ def test_it_is_let_stand_with_a_reason_until_its_evidence_is_published(user):
     (finding,) = the_claim(report, "index.md")["findings"]
     assert finding["suppressed"] == "the report is out in June"
     page.write_text(PAGE, "utf-8")
+
+
+# -- tied to evidence ---------------------------------------------------------------
+
+RECORD = f"""\
++++
+id = "{CLAIM}"
+text = "{WORDS}"
+kinds = ["comparison", "quantity"]
+owner = "performance"
+expires = 2027-06-30
+[value]
+claimed = "3x"
+is = "at least"
+formula = "ratio(theirs, ours)"
+figures = {{theirs = "restores.pg_restore", ours = "restores.ottermere"}}
+[[evidence]]
+name = "restores"
+path = "../evidence/restores.csv"
+kind = "benchmark"
+query = \"\"\"
+select median(seconds) filter (where tool = 'pg_restore') as pg_restore,
+       's' as pg_restore_unit,
+       median(seconds) filter (where tool = 'ottermere') as ottermere,
+       's' as ottermere_unit
+from evidence
+\"\"\"
++++
+730 GB, PostgreSQL 17.5, 8 cores.
+"""
+
+
+def write_runs(user, theirs, ours):
+    rows = [f"pg_restore,{one}" for one in theirs] + [
+        f"ottermere,{one}" for one in ours
+    ]
+    path = user.folder / "evidence" / "restores.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("\n".join(["tool,seconds", *rows]) + "\n", "utf-8")
+
+
+def the_verdict(told):
+    (claim,) = (one for one in told["claims"] if one["id"] == CLAIM)
+    return claim
+
+
+def test_it_is_begun_as_a_record(user):
+    user.types("claims", "suggest", "index.md", "--most", "1", "--today", TODAY)
+    (begun,) = (user.folder / "claims").glob("*.md")
+    assert WORDS in begun.read_text("utf-8")
+    claim = user.reads("verify", "--today", TODAY, code=1)["claims"][0]
+    assert (claim["verdict"], claim["uses"][0]["source"]) == ("unbound", "index.md")
+    begun.unlink()
+
+
+def test_it_is_tied_to_evidence(user):
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    (user.folder / "claims").mkdir(exist_ok=True)
+    (user.folder / "claims" / f"{CLAIM}.md").write_text(RECORD, "utf-8")
+    write_runs(user, [3120, 3060, 3090], [1010, 990, 1000])
+    told = user.reads("verify", "--today", TODAY)
+    claim = the_verdict(told)
+    assert (claim["verdict"], claim["measured"], claim["unit"]) == (
+        "holds",
+        "3.09",
+        "x",
+    )
+    (use,) = claim["uses"]
+    assert (use["source"], use["match"], use["span"]["line"]) == (
+        "index.md",
+        "exact",
+        3,
+    )
+    assert told["coverage"]["numbers_bound"] == 1
+
+
+def test_it_still_has_to_show_its_evidence_on_the_page(user):
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    report = user.reads("check", "index.md", "--today", TODAY, code=1)
+    statement = the_claim(report, "index.md")
+    assert (statement["claim"], statement["verdict"]) == (CLAIM, "holds")
+    assert_it_is_questioned(statement)
+    assert {finding["level"] for finding in statement["findings"]} == {"note"}
+    assert "link it" in statement["findings"][0]["message"]
+    user.types("check", "index.md", "--fail-on", "warning", "--today", TODAY)
+
+
+def test_it_is_overturned_where_the_evidence_changes(user):
+    """The runs are made anew, and every place says so."""
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    write_runs(user, [2960, 2950, 2970], [1010, 990, 1000])
+    claim = the_verdict(user.reads("verify", "--today", TODAY, code=1))
+    assert (claim["verdict"], claim["supports"]) == ("overstated", "2.9x")
+    said = user.types("verify", "--today", TODAY, code=1)
+    assert "the evidence says 2.96x, and the words “at least 3x”" in said
+    assert "told      index.md 3:52" in said
+    report = user.reads("check", "index.md", "--today", TODAY, code=1)
+    statement = the_claim(report, "index.md")
+    assert statement["verdict"] == "overstated"
+    (finding,) = (f for f in statement["findings"] if f["rule"] == "claim-overstated")
+    assert (finding["level"], finding["span"]["column"]) == ("error", 65)
+    out = user.types("verify", "--format", "github", "--today", TODAY, code=1)
+    assert "::error file=index.md,line=3" in out
+
+
+def test_it_is_corrected_as_was_offered(user):
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    diff = user.types("verify", "--fix", "--today", TODAY)
+    corrected = WORDS.replace("3x", "2.9x")
+    assert f"+Ottermere writes backups to a bucket that you own. {corrected}\n" in diff
+    page, record = user.folder / "index.md", user.folder / "claims" / f"{CLAIM}.md"
+    page.write_text(PAGE.replace("3x", "2.9x"), "utf-8")
+    assert user.types("verify", "--today", TODAY, code=1).count("at odds") == 1
+    record.write_text(RECORD.replace("3x", "2.9x"), "utf-8")
+    claim = the_verdict(user.reads("verify", "--today", TODAY))
+    assert (claim["verdict"], claim["claimed"]) == ("holds", "2.9")

@@ -1,8 +1,9 @@
 """`holdwater claims add`: write down a claim as claims/ID.md, with its evidence.
 
-Where its words print a figure, --figure says which of the evidence's makes it true:
+Where its words print a figure, --figure says which of the evidence's makes them
+true:
 
-    holdwater claims add fast "Up in 5 s." --evidence runs.json --figure mean
+    holdwater claims add up "Up in 5 s." --evidence a.json --figure mean
 
 The file is new: nothing is written over.
 

@@ -1,7 +1,8 @@
 """`holdwater claims coverage`: how much of the copy is tied to a recorded claim.
 
-Counts the numbers that measure or count something, and the statements a reader could
-settle by looking, page by page; the pages with most left untied come first.
+Counts the numbers that measure or count something, and the statements a reader
+could settle by looking, page by page; the pages with most left untied come
+first.
 
 Exit code: 0 counted, 2 a record or a page could not be read.
 """

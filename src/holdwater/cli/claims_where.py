@@ -1,7 +1,7 @@
 """`holdwater claims where`: every place in the copy where a claim is told.
 
-*exact* is the same words, *near* a small rewording with the same figures, *conflict*
-the same words with another number, unit or comparator.
+*exact* is the same words, *near* a small rewording with the same figures,
+*conflict* the same words with another number, unit or comparator.
 
 Exit code: 0 looked, 2 a record or a page could not be read.
 """
