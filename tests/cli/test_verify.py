@@ -163,6 +163,7 @@ def test_it_ends_well_where_every_claim_holds(call, project):
     page.write_text(PAGE.replace("3x", "4x"))
     answer = call("verify")
     assert answer.code == 1
+    assert "✗ restore-speed  holds, and copy is at odds with it" in answer.out
     assert "at odds   index.md 3:13" in answer.out
     assert "says “at least 4x”, the record “at least 3x”" in answer.out
 

@@ -83,6 +83,7 @@ def test_it_checks_a_one_line_file_without_anything_heavy(tmp_path):
     assert any("ready-at-once" in line for line in report), "nothing was checked"
     loaded = set(end["modules"])
     assert "holdwater.check.road" in loaded
+    assert "holdwater.ledger" not in loaded, "no claims are on file here"
     assert sorted(loaded & set(HEAVY) - _needed_to_compile()) == []
 
 

@@ -158,6 +158,26 @@ def test_it_claims_no_more_nines_than_a_probe_can_see(flag, place):
     assert (found.verdict, flag in found.flags) == ("overstated", True)
 
 
+@pytest.mark.parametrize(
+    ("claimed", "subject", "verdict"),
+    [
+        ("99.9%", "", "holds"),
+        ("99.99%", "", "overstated"),
+        ("99.9%", "api.", "holds"),
+        ("99.99%", "api.", "overstated"),
+    ],
+)
+def test_it_claims_as_many_nines_as_a_probe_can_see(claimed, subject, verdict):
+    figures = {
+        f"{subject}availability": figure("100", "%", flags=("coarse-probe",)),
+        f"{subject}finest": figure("99.95", "%"),
+    }
+    of = value(claimed, "at least", "a", {"a": f"bench.{subject}availability"})
+    bound = record(claimed, value=of, evidence=(evidence(),))
+    found = judge(bound, {"bench": exhibit(figures=figures)})
+    assert (found.verdict, "coarse-probe" in found.flags) == (verdict, True)
+
+
 # -- the order of verdicts ---------------------------------------------------------
 
 LATE = TODAY - timedelta(days=1)

@@ -45,6 +45,9 @@ UNSEEN = {
 #: A measured number is told with so many digits.
 TOLD_DIGITS = 6
 
+#: The figure that says how fine an availability the probes can show.
+FINEST = "finest"
+
 #: Units of an availability.
 _SHARES = ("%", "nines")
 
@@ -206,11 +209,9 @@ def _compared(found: _Found, measured: Measured) -> Verdict:
             f"the evidence says {said}, and the words {_words(value)}",
             is_short=True,
         )
-    if value.unit in _SHARES:
-        flags = {*measured.flags, *_exhibit_flags(found)}
-        for flag, why in UNSEEN.items():
-            if flag in flags:
-                return _told(found, measured, "overstated", f"{said}, but {why}")
+    if unseen := next(_unseen(found, measured), None):
+        why = f"the evidence says {said}, but {unseen}"
+        return _told(found, measured, "overstated", why)
     reason, flags_ = f"the evidence says {said}", list[str]()
     if value.operator == "up to":
         reason, flags_ = _beside(found, measured, reason)
@@ -236,10 +237,25 @@ def _beside(found: _Found, measured: Measured, reason: str) -> tuple[str, list[s
     return reason, [] if is_said else ["typical-not-said"]
 
 
-def _exhibit_flags(found: _Found) -> Iterator[str]:
-    for at_hand in found.opened.values():
-        if isinstance(at_hand, Exhibit):
-            yield from at_hand.flags
+def _unseen(found: _Found, measured: Measured) -> Iterator[str]:
+    """Say what of an availability nobody can have seen.
+
+    Where the evidence tells the finest that its probes can show, what is claimed may be
+    as fine.
+    """
+    value = measured.value
+    if value.unit not in _SHARES:
+        return
+    for leads_to in value.figures.values():
+        file, _, name = leads_to.partition(".")
+        at_hand = found.opened[file]
+        if not isinstance(at_hand, Exhibit):
+            continue
+        flags = {*at_hand.flags, *at_hand.figures[name].flags}
+        finest = at_hand.figures.get(f"{name.rpartition('.')[0]}.{FINEST}".strip("."))
+        if finest and value.unit == finest.unit and value.value <= finest.value:
+            flags.discard("coarse-probe")
+        yield from (why for flag, why in UNSEEN.items() if flag in flags)
 
 
 def _words(value: ClaimedValue) -> str:

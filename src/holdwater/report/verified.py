@@ -94,7 +94,8 @@ def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterato
     """Lay out one claim; with ``is_whole`` all that is known of one that holds."""
     verdict = one.verdict
     mark = "✓" if verdict.holds and not one.conflicts else "✗"
-    yield f"{mark} {one.record.id}  {verdict.verdict}"
+    odds = ", and copy is at odds with it" if verdict.holds and one.conflicts else ""
+    yield f"{mark} {one.record.id}  {verdict.verdict}{odds}"
     is_short = verdict.holds and not one.conflicts and not is_whole
     if is_short:
         for flag in verdict.flags:
