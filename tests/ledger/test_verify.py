@@ -270,6 +270,21 @@ def test_it_leaves_unchecked_what_has_no_answer(old, new, says):
     assert says in found.reason
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"n": 9, "spread": Decimal("1E+400")},
+        {"n": 9, "spread": Decimal("NaN")},
+        {"samples": ("1", "Infinity"), "statistic": "mean"},
+        {"samples": ("1", "sNaN"), "statistic": "median"},
+    ],
+)
+def test_it_leaves_unchecked_what_nobody_measured(told):
+    found = judge_value(value("3x", "at least"), a=figure("4", "x", **told))
+    assert found.verdict == "unchecked"
+    assert "nobody measured" in found.reason
+
+
 # -- days -------------------------------------------------------------------------
 
 

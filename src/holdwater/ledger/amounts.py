@@ -119,6 +119,17 @@ def one_of(unit: str | None) -> Amount:
     return Amount(Fraction(1), ((name, 1),))
 
 
+def is_measured(value: Decimal) -> bool:
+    """Say whether anybody could have measured a number."""
+    return value.is_finite() and (
+        not value
+        or (
+            abs(value.adjusted()) <= LARGEST_POWER
+            and len(value.as_tuple().digits) <= MOST_DIGITS
+        )
+    )
+
+
 def amount_of(value: Decimal, unit: str | None) -> Amount:
     """Return a figure as an amount.
 
@@ -126,9 +137,7 @@ def amount_of(value: Decimal, unit: str | None) -> Amount:
     """
     if not value.is_finite():
         raise FormulaError(f"has a figure that is no number: {value}")
-    if len(value.as_tuple().digits) > MOST_DIGITS or (
-        value and abs(value.adjusted()) > LARGEST_POWER
-    ):
+    if not is_measured(value):
         raise FormulaError("has a figure too large or too small to be worked with")
     one = one_of(unit)
     return Amount(Fraction(value) * one.value, one.dimension)

@@ -29,6 +29,9 @@ from holdwater.model.evidence import Figure
 #: How often everything is drawn, and how many samples are drawn one by one.
 DRAWS, FEW_SAMPLES = 1_000, 100
 
+#: With more runs than this nothing becomes surer.
+MOST_RUNS = 10**12
+
 #: The share of answers that lie below and above the interval.
 TAIL = 0.025
 
@@ -79,7 +82,7 @@ def drawing(figure: Figure, source: random.Random) -> Draw | None:
         return None
     if 1 < len(samples) <= FEW_SAMPLES:
         return lambda: math.fsum(source.choices(samples, k=len(samples))) / len(samples)
-    n, spread = figure.n or 0, figure.spread
+    n, spread = min(figure.n or 0, MOST_RUNS), figure.spread
     if len(samples) > 1:
         n, spread_ = len(samples), _spread(samples)
     elif n > 1 and spread is not None:

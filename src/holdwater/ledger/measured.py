@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from holdwater.errors import FormulaError, HoldwaterError
-from holdwater.ledger.amounts import Amount, amount_of, in_unit
+from holdwater.ledger.amounts import Amount, amount_of, in_unit, is_measured
 from holdwater.ledger.formulas import Formula, parse, reckon
 from holdwater.ledger.intervals import interval
 from holdwater.ledger.printed import direction, quantum, read_claimed, rounded
@@ -92,6 +92,10 @@ def measure(value: ClaimedValue, opened: Opened, *, seed: str) -> Measured:
     """
     formula = parse(value.formula)
     figures = dict(_figures(value, opened))
+    for figure in figures.values():
+        told = (*figure.samples, *([] if figure.spread is None else [figure.spread]))
+        if not all(map(is_measured, told)):
+            raise FormulaError("has a sample or a spread that nobody measured")
     amounts = {name: amount_of(f.value, f.unit) for name, f in figures.items()}
     measured = in_unit(reckon(formula, amounts), value.unit)
     printed = read_claimed(value.claimed)
