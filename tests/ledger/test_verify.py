@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.errors import AnchorLost, EvidenceError, Gone, ReadError
+from holdwater.errors import (
+    AnchorLost,
+    EvidenceError,
+    Gone,
+    ReadError,
+    UnknownFormat,
+)
 from holdwater.ledger.verify import open_exhibits, verify
 
 from .making import ROOT, SHA, TODAY, evidence, exhibit, figure, record, value
@@ -283,6 +289,24 @@ def test_it_leaves_unchecked_what_nobody_measured(told):
     found = judge_value(value("3x", "at least"), a=figure("4", "x", **told))
     assert found.verdict == "unchecked"
     assert "nobody measured" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("error", "verdict"),
+    [
+        (EvidenceError("does not say what to ask it"), "holds"),
+        (UnknownFormat("no reader for .doc"), "holds"),
+        (ReadError("cannot be read"), "unchecked"),
+        (Gone("the file is gone"), "orphaned"),
+    ],
+)
+def test_it_asks_no_figure_of_what_speaks_against_a_claim(error, verdict):
+    of, opened = faulty()
+    found = judge(of, {**opened, "hdd": error})
+    assert found.verdict == verdict
+    open_ = replace(of.counter_evidence[0], answer=None)
+    found = judge(replace(of, counter_evidence=(open_,)), {**opened, "hdd": error})
+    assert found.verdict == ("contradicted" if verdict == "holds" else verdict)
 
 
 # -- days -------------------------------------------------------------------------

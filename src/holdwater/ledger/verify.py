@@ -22,6 +22,8 @@ from holdwater.errors import (
     FormulaError,
     Gone,
     HoldwaterError,
+    MissingExtra,
+    UnknownFormat,
 )
 from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
@@ -41,6 +43,9 @@ UNSEEN = {
     "coarse-probe": "it was looked at too seldom to show this many nines",
     "coverage-gap": "part of the time nobody looked",
 }
+
+#: Of counter-evidence no figure is asked: that it tells none is no fault.
+UNASKED = (EvidenceError, MissingExtra, UnknownFormat)
 
 #: A measured number is told with so many digits.
 TOLD_DIGITS = 6
@@ -148,24 +153,27 @@ def _unmeasured(found: _Found) -> Verdict:
 
 
 def _unopened(found: _Found) -> Iterator[str]:
+    unasked = {one.name for one in found.record.counter_evidence}
     for one in found.every:
         at_hand = found.opened.get(one.name)
         if one.refused:
             yield f"{one.name}: the path {one.refused}"
         elif at_hand is None:
             yield f"{one.name}: was not opened"
-        elif isinstance(at_hand, HoldwaterError) and not isinstance(
-            at_hand, Gone | AnchorLost
-        ):
+        elif isinstance(at_hand, Gone | AnchorLost | Exhibit):
+            continue
+        elif one.name not in unasked or not isinstance(at_hand, UNASKED):
             yield f"{one.name}: {at_hand.words}"
 
 
 def _gone(found: _Found) -> Iterator[str]:
     for one in found.every:
         at_hand = found.opened.get(one.name)
-        if isinstance(at_hand, HoldwaterError):
+        if isinstance(at_hand, Gone | AnchorLost):
             yield f"{one.name}: {at_hand.words}"
-        elif at_hand and one.sha256 and at_hand.sha256 != one.sha256:
+        elif (
+            isinstance(at_hand, Exhibit) and one.sha256 and at_hand.sha256 != one.sha256
+        ):
             yield f"{one.name}: the file is another than the one that was recorded"
     value = found.record.value
     for leads_to in value.figures.values() if value else ():
