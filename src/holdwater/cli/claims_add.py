@@ -3,7 +3,7 @@
 Where its words print a figure, --figure says which of the evidence's makes them
 true:
 
-    holdwater claims add up "Up in 5 s." --evidence a.json --figure mean
+    holdwater claims add up "Up in 5 s" --evidence a.json --figure p99
 
 The file is new: nothing is written over.
 

@@ -26,7 +26,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "check": Command(
         "holdwater.cli.check",
-        "Find claims an IT professional will not believe as they stand.",
+        "Find claims IT professionals will not believe as they stand.",
     ),
     "claims add": Command(
         "holdwater.cli.claims_add", "Write down a claim, with its evidence."
