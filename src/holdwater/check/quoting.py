@@ -14,7 +14,7 @@ _OPEN = frozenset(
 
 #: Words that a phrase does not end with, and need not go on after.
 _LOOSE = frozenset(
-    "and any as at but for from in is on or than that to with without".split()
+    "and any as at but for from in into is on or than that to with without".split()
 )
 
 #: At most so many words are added.
@@ -74,6 +74,54 @@ def whole_words(text: str, span: Span) -> str:
             break
         end = following.end()
     return _without_loose_ends(text[start:end]) or text[span.start : span.end]
+
+
+#: Where what words are said of ends, in either direction.
+_BOUNDS = (
+    r"(?:and|or|but|that|which|who|so|while|when|if|you|we|it|is|are|was|were|has|have"
+    r"|can|will|by|as|than|because|without|does|looks?|helps?|lets?|means?|gives?)\b"
+)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Look for up to four words of the same phrase, before words that end it."""
+    return re.compile(
+        rf"(?<![\w'’-])(?:(?!{_BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Look for what stands behind: *easy* to use every day, *easily* move a mailbox."""
+    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+    word = rf" (?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-.](?=\w))*"
+    return re.compile(rf"(?: {small})?(?:{word}){{1,4}}", re.IGNORECASE)
+
+
+def whole_phrase(text: str, span: Span) -> str:
+    """Quote a span with what it is said of: *easily* as *easily move a mailbox*.
+
+    What stands behind it tells that, or where nothing does what stands before it.
+    """
+    words = whole_words(text, span)
+    start = _start(text, span.start)
+    if not text.startswith(words, start):
+        return words
+    end = start + len(words)
+    behind = _behind().match(text, end)
+    if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
+        return _without_loose_ends(text[start : behind.end()])
+    before = _before().search(text, 0, start)
+    opened = text[before.start() : start] if before else ""
+    if behind:
+        opened = opened[opened.rstrip().rfind(" ") + 1 :]
+        words = text[start : behind.end()]
+    return _without_loose_ends(opened + words)
+
+
+#: Behind an adverb these go on with the verb before it: *fits easily into a rack*.
+_WAYS = ("for ", "to ", "into ", "in ", "on ", "at ", "from ", "with ", "within ", "across ")
 
 
 def _start(text: str, at: int) -> int:

@@ -1,6 +1,8 @@
 """What messages and questions may name of a statement, beside what a rule filled in.
 
 ``match``        the words struck, quoted whole
+``phrase``       the same, with what they are said of: *easily move a mailbox*
+``deed``         what the words struck promise to do, its verb in the base form
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
 ``number``       the first figure of a statement
@@ -9,11 +11,20 @@
                  the words struck, where that is what they compare
 
 ``against``      what the words struck are compared with in the sentence
+``beside``       the words struck, where the sentence says beside what they are true
 ``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``,
-``hurried``, ``renewed``
+``hurried``, ``renewed``, ``feared``, ``offered``
                  *this*, where a word of the sentence speaks of a rank, and so on
+``short``        *this*, where a sentence is so short that it says one thing
+``wholly``       the word by which a sentence leaves no exception: *entirely*
+``praised``      the word by which a sentence praises: *great*
 ``hardest``      the words struck, where they rank what a customer has to do
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
+``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
+``awaited``
+                 the words struck, where they speak of decisions, a scale, what can be
+                 changed, work, time, cleverness, an age of AI, or the future
+``way``          the same with what they are said of, where they rank a way to do it
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
@@ -25,7 +36,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from holdwater.check.quoting import whole_words
+from holdwater.check.deeds import deed_of
+from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.text.dimensions import dimension_of
@@ -51,13 +63,29 @@ def _near_source() -> re.Pattern[str]:
 #: What words struck may be about, beside what they compare.
 _STRUCK = {
     "hardest": r"complex|demanding|critical|challeng|stringent|sensitive|toughest|hardest",
-    "seen": r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen",
+    "seen": (
+        r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen|experien"
+        r"|satisf|engag|morale|loyal|creativ|outcomes|success|decision|development"
+        r"|confidence|clarity"
+    ),
+    "decided": r"\b(?:decisions?|decision making|choices)\b",
+    "scaled": r"\bscale\b",
+    "stretched": r"extensib|flexib|possibilit|customi|opportunit|potential",
+    "burden": r"effort|burden|complex|toil|overhead|workload|manual|footprint|waste",
+    "hours": r"\b(?:time|hours|days|weeks|turnaround)\b",
+    "clever": r"intelligent|smart|cognitive",
+    "era": (
+        r"\bai (?:era|revolution|journey|age|transformation|future|innovation|ready"
+        r"|first)|(?:responsible|trusted|sovereign|enterprise) ai\b"
+    ),
+    "awaited": r"\bfuture of\b",
+    "way": r"\bway\b",
 }
 
 #: Words by which a sentence that no rule struck tells in what sense it may be taken.
 _TELLING = {
     "ranked": (
-        r"\b(?:best|most|first|only|lead\w*|top|number one|no other|nobody|unique\w*"
+        r"\b(?:best|(?<!at )most(?! (?:common|of|likely|recent))|first|only|lead\w*|top|number one|no other|nobody|unique\w*"
         r"|rivals?|competitors?|better|smart|standard"
         r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong)est)\b|#1"
     ),
@@ -92,6 +120,31 @@ _TELLING = {
         r"\b(?:new\w*|first|modern|next|future|eras?|chang\w*|revolution\w*|no longer"
         r"|yesterday|forget|innovat\w*|past|had its day|transform\w*|reinvent\w*)\b"
     ),
+    "offered": (
+        r"\b(?:we|our|us|lets?|help(?:s|ing)?|empower\w*|enabl\w*|deliver\w*|ensur\w*"
+        r"|boost\w*|reduc\w*)\b"
+    ),
+    "feared": (
+        r"\b(?:risk\w*|threats?|attack\w*|malware|breach\w*|ransom\w*|fines?|los(?:e|es|ing)"
+        r"|miss(?:es|ing)?|fail\w*|outages?|vulnerab\w*|scrambling|burnout)\b"
+    ),
+}
+
+#: A sentence of no more words says one thing.
+_SHORT = 12
+
+#: Words of a sentence that are quoted back where no rule struck.
+_QUOTED_BACK = {
+    "wholly": (
+        r"\b(?:absolutely|all|always|any|anyone|anything|completely|entirely|every"
+        r"|everyone|everything|exactly|fully|never|no one|nobody|nothing|totally|whole"
+        r"|without|zero)\b"
+    ),
+    "praised": (
+        r"\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
+        r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
+        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b"
+    ),
 }
 
 
@@ -109,6 +162,22 @@ def _against() -> re.Pattern[str]:
         r"[^\W_][\w'’-]*(?: [^\W_][\w'’-]*){0,3})(?=[.,;:!?)]|$| and | in | on | for )",
         re.IGNORECASE,
     )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Look for the other side, whatever it is, behind a comparison or before it."""
+    return re.compile(r"[^.;:!?]{0,60}?\b(?:than|compared (?:to|with)|versus|vs)\b")
+
+
+@cache
+def _compares_first() -> re.Pattern[str]:
+    return re.compile(r"(?:in comparison (?:to|with)|compared (?:to|with)|unlike)\b")
+
+
+@cache
+def _quoted_back() -> dict[str, re.Pattern[str]]:
+    return {slot: re.compile(words) for slot, words in _QUOTED_BACK.items()}
 
 
 @cache
@@ -137,6 +206,10 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
         if not (name in _OF_OTHERS and words.split()[0].lower() in own)
     }
     filled["match"] = match
+    filled["phrase"] = whole_phrase(statement.text, hit.span)
+    deed = deed_of(filled["phrase"].partition(",")[0])
+    if deed:
+        filled["deed"] = deed
     filled["sourced" if has_source_near(candidate) else "unsourced"] = match
     number = _number(candidate)
     if number:
@@ -148,7 +221,7 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
         struck = candidate.folded[hit.span.start : hit.span.end + _BEHIND]
     for slot, words in _STRUCK.items():
         if re.search(words, struck):
-            filled[slot] = match
+            filled[slot] = filled["phrase"] if slot == "way" else match
     if _time_told().search(struck):
         filled["time_told"] = match
     if _turn().search(struck):
@@ -159,10 +232,28 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
     against = _against().match(statement.text, hit.span.end)
     if against:
         filled["against"] = against[1]
+    elif _has_other_side(candidate, hit):
+        filled["beside"] = match
     filled |= {
         slot: "this" for slot, one in _telling().items() if one.search(candidate.folded)
     }
+    if len(statement.text.split()) <= _SHORT:
+        filled["short"] = "this"
+    filled |= {
+        slot: statement.text[found.start() : found.end()]
+        for slot, one in _quoted_back().items()
+        if (found := one.search(candidate.folded))
+    }
     return filled
+
+
+def _has_other_side(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a sentence tells beside what: *better than knowing the rate alone*."""
+    folded = candidate.folded
+    behind = _beside().match(folded, hit.span.end)
+    if behind and not folded.startswith((" ever", " before"), behind.end()):
+        return True
+    return bool(_compares_first().match(folded))
 
 
 def has_source_near(candidate: Candidate) -> bool:

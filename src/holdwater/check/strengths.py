@@ -20,6 +20,7 @@ from holdwater.model.report import Pick
 from holdwater.model.span import Span
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
+from holdwater.text.gaps import GAP
 from holdwater.text.measures import CURRENCIES
 from holdwater.text.patterns import Found, PhraseSet, fold, gather
 
@@ -161,6 +162,8 @@ def _is_read(judged: Judged) -> bool:
     statement = judged.statement
     if judged.standing not in LEAST_CONFIDENCE or statement.block.kind in _UNREAD:
         return False
+    if GAP in statement.text:
+        return False  # a draft is for its writer to finish, not for a reader to check
     if len(statement.text.split()) < LEAST_WORDS or statement.text.endswith(":"):
         return False
     whole = Span(0, len(statement.text.rstrip(" .")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,20 @@ _NEGATORS = (
     "no longer ",
     "hardly ",
     "rarely ",
+    "not enough for ",
+    "not enough to ",
+    "fail to ",
+    "fails to ",
+    "failed to ",
+    "struggle to ",
+    "struggles to ",
+    "unable to ",
+    "cannot ",
+)
+
+#: What is said to be too little is nobody's promise.
+_TOO_LITTLE = re.compile(
+    r"[^.;,]{0,40}\b(?:is|are) (?:not|no longer) (?:enough|sufficient)\b"
 )
 
 
@@ -136,6 +151,8 @@ def _is_negated(candidate: Candidate, hit: Hit) -> bool:
     before = candidate.folded[max(0, hit.span.start - 16) : hit.span.start]
     if before.endswith(("not only ", "not just ", "not the only ")):
         return False
+    if _TOO_LITTLE.match(candidate.folded, hit.span.end):
+        return True
     tail = before.removesuffix("the ").removesuffix("a ").removesuffix("an ")
     return tail.endswith("n't ") or any(
         tail.endswith(negator) and not tail[: -len(negator)][-1:].isalnum()

@@ -42,8 +42,16 @@ _FAR_WORDS = 4
 
 #: An amount that is told already, a way that is told or only possible, a source that
 #: is named, and a verb whose subject a bracket would cut off.
-_AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to)\b")
-_NO_WAY = re.compile(r"\b(?:by|can|could|may|might|should|if|recommend|want)\b")
+_AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to|with|through|using|via|thanks)\b")
+_NO_WAY = re.compile(
+    r"\b(?:by|can|could|may|might|should|if|recommend|want|goals?|aims?|hopes?)\b"
+)
+
+#: What is advised has no source to name, and no figure that was measured.
+_ADVISED = re.compile(r"\b(?:should|must|ought to|had better|ideally|recommend\w*)\b")
+
+#: An abbreviation in brackets belongs to the words before it.
+_SHORTENED = re.compile(r" \([A-Z][\w-]*\)")
 _SOURCED = re.compile(r"(?i)\b(?:according|based on|survey|report|study|benchmark)\b")
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
@@ -177,6 +185,9 @@ def _edits(
 def _addition(text: str, at: int, words: str | None) -> Edit | None:
     """Put words behind the phrase that ends with what is at ``at``, if they fit."""
     end = end_of_phrase(text, at)
+    shortened = _SHORTENED.match(text, end)
+    if shortened:
+        end = shortened.end()
     if words is None or not _has_room(text, at, end, words):
         return None
     if words.startswith(", ") and end < end_of_words(text):
@@ -194,7 +205,7 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     if words.startswith(" by "):
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
         return not is_told and not _joins_more(text[:end], text[end:])
-    if _SOURCED.search(text):
+    if _SOURCED.search(text) or _ADVISED.search(text.lower()):
         return False
     return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
 

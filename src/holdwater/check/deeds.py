@@ -1,0 +1,41 @@
+"""What struck words promise to do, in the form in which one asks for it.
+
+*Ensures high availability* and *ensuring high availability* are both asked about as
+*ensure high availability*: “How does it …, and in which cases does it not?”
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from holdwater.text.verbs import forms_of
+
+#: Verbs of promises, as the rules look for them.
+_VERBS = """
+    accelerate allow assure boost block cut decrease defend deliver empower enable end
+    enhance ensure eliminate erase fortify guarantee guard harden help improve
+    increase keep let lower maintain minimize modernize optimize preserve prevent protect
+    provide reduce remove safeguard secure shield shorten simplify stop streamline
+    strengthen transform
+"""
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Map the present forms of each verb to its base; a past one may be an adjective."""
+    bases = {}
+    for verb in _VERBS.split():
+        forms = forms_of(verb)
+        bases |= dict.fromkeys((forms.base, forms.third, forms.gerund), verb)
+    return bases
+
+
+def deed_of(words: str) -> str | None:
+    """Return quoted words with their first verb in its base form.
+
+    None where they open with no verb of a promise, or name nothing behind it.
+    """
+    opened = re.match(r"([A-Za-z]+) (?=\w)", words)
+    base = _bases().get(opened[1].lower()) if opened else None
+    return f"{base} {words[opened.end() :]}" if opened and base else None
