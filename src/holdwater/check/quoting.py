@@ -112,7 +112,8 @@ def whole_phrase(text: str, span: Span) -> str:
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
         return _without_loose_ends(text[start : behind.end()])
-    before = _before().search(text, 0, start)
+    is_short = len(words.split()) <= _SHORT
+    before = _before().search(text, 0, start) if is_short else None
     opened = text[before.start() : start] if before else ""
     if behind:
         opened = opened[opened.rstrip().rfind(" ") + 1 :]
@@ -120,8 +121,22 @@ def whole_phrase(text: str, span: Span) -> str:
     return _without_loose_ends(opened + words)
 
 
+#: Words that tell nothing alone: *seamless*, *with ease*.
+_SHORT = 2
+
 #: Behind an adverb these go on with the verb before it: *fits easily into a rack*.
-_WAYS = ("for ", "to ", "into ", "in ", "on ", "at ", "from ", "with ", "within ", "across ")
+_WAYS = (
+    "for ",
+    "to ",
+    "into ",
+    "in ",
+    "on ",
+    "at ",
+    "from ",
+    "with ",
+    "within ",
+    "across ",
+)
 
 
 def _start(text: str, at: int) -> int:

@@ -37,9 +37,11 @@ import re
 from functools import cache
 
 from holdwater.check.deeds import deed_of
+from holdwater.check.overtones import overtones
 from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
+from holdwater.text.clauses import end_of_clause
 from holdwater.text.dimensions import dimension_of
 
 #: Slots that hold the name of somebody else, never that of the page's own product.
@@ -82,75 +84,8 @@ _STRUCK = {
     "way": r"\bway\b",
 }
 
-#: Words by which a sentence that no rule struck tells in what sense it may be taken.
-_TELLING = {
-    "ranked": (
-        r"\b(?:best|(?<!at )most(?! (?:common|of|likely|recent))|first|only|lead\w*|top|number one|no other|nobody|unique\w*"
-        r"|rivals?|competitors?|better|smart|standard"
-        r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong)est)\b|#1"
-    ),
-    "compared": (
-        r"\b(?:than|compared|versus|vs|unlike|twice|times|half|third|quarter|fraction"
-        r"|used to|others|alternatives?|competitors?|rivals?|more|less|fewer|better"
-        r"|faster|cheaper|easier|safer|simpler|smaller|lower|higher|quicker|instead)\b"
-    ),
-    "promised": (
-        r"\b(?:your|our|we|us|help\w*|empower\w*|enabl\w*|achiev\w*|boost\w*|improv\w*"
-        r"|grow\w*|deliver\w*|success\w*|customers|teams|people|managers)\b"
-    ),
-    "eased": (
-        r"\b(?:eas\w*|simpl\w*|minutes?|seconds|hours?|just|only|need\w*|without|quickly"
-        r"|fast|instant\w*|automat\w*|start\w*|set up|setup|install\w*|access"
-        r"|deploy\w*|integrat\w*|migrat\w*|connect\w*|done|lunchtime)\b"
-    ),
-    "vouched": (
-        r"\b(?:trust\w*|customers?|users?|teams?|compan\w*|partners?|lov\w+|recommend\w*"
-        r"|experts?|experience\w*|communit\w*|choos\w*|chose\w*|rel(?:y|ies)|every"
-        r"|everyone|people|we|our|swear|hospitals|administrators?)\b|[\"“]"
-    ),
-    "guarded": (
-        r"\b(?:secur\w*|saf\w*|protect\w*|priva\w*|complian\w*|trust\w*|risks?|audit\w*"
-        r"|guard\w*|encrypt\w*|reliab\w*|hipaa|gdpr|soc|data|records|regulator\w*)\b"
-    ),
-    "hurried": (
-        r"\b(?:now|late|before|today|miss\w*|behind|threats?|attack\w*|wait\w*|los\w+"
-        r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline|risk\w*)\b"
-    ),
-    "renewed": (
-        r"\b(?:new\w*|first|modern|next|future|eras?|chang\w*|revolution\w*|no longer"
-        r"|yesterday|forget|innovat\w*|past|had its day|transform\w*|reinvent\w*)\b"
-    ),
-    "offered": (
-        r"\b(?:we|our|us|lets?|help(?:s|ing)?|empower\w*|enabl\w*|deliver\w*|ensur\w*"
-        r"|boost\w*|reduc\w*)\b"
-    ),
-    "feared": (
-        r"\b(?:risk\w*|threats?|attack\w*|malware|breach\w*|ransom\w*|fines?|los(?:e|es|ing)"
-        r"|miss(?:es|ing)?|fail\w*|outages?|vulnerab\w*|scrambling|burnout)\b"
-    ),
-}
-
-#: A sentence of no more words says one thing.
-_SHORT = 12
-
-#: Words of a sentence that are quoted back where no rule struck.
-_QUOTED_BACK = {
-    "wholly": (
-        r"\b(?:absolutely|all|always|any|anyone|anything|completely|entirely|every"
-        r"|everyone|everything|exactly|fully|never|no one|nobody|nothing|totally|whole"
-        r"|without|zero)\b"
-    ),
-    "praised": (
-        r"\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
-        r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
-        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b"
-    ),
-}
-
-
-@cache
-def _telling() -> dict[str, re.Pattern[str]]:
-    return {slot: re.compile(words) for slot, words in _TELLING.items()}
+#: A clause of no more words is quoted whole.
+_LONGEST_CLAUSE = 12
 
 
 @cache
@@ -176,11 +111,6 @@ def _compares_first() -> re.Pattern[str]:
 
 
 @cache
-def _quoted_back() -> dict[str, re.Pattern[str]]:
-    return {slot: re.compile(words) for slot, words in _QUOTED_BACK.items()}
-
-
-@cache
 def _time_told() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
@@ -199,29 +129,47 @@ def _turn() -> re.Pattern[str]:
 def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]:
     """Fill the slots of a hit; ``own`` are names of the page's product, lower-case."""
     statement = candidate.statement
-    match = whole_words(statement.text, hit.span)
     filled = {
         name: words
         for name, words in hit.fills
         if not (name in _OF_OTHERS and words.split()[0].lower() in own)
     }
-    filled["match"] = match
-    filled["phrase"] = whole_phrase(statement.text, hit.span)
-    deed = deed_of(filled["phrase"].partition(",")[0])
-    if deed:
-        filled["deed"] = deed
+    filled |= _words(statement.text, hit)
+    match = filled["match"]
     filled["sourced" if has_source_near(candidate) else "unsourced"] = match
     number = _number(candidate)
     if number:
         filled["number"] = number
         if "sourced" in filled:
             filled["cited"] = number
+    filled |= _about(candidate, hit, filled)
+    against = _against().match(statement.text, hit.span.end)
+    if against:
+        filled["against"] = against[1]
+    elif _has_other_side(candidate, hit):
+        filled["beside"] = match
+    return filled | overtones(statement.text, candidate.folded)
+
+
+def _words(text: str, hit: Hit) -> dict[str, str]:
+    """Quote the words struck: alone, with what they are said of, as a deed."""
+    phrase = whole_phrase(text, hit.span)
+    filled = {"match": whole_words(text, hit.span), "phrase": phrase}
+    deed = deed_of(_clause(text, hit) or phrase.partition(",")[0])
+    return filled | {"deed": deed} if deed else filled
+
+
+def _about(candidate: Candidate, hit: Hit, words: dict[str, str]) -> dict[str, str]:
+    """Tell what the words struck are about."""
     struck = candidate.folded[hit.span.start : hit.span.end]
     if struck.endswith(_VAGUE):
         struck = candidate.folded[hit.span.start : hit.span.end + _BEHIND]
-    for slot, words in _STRUCK.items():
-        if re.search(words, struck):
-            filled[slot] = filled["phrase"] if slot == "way" else match
+    match = words["match"]
+    filled = {
+        slot: words["phrase"] if slot == "way" else match
+        for slot, signs in _STRUCK.items()
+        if re.search(signs, struck)
+    }
     if _time_told().search(struck):
         filled["time_told"] = match
     if _turn().search(struck):
@@ -229,22 +177,14 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
     dimension = dimension_of(struck, candidate.folded)
     if dimension:
         filled[dimension] = match
-    against = _against().match(statement.text, hit.span.end)
-    if against:
-        filled["against"] = against[1]
-    elif _has_other_side(candidate, hit):
-        filled["beside"] = match
-    filled |= {
-        slot: "this" for slot, one in _telling().items() if one.search(candidate.folded)
-    }
-    if len(statement.text.split()) <= _SHORT:
-        filled["short"] = "this"
-    filled |= {
-        slot: statement.text[found.start() : found.end()]
-        for slot, one in _quoted_back().items()
-        if (found := one.search(candidate.folded))
-    }
     return filled
+
+
+def _clause(text: str, hit: Hit) -> str | None:
+    """Return what struck to the end of its clause; None where that is too long."""
+    clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
+    clause = re.split(r", (?!.*\band\b)| by \w+ing\b", clause)[0]
+    return clause if len(clause.split()) <= _LONGEST_CLAUSE else None
 
 
 def _has_other_side(candidate: Candidate, hit: Hit) -> bool:

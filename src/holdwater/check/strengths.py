@@ -119,6 +119,16 @@ _WORDS = {
         with|speak|speaks|support|supports|supported|test|tests|tested|through|use|uses|using|via|
         write|writes|written
     """,
+    "version word": """
+        and later|and newer|and above|available in|compatible|deprecated|end of life|introduced in|
+        new in|needs|or above|or higher|or later|or newer|removed in|require|requires|run on|runs on|
+        since|starting with|support|supported|supports|tested {on|with}|upgrade|upgrading|works with|
+        {for|from|with|in} {release|version}
+    """,
+    "boast": """
+        awesome|amazing|best|delighted|easily|effortless|effortlessly|excited|great|great strides|
+        greatly|in our dna|leading|pleased|powerful|proud|seamless|seamlessly|thrilled|world class
+    """,
     "others": """
         {other|competing|rival|most|legacy|traditional} {vendors|tools|products|providers|platforms|
         solutions}|please|competitors|their {platform|product|tool}
@@ -202,7 +212,7 @@ def _sorts(judged: Judged) -> Iterator[str]:
     folded = fold(judged.statement.text)
     phrases = _phrases_in(folded)
     named = {one.payload for one in phrases}
-    if "others" in named:
+    if named & {"others", "boast"}:
         return
     if judged.standing == "supported" and _has_source(judged):
         yield "evidence"
@@ -218,14 +228,15 @@ def _sorts(judged: Judged) -> Iterator[str]:
         if one.payload == "platform" and folded[one.end + 1 : one.end + 2].isdigit():
             yield "versions"
     for figure in judged.quantities:
-        yield from _sort_of(figure, is_price="price word" in named)
+        yield from _sort_of(figure, named)
 
 
-def _sort_of(figure: Quantity, *, is_price: bool) -> Iterator[str]:
+def _sort_of(figure: Quantity, named: set[str]) -> Iterator[str]:
     if figure.role == "version":
-        yield "versions"
+        if "version word" in named:
+            yield "versions"
     elif figure.unit in CURRENCIES:
-        if is_price:
+        if "price word" in named:
             yield "price"
     elif is_most(figure):
         yield "limit"

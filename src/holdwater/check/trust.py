@@ -251,7 +251,7 @@ def _share_of_form(text: str) -> float:
 def _definition() -> re.Pattern[str]:
     return re.compile(
         r"(?:[\w()/&]++ ){1,6}(?:means|refers to|is defined as|stands for"
-        r"|is (?:the|a) (?:process|practice|ability|act|discipline|way|method|set) of)\b"
+        r"|is (?:the|a|an) (?:\w+ )?(?:process|practice|ability|act|discipline|way|method|set) of)\b"
     )
 
 
