@@ -21,9 +21,10 @@
 ``hardest``      the words struck, where they rank what a customer has to do
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
-``awaited``
+``awaited``, ``infallible``
                  the words struck, where they speak of decisions, a scale, what can be
-                 changed, work, time, cleverness, an age of AI, or the future
+                 changed, work, time, cleverness, an age of AI, the future, or of what
+                 cannot fail
 ``way``          the same with what they are said of, where they rank a way to do it
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
@@ -82,6 +83,7 @@ _STRUCK = {
     ),
     "awaited": r"\bfuture of\b",
     "way": r"\bway\b",
+    "infallible": r"proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free",
 }
 
 #: A clause of no more words is quoted whole.
@@ -135,6 +137,11 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
         if not (name in _OF_OTHERS and words.split()[0].lower() in own)
     }
     filled |= _words(statement.text, hit)
+    if "figure" in filled:
+        ranged = _with_range(statement.text, filled["figure"])
+        if filled["match"] == filled["figure"]:
+            filled["match"] = ranged
+        filled["figure"] = ranged
     match = filled["match"]
     filled["sourced" if has_source_near(candidate) else "unsourced"] = match
     number = _number(candidate)
@@ -180,10 +187,18 @@ def _about(candidate: Candidate, hit: Hit, words: dict[str, str]) -> dict[str, s
     return filled
 
 
+def _with_range(text: str, figure: str) -> str:
+    """Quote a figure with what it goes up to: *60 to 80%*, not *60*."""
+    ranged = re.search(
+        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b)?", text
+    )
+    return ranged[0].rstrip(".,") if ranged else figure
+
+
 def _clause(text: str, hit: Hit) -> str | None:
     """Return what struck to the end of its clause; None where that is too long."""
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
-    clause = re.split(r", (?!.*\band\b)| by \w+ing\b", clause)[0]
+    clause = re.split(r", (?!(?:[\w-]+,? ){1,3}and\b)| by \w+ing\b", clause)[0]
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else None
 
 

@@ -44,7 +44,8 @@ _FAR_WORDS = 4
 #: is named, and a verb whose subject a bracket would cut off.
 _AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to|with|through|using|via|thanks)\b")
 _NO_WAY = re.compile(
-    r"\b(?:by|can|could|may|might|should|if|recommend|want|goals?|aims?|hopes?)\b"
+    r"\b(?:by|can|could|may|might|should|if|recommend|want|goals?|aims?|hopes?|dedicated"
+    r"|committed)\b"
 )
 
 #: What is advised has no source to name, and no figure that was measured.
