@@ -21,6 +21,10 @@ _VERBS = """
 """
 
 
+#: Behind these what looked like a verb is a noun: *guarantees of consistency*.
+_NOUN_GOES_ON = r"(?:and|are|at|for|from|in|is|of|on|to|with)\b"
+
+
 @cache
 def _bases() -> dict[str, str]:
     """Map the present forms of each verb to its base; a past one may be an adjective."""
@@ -36,6 +40,6 @@ def deed_of(words: str) -> str | None:
 
     None where they open with no verb of a promise, or name nothing behind it.
     """
-    opened = re.match(r"([A-Za-z]+) (?=\w)", words)
+    opened = re.match(rf"([A-Za-z]+) (?!{_NOUN_GOES_ON})(?=\w)", words)
     base = _bases().get(opened[1].lower()) if opened else None
     return f"{base} {words[opened.end() :]}" if opened and base else None

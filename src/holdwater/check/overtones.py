@@ -37,7 +37,7 @@ _TELLING = {
         r"|everyone|people|we|our|swear|hospitals|administrators?)\b|[\"“]"
     ),
     "guarded": (
-        r"\b(?:secur\w*|saf\w*|protect\w*|priva\w*|complian\w*|trust\w*|risks?|audit\w*"
+        r"\b(?:secur\w*(?! your (?:seat|spot|place))|saf\w*|protect\w*|priva\w*|complian\w*|trust\w*|risks?|audit\w*"
         r"|guard\w*|encrypt\w*|reliab\w*|hipaa|gdpr|soc|data|records|regulator\w*)\b"
     ),
     "hurried": (
@@ -67,6 +67,10 @@ _QUOTED_BACK = {
         r"\b(?:absolutely|all|always|any|anyone|anything|completely|entirely|every"
         r"|everyone|everything|exactly|fully|never|no one|nobody|nothing|totally|whole"
         r"|without|zero)\b"
+    ),
+    "ruled": (
+        r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
+        r"|nis2)\b"
     ),
     "praised": (
         r"\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"

@@ -26,6 +26,7 @@
                  changed, work, time, cleverness, an age of AI, the future, or of what
                  cannot fail
 ``way``          the same with what they are said of, where they rank a way to do it
+``live``         the words struck, where they say *real-time*
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
@@ -82,6 +83,7 @@ _STRUCK = {
         r"|first)|(?:responsible|trusted|sovereign|enterprise) ai\b"
     ),
     "awaited": r"\bfuture of\b",
+    "live": r"\breal[ -]time\b",
     "way": r"\bway\b",
     "infallible": r"proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free",
 }

@@ -270,7 +270,8 @@ def _is_echo(hit: Hit, other: Hit) -> bool:
 
     *Much easier* and *easier* are one comparison, whichever names more of it.
     """
-    if hit.span.covers(other.span) and {hit.rule.kinds, other.rule.kinds} == _COMPARED:
+    same = {hit.rule.kinds, other.rule.kinds} == _COMPARED
+    if same and hit.span.covers(other.span):
         return True
     if not other.span.covers(hit.span):
         return False

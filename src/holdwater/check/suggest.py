@@ -67,6 +67,7 @@ _PRAISE = re.compile(
     r"|extraordinary|fantastic|game-changing|great|impressive|incredibl[ey]|innovative"
     r"|leading|magical|optimal|outstanding|perfect(?:ly)?|powerful|powerhouse|premier"
     r"|revolutionary|robust|seamless(?:ly)?|stunning|superb|superior|ultimate|unmatched"
+    r"|(?:industry|market|world|class)-leading"
     r"|unparalleled|unrivall?ed|world-class|wonderful)(?![\w-])",
     re.IGNORECASE,
 )
@@ -248,7 +249,7 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     text = statement.text
     if any(_widens_a_rank(text, edit) for edit in edits):
         return None
-    edited = apply_edits(text, edits)
+    edited = _mended(text, apply_edits(text, edits))
     if edited == text or not _is_readable(statement, edited):
         return None
     if len(list(sentences(edited))) != 1:
@@ -271,6 +272,18 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     # A mark that nobody would take for a gap is one that nobody fills in.
     is_seen = len(list(gaps(reworded))) == edited.count(GAP)
     return reworded if is_seen else None
+
+
+def _mended(text: str, edited: str) -> str:
+    """Mend what a word that is gone leaves: *Fast, and free*, *Notes: small* letters."""
+    listed = re.match(r"[\w-]+(,) and [\w-]+ ", edited)
+    if listed and not text.startswith(listed[0]):
+        edited = edited[: listed.start(1)] + edited[listed.end(1) :]
+    label = re.match(r"[^:]*: (?=[A-Z])", text)
+    if label and edited.startswith(label[0]):
+        at = label.end()
+        edited = edited[:at] + edited[at : at + 1].upper() + edited[at + 1 :]
+    return edited
 
 
 def _is_readable(statement: Statement, edited: str) -> bool:

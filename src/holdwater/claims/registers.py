@@ -44,7 +44,8 @@ _ANYWHERE = {
     """,
     "opinion": """
         {i|we} {think|thought|feel|hope|like|love|guess|suspect|prefer|find|found it}|
-        in {my|our} {opinion|view|experience}|{i am|i'm|we are|we're} {excited|glad|happy|pleased|
+        in {my|our} {opinion|view|experience}|i {have|had|could|would|believe|believed|was|did|can|used|use|wrote|saw}|
+        {i am|i'm|we are|we're} {excited|glad|happy|pleased|
         proud|thrilled|delighted|grateful}|thank you|thanks to all|if you ask {me|us}|personally
     """,
     "price": """

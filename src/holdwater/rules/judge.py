@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Rule
+from holdwater.model.span import Span
 from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
 from holdwater.text.patterns import Found, fold
@@ -32,6 +33,16 @@ _NEGATORS = (
 #: What is said to be too little is nobody's promise.
 _TOO_LITTLE = re.compile(
     r"[^.;,]{0,40}\b(?:is|are) (?:not|no longer) (?:enough|sufficient)\b"
+)
+
+
+#: Who looks for the best has not said which it is.
+_CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
+
+#: What was needed, and what something is not made for, is no promise either.
+_WANTED = re.compile(
+    r"(?:\b(?:needed|wanted|looking for|searching for|in need of|lacked)(?: an?)?"
+    r"|(?:n't|\bnot) (?:be|built|made|designed|meant)(?: an?| to| the)?) $"
 )
 
 
@@ -121,7 +132,8 @@ def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
     ):
         return False
     if hit.rule.kinds:
-        return not _is_negated(candidate, hit)
+        is_name = hit.rule.standing == "puffery" and _is_named(candidate, hit.span)
+        return not is_name and not _is_negated(candidate, hit)
     words = candidate.folded[hit.span.start : hit.span.end]
     return not rulebook.knows(words)
 
@@ -147,13 +159,30 @@ def _is_quoted_code(candidate: Candidate, hit: Hit) -> bool:
     return any(code.covers(hit.span) for code in candidate.statement.code)
 
 
+def _is_named(candidate: Candidate, span: Span) -> bool:
+    """Say whether struck words are a name: *the Smart Platform*, amid small letters."""
+    text = candidate.statement.text
+    words = text[span.start : span.end].split()
+    if len(words) < 2 or not all(w[0].isupper() and w[1:].islower() for w in words):
+        return False
+    others = (text[: span.start] + text[span.end :]).split()
+    small = sum(word[0].islower() for word in others)
+    return bool(text[: span.start].strip()) and small > len(others) / 2
+
+
 def _is_negated(candidate: Candidate, hit: Hit) -> bool:
     before = candidate.folded[max(0, hit.span.start - 16) : hit.span.start]
     if before.endswith(("not only ", "not just ", "not the only ")):
         return False
     if _TOO_LITTLE.match(candidate.folded, hit.span.end):
         return True
+    if _WANTED.search(candidate.folded[: hit.span.start]):
+        return True
+    if candidate.folded.startswith("to ") and hit.span.start == 3:
+        return "," in candidate.folded[hit.span.end :]  # what some advice is for
     tail = before.removesuffix("the ").removesuffix("a ").removesuffix("an ")
+    if "superlative" in hit.rule.kinds and tail.endswith(_CHOOSERS):
+        return True
     return tail.endswith("n't ") or any(
         tail.endswith(negator) and not tail[: -len(negator)][-1:].isalnum()
         for negator in _NEGATORS

@@ -44,16 +44,20 @@ _FAR_WORDS = 4
 #: is named, and a verb whose subject a bracket would cut off.
 _AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to|with|through|using|via|thanks)\b")
 _NO_WAY = re.compile(
-    r"\b(?:by|can|could|may|might|should|if|recommend|want|goals?|aims?|hopes?|dedicated"
+    r"^use\b|\b(?:by|can|could|may|might|should|if|recommend|want|goals?|aims?|hopes?|dedicated"
     r"|committed)\b"
 )
 
 #: What is advised has no source to name, and no figure that was measured.
-_ADVISED = re.compile(r"\b(?:should|must|ought to|had better|ideally|recommend\w*)\b")
+_ADVISED = re.compile(
+    r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*)\b"
+)
 
 #: An abbreviation in brackets belongs to the words before it.
 _SHORTENED = re.compile(r" \([A-Z][\w-]*\)")
-_SOURCED = re.compile(r"(?i)\b(?:according|based on|survey|report|study|benchmark)\b")
+_SOURCED = re.compile(
+    r"(?i)\b(?:data (?:says?|shows?)|according|based on|survey|report|study|benchmark)\b"
+)
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
 )
@@ -189,6 +193,9 @@ def _addition(text: str, at: int, words: str | None) -> Edit | None:
     shortened = _SHORTENED.match(text, end)
     if shortened:
         end = shortened.end()
+    adverb = re.match(r" \w+ly(?=[.!]?$)", text[end:])
+    if adverb:
+        end += adverb.end()
     if words is None or not _has_room(text, at, end, words):
         return None
     if words.startswith(", ") and end < end_of_words(text):
@@ -201,6 +208,8 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
 
     A way or an amount is not told twice: *cuts costs by […] by moving*.
     """
+    if text.count("(", 0, end) > text.count(")", 0, end):
+        return False  # a bracket stands open
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
     if words.startswith(" by "):

@@ -7,6 +7,8 @@ version it is the ``product`` as well.
 
 from __future__ import annotations
 
+import re
+
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
 from holdwater.rules.shapes import Matches, Strike
@@ -16,10 +18,25 @@ from holdwater.text.names import name_at
 _CHOSEN = frozenset(
     """batch batches buffer disk disks font instance instances interval intervals
     machine machines plan plans refresh schedule schedules screen screens tier updates
+    group groups part parts portion scale subset team teams version versions
     """.split()
 )
 
-_OPENERS = ("than ", "unlike ", "compared to ", "compared with ", "versus ")
+#: Who gets better at it on the other side is feared, and compared with nobody.
+_FEARED = re.compile(
+    r"\b(?:hackers|attackers|attacks|criminals|threats|scams|bots)\b[^.;,]*$"
+)
+
+_OPENERS = (
+    "than ",
+    "unlike ",
+    "compared to ",
+    "compared with ",
+    "versus ",
+    "outperform ",
+    "outperforms ",
+    "outperformed ",
+)
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
@@ -27,7 +44,9 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     hits = [
         m
         for m in matches
-        if m.payload == "words" and not _is_chosen(candidate.folded, m.end)
+        if m.payload == "words"
+        and not _is_chosen(candidate.folded, m.end)
+        and not _FEARED.search(candidate.folded[: m.start])
     ]
     if not hits:
         return None
