@@ -56,3 +56,19 @@ def test_it_quotes_whole_words(told):
 def test_it_asks_in_the_middle_of_a_sentence_as_one_writes_there(told):
     asked = told("Three times faster restores")["bare-comparison"].questions
     assert "Is three times the median or the best case?" in asked
+
+
+def test_it_asks_for_what_is_promised_in_the_words_of_the_sentence(told):
+    finding = told("It ensures your data is never lost.")["promised-protection"]
+    assert "“ensure your data is never lost”" in finding.questions[0]
+
+
+def test_it_takes_one_comparison_for_one(told):
+    names = set(told("Our crates are much easier to stack."))
+    assert len(names & {"better-adjective", "bare-comparison"}) == 1
+
+
+def test_it_takes_a_name_for_no_praise(told):
+    text = "Since spring the crates are tracked on the Smart Platform in the yard."
+    assert "ai-wash" not in told(text)
+    assert "ai-wash" in told("Our smart platform tracks crates.")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.check.quoting import whole_words
+from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.span import Span
 
 
@@ -41,3 +41,27 @@ def test_it_quotes_what_stands_there(text, start, length):
     start = min(start, len(text) - 1)
     span = Span(start, min(len(text), start + length))
     assert whole_words(text, span) in text
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "quoted"),
+    [
+        ("You can easily move a crate.", "easily", "easily move a crate"),
+        (
+            "A crate that fits easily into your van.",
+            "easily",
+            "fits easily into your van",
+        ),
+        ("Open heavy crates with ease.", "with ease", "Open heavy crates with ease"),
+        (
+            "It makes it easy to stack crates.",
+            "makes it easy",
+            "makes it easy to stack crates",
+        ),
+        ("Fill it to its full potential.", "its full potential", "its full potential"),
+        ("A typical smart crate looks grey.", "smart", "smart crate"),
+    ],
+)
+def test_it_quotes_words_with_what_they_are_said_of(text, struck, quoted):
+    at = text.index(struck)
+    assert whole_phrase(text, Span(at, at + len(struck))) == quoted

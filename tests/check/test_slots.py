@@ -57,3 +57,52 @@ def test_it_tells_a_figure_with_a_source_from_one_without(struck):
     text = "Cuts costs by 40%."
     assert "unsourced" in struck(text, "40%")
     assert "sourced" in struck(text, "40%", after="Read the case study.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "slot", "filled"),
+    [
+        ("Crates move at scale.", "at scale", "scaled", "at scale"),
+        (
+            "It makes better decisions possible.",
+            "better decisions",
+            "decided",
+            "better decisions",
+        ),
+        ("A foolproof crate.", "foolproof", "infallible", "foolproof"),
+        ("Find crates in real time.", "in real time", "live", "in real time"),
+        (
+            "It is the easiest way to stack crates.",
+            "easiest way",
+            "way",
+            "easiest way to stack crates",
+        ),
+        (
+            "It ensures that no crate is lost.",
+            "ensures that no crate",
+            "deed",
+            "ensure that no crate is lost",
+        ),
+        (
+            "It reduces delays by counting crates.",
+            "reduces delays",
+            "deed",
+            "reduce delays",
+        ),
+    ],
+)
+def test_it_names_what_struck_words_speak_of(struck, text, words, slot, filled):
+    assert struck(text, words)[slot] == filled
+
+
+def test_it_knows_when_the_other_side_is_told(struck):
+    assert struck("It is better than a plain count.", "better")["beside"] == "better"
+    assert "beside" not in struck("It is better than ever.", "better")
+    assert struck("Compared to crates, bags are lighter.", "lighter")["beside"]
+
+
+def test_it_quotes_a_range_whole(struck):
+    fills = (("figure", "30"),)
+    text = "Some 30 to 45% of crates are empty."
+    assert struck(text, "30", fills=fills)["figure"] == "30 to 45%"
+    assert struck(text, "30", fills=fills)["match"] == "30 to 45%"

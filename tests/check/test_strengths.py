@@ -39,6 +39,9 @@ IDLE = [
     "The agent sits beside the server and waits.",
     "The fastest agent on the market runs on Debian and Ubuntu.",
     "The company was founded in Aarhus twelve years ago.",
+    "A cluster may hold up to […] TB of tables.",
+    "We are very pleased with what the agent does on Debian 12 and Ubuntu 24.",
+    "Crate v2 is the one that changed the look of the desk.",
 ]
 
 

@@ -207,6 +207,20 @@ def suggested():
             "Makes it easy to share files with partners.",
             "Lets you share files with partners.",
         ),
+        (
+            "The desk is the easiest way to stack crates.",
+            "The desk is a good way to stack crates.",
+        ),
+        (
+            "Make data-driven decisions about your crates.",
+            "Make decisions about your crates.",
+        ),
+        (
+            "Get crates ready in days, not months.",
+            "Get crates ready in […], starting from […].",
+        ),
+        ("Enterprise-grade, sturdy, and quiet crates.", "Sturdy and quiet crates."),
+        ("Packing: Proven ways to fold crates.", "Packing: Ways to fold crates."),
     ],
 )
 def test_it_says_what_a_copy_editor_would(suggested, said, suggestion):
@@ -340,3 +354,25 @@ def test_it_tries_the_next_way_where_the_first_would_be_flagged(own_rulebook):
 
 def test_it_suggests_nothing_for_what_is_not_doubted(suggested):
     assert suggested("It reads files.\n\nIt has […] users.") == [None, None]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your crates should always show 100% success.",
+        "All of this has the goal of reducing costs.",
+        "Use crates to reduce costs.",
+        "Optimize your crates for high performance.",
+        "There are more crates than ever in the yard.",
+        "Many yards report lower costs with crates.",
+        "It fell from 14 to 9 (almost 35%!) in ten years.",
+        "Fast crates, easy to deploy and extend.",
+    ],
+)
+def test_it_says_nothing_where_a_gap_would_read_oddly(suggested, said):
+    assert set(suggested(said)) <= {None}
+
+
+def test_it_puts_a_gap_behind_what_is_shortened(suggested):
+    (suggestion,) = set(suggested("It reduces the mean time to repair (MTTR)."))
+    assert suggestion is None or "(MTTR) by […]" in suggestion

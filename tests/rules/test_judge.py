@@ -34,6 +34,12 @@ def test_it_returns_hits_in_the_order_of_the_rules(own_rulebook, candidate):
     "text",
     [
         "Corvane is not zimbo.",
+        "The crate is not built to zimbo.",
+        "Old crates fail to zimbo.",
+        "It cannot zimbo.",
+        "We needed a zimbo crate.",
+        "To zimbo a crate, open the lid.",
+        "A zimbo crate is no longer enough.",
         "It isn't zimbo.",
         "It is not a zimbo team.",
         "It is not the zimbo.",

@@ -28,7 +28,7 @@ _NOUN_GOES_ON = r"(?:and|are|at|for|from|in|is|of|on|to|with)\b"
 @cache
 def _bases() -> dict[str, str]:
     """Map the present forms of each verb to its base; a past one may be an adjective."""
-    bases = {}
+    bases: dict[str, str] = {}
     for verb in _VERBS.split():
         forms = forms_of(verb)
         bases |= dict.fromkeys((forms.base, forms.third, forms.gerund), verb)

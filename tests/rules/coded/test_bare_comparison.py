@@ -28,6 +28,7 @@ def struck(candidate):
         ("Twice as cheap, compared with Initech.", "Twice as", None, "Initech"),
         ("Twice as fast as Globex 4, they say.", "Twice as", None, "Globex 4"),
         ("Twice as fast as ever.", "Twice as", None, None),
+        ("Faster, and outperforms Globex 4.", "Faster", None, "Globex 4"),
     ],
 )
 def test_it_names_what_a_question_can_name(candidate, text, match, figure, baseline):
@@ -54,3 +55,10 @@ def test_it_takes_four_words_of_a_name_at_most(candidate):
 def test_it_keeps_silent_where_a_mechanism_follows(candidate):
     assert struck(candidate("It is faster because pages are cached.")) is None
     assert struck(candidate("It is faster.")) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Try it with a smaller group first.", "Attackers are getting faster."]
+)
+def test_it_leaves_alone_what_compares_nothing(candidate, text):
+    assert struck(candidate(text)) is None

@@ -1,0 +1,45 @@
+import pytest
+
+from holdwater.check.overtones import overtones
+from holdwater.text.patterns import fold
+
+
+def filled(text):
+    return overtones(text, fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "words"),
+    [
+        ("Our crates are entirely quiet.", "wholly", "entirely"),
+        ("What an elegant crate.", "praised", "elegant"),
+        ("It helps crates meet HIPAA and GDPR.", "ruled", "HIPAA"),
+    ],
+)
+def test_it_quotes_the_word_that_tells(text, slot, words):
+    assert filled(text)[slot] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("Relying on one crate risks missing parcels.", "feared"),
+        ("We help crates arrive.", "offered"),
+        ("Parcels, calm.", "short"),
+    ],
+)
+def test_it_tells_what_a_sentence_speaks_of(text, slot):
+    assert filled(text)[slot] == "this"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("See the most common crates.", "ranked"),
+        ("Register now to secure your seat.", "guarded"),
+        ("Perfect your crates.", "praised"),
+        ("It stands " + "here and " * 12 + "there.", "short"),
+    ],
+)
+def test_it_fills_no_slot_from_words_in_another_sense(text, slot):
+    assert slot not in filled(text)
