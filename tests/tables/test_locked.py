@@ -218,7 +218,7 @@ def test_it_does_not_hang(query):
 
 def test_it_shows_the_query_where_all_breaks_down():
     with pytest.raises((OverLimit, Damaged), match="select 1 as a"):
-        asked("select 1 as a", limits=replace(LIMITS, memory=160 << 20))
+        asked("select 1 as a", limits=replace(LIMITS, memory=32 << 20))
 
 
 def test_it_takes_its_time_in_silence():
