@@ -31,6 +31,9 @@ from startup import RESULTS, Runs, run_once
 
 FILES = "FILES"
 
+#: write-good ends with the number of what it found; only a signal is no ending.
+ENDINGS = range(256)
+
 #: What a sample of a stack is counted as: the first of these that stands in it.
 STAGES = {
     "suggestions": "_with_suggestion",
@@ -79,11 +82,12 @@ def profile(command: list[str]) -> dict[str, float]:
     """Sample the stack of one process; return the share of each stage."""
     with tempfile.TemporaryDirectory() as folder:
         stacks = Path(folder) / "stacks"
-        spy = ["py-spy", "record", "-q", "-r", "200", "-f", "raw", "-F"]
+        spy = ["py-spy", "record", "-r", "200", "-f", "raw", "-F"]
         subprocess.run(
             [*spy, "-o", str(stacks), "--", *command],
             check=False,
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         lines = stacks.read_text("utf-8").splitlines()
     counts: Counter[str] = Counter()
@@ -118,7 +122,7 @@ def main() -> None:
     busy = os.getloadavg()[0]
     for _ in range(options.runs):
         for one in commands:
-            wall, cpu, memory = run_once(filled(one, files))
+            wall, cpu, memory = run_once(filled(one, files), endings=ENDINGS)
             one.wall.append(wall)
             one.cpu.append(cpu)
             one.memory.append(memory)

@@ -35,7 +35,7 @@ class BlockBuilder:
         self._links: list[Link] = []
         self._code: list[Span] = []
         self._pieces: list[str] = []
-        self._segments: list[Segment] = []
+        self._runs: list[list[int]] = []  # of each segment: text_at, start, end
         self._length = 0
         self._words_end = 0
         self._open_link: tuple[str, int, int] | None = None
@@ -113,10 +113,10 @@ class BlockBuilder:
         if not text.strip():
             return None
         return Block(
-            span=Span(self._segments[0].start, self._segments[-1].end),
+            span=Span(self._runs[0][1], self._runs[-1][2]),
             kind=self.kind,
             text=text,
-            segments=tuple(self._segments),
+            segments=tuple(Segment(*run) for run in self._runs),
             heading=self.heading,
             lead_in=self.lead_in,
             links=tuple(self._links),
@@ -149,16 +149,16 @@ class BlockBuilder:
             self._append(" ", start, end)
 
     def _append(self, text: str, start: int, end: int) -> None:
-        last = self._segments[-1] if self._segments else None
+        last = self._runs[-1] if self._runs else None
         if (
             last is not None
             and len(text) == end - start
-            and last.end == start
-            and self._length - last.text_at == last.end - last.start
+            and last[2] == start
+            and self._length - last[0] == last[2] - last[1]
         ):
-            self._segments[-1] = Segment(last.text_at, last.start, end)
+            last[2] = end
         else:
-            self._segments.append(Segment(self._length, start, end))
+            self._runs.append([self._length, start, end])
         self._pieces.append(text)
         self._length += len(text)
         if not text.isspace():
