@@ -96,12 +96,12 @@ def spread(seconds: Iterable[float]) -> dict[str, float]:
     }
 
 
-def rival(given: str) -> Runs:
-    """Read NAME=COMMAND; the word FILE in it stands for the file to check."""
+def rival(given: str, *, files: str = FILE) -> Runs:
+    """Read NAME=COMMAND; the word ``files`` in it stands for what is to be checked."""
     name, _, command = given.partition("=")
     words = tuple(shlex.split(command))
-    if not name or FILE not in words:
-        raise argparse.ArgumentTypeError(f"{given!r} is not like NAME=COMMAND FILE")
+    if not name or files not in words:
+        raise argparse.ArgumentTypeError(f"{given!r} is not like NAME=COMMAND {files}")
     return Runs(name, words)
 
 

@@ -20,6 +20,7 @@ import sys
 import tempfile
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -27,7 +28,7 @@ from typing import Any
 import holdwater
 from check.corpus import described
 from machine import machine
-from startup import RESULTS, Runs, run_once
+from startup import RESULTS, Runs, rival, run_once
 
 FILES = "FILES"
 
@@ -49,15 +50,6 @@ STAGES = {
     "writing": "document (holdwater/report",
     "imports": "_find_and_load (",
 }
-
-
-def rival(given: str) -> Runs:
-    """Read NAME=COMMAND; the word FILES in it stands for the files to check."""
-    name, _, command = given.partition("=")
-    words = tuple(shlex.split(command))
-    if not name or FILES not in words:
-        raise argparse.ArgumentTypeError(f"{given!r} is not like NAME=COMMAND FILES")
-    return Runs(name, words)
 
 
 def filled(one: Runs, files: list[str]) -> list[str]:
@@ -105,7 +97,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--runs", type=int, default=3, help="of each command [3]")
     parser.add_argument("--jobs", type=int, action="append", default=[])
-    parser.add_argument("--rival", type=rival, action="append", default=[])
+    parser.add_argument(
+        "--rival", type=partial(rival, files=FILES), action="append", default=[]
+    )
     parser.add_argument("--profile", action="store_true")
     parser.add_argument(
         "--output", type=Path, default=RESULTS / f"speed-{now:%Y-%m-%d}.json"

@@ -25,6 +25,7 @@ from holdwater.errors import FormulaError
 from holdwater.ledger.amounts import Amount, one_of
 from holdwater.ledger.formulas import Formula, reckon
 from holdwater.model.evidence import Figure
+from holdwater.statistics.order import spread as spread_of
 
 #: How often everything is drawn, and how many samples are drawn one by one.
 DRAWS, FEW_SAMPLES = 1_000, 100
@@ -84,7 +85,7 @@ def drawing(figure: Figure, source: random.Random) -> Draw | None:
         return lambda: math.fsum(source.choices(samples, k=len(samples))) / len(samples)
     n, spread = min(figure.n or 0, MOST_RUNS), figure.spread
     if len(samples) > 1:
-        n, spread_ = len(samples), _spread(samples)
+        n, spread_ = len(samples), float(spread_of(figure.samples) or 0)
     elif n > 1 and spread is not None:
         spread_ = float(spread)
     else:
@@ -116,10 +117,3 @@ def _rank(statistic: str | None, n: int) -> int | None:
         share = Fraction(statistic[1:]) / 100 if statistic.count(".") < 2 else 2
         return max(1, math.ceil(share * n)) if 0 < share < 1 else None
     return None
-
-
-def _spread(samples: list[float]) -> float:
-    middle = math.fsum(samples) / len(samples)
-    return math.sqrt(
-        math.fsum((one - middle) ** 2 for one in samples) / (len(samples) - 1)
-    )
