@@ -184,6 +184,36 @@ def test_it_claims_as_many_nines_as_a_probe_can_see(claimed, subject, verdict):
     assert (found.verdict, "coarse-probe" in found.flags) == (verdict, True)
 
 
+@pytest.mark.parametrize(
+    ("least", "of_file", "verdict"),
+    [
+        ("99.95", (), "holds"),
+        ("99.9", (), "holds"),
+        ("99.8", (), "overstated"),
+        ("99.95", ("coverage-gap",), "overstated"),
+    ],
+)
+def test_it_claims_what_was_so_even_if_all_was_down_where_nobody_looked(
+    least, of_file, verdict
+):
+    figures = {
+        "availability": figure("99.99", "%", flags=("coverage-gap",)),
+        "least": figure(least, "%"),
+    }
+    of = value("99.9%", "at least", "a", {"a": "bench.availability"})
+    bound = record("99.9%", value=of, evidence=(evidence(),))
+    found = judge(bound, {"bench": exhibit(figures=figures, flags=of_file)})
+    assert (found.verdict, "coverage-gap" in found.flags) == (verdict, True)
+
+
+def test_it_claims_nothing_of_a_time_that_nobody_tells():
+    printed = figure("100", "%", flags=("window-unknown",))
+    bound = record("99.9%", value=value("99.9%", "at least"), evidence=(evidence(),))
+    found = judge(bound, {"bench": exhibit(figures={"a": printed})})
+    assert found.verdict == "overstated"
+    assert "does not say how long" in found.reason
+
+
 # -- the order of verdicts ---------------------------------------------------------
 
 LATE = TODAY - timedelta(days=1)
@@ -227,8 +257,10 @@ def test_it_lets_no_figure_pass_that_no_formula_reaches():
 
 
 def test_it_holds_words_without_a_figure_for_which_evidence_is_there():
-    of = record("The agent never opens a port.", evidence=(evidence(kind="record"),))
-    assert judge(of, {"bench": exhibit()}).verdict == "holds"
+    quoted = evidence(kind="paper", query="it opens no port")
+    of = record("The agent never opens a port.", evidence=(quoted,))
+    opened = {"bench": replace(exhibit(quoted), reader="paper")}
+    assert judge(of, opened).verdict == "holds"
 
 
 @pytest.mark.parametrize(

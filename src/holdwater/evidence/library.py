@@ -24,36 +24,59 @@ class Reader(Protocol):
         ...
 
 
-class _Kind(NamedTuple):
-    """A reader, and the names at the top of a JSON file that is its own."""
-
-    reader: str
-    marks: frozenset[str] = frozenset()
-
-
 _HERE = "holdwater.evidence.readers"
 
+
+class _Kind(NamedTuple):
+    """A reader, and the names at the top of a JSON file that is its own.
+
+    Of a list, its first part is the top. A tool may write several such files.
+    """
+
+    reader: str
+    marks: tuple[frozenset[str], ...] = ()
+
+
+def _kind(name: str, *marks: str) -> _Kind:
+    return _Kind(f"{_HERE}.{name}:read", tuple(frozenset(m.split()) for m in marks))
+
+
 READERS = {
-    "table": _Kind("holdwater.evidence.readers.table:read"),
-    "pytest-benchmark": _Kind(
-        f"{_HERE}.pytest_benchmark:read",
-        frozenset({"machine_info", "commit_info", "benchmarks"}),
+    "table": _kind("table"),
+    "pytest-benchmark": _kind(
+        "pytest_benchmark", "machine_info commit_info benchmarks"
     ),
-    "google-benchmark": _Kind(
-        f"{_HERE}.google_benchmark:read", frozenset({"context", "benchmarks"})
+    "google-benchmark": _kind("google_benchmark", "context benchmarks"),
+    "hyperfine": _kind("hyperfine", "results"),
+    "criterion": _kind(
+        "criterion", "sampling_mode iters times", "mean median std_dev median_abs_dev"
     ),
-    "hyperfine": _Kind(f"{_HERE}.hyperfine:read", frozenset({"results"})),
-    "prometheus": _Kind(f"{_HERE}.prometheus:read", frozenset({"status", "data"})),
-    "certificate": _Kind(f"{_HERE}.certificate:read", frozenset({"certificate"})),
-    "paper": _Kind(f"{_HERE}.paper:read"),
-    "story": _Kind(f"{_HERE}.story:read"),
+    "jmh": _kind("jmh", "jmhVersion benchmark primaryMetric"),
+    "k6": _kind("k6", "root_group metrics"),
+    "github-action-benchmark": _kind(
+        "github_action_benchmark", "lastUpdate repoUrl entries"
+    ),
+    "prometheus": _kind("prometheus", "status data"),
+    "upptime": _kind("upptime", "slug dailyMinutesDown", "schemaVersion label message"),
+    "statuspage": _kind("statuspage", "page incidents"),
+    "certificate": _kind("certificate", "certificate"),
+    "paper": _kind("paper"),
+    "story": _kind("story"),
+}
+
+#: Endings that one reader alone takes.
+_OWN = {
+    ".toml": "certificate",
+    ".js": "github-action-benchmark",
+    ".yml": "upptime",
+    ".yaml": "upptime",
 }
 
 #: Files of these endings hold a table and nothing else.
 _TABLES = frozenset({".csv", ".tsv", ".ndjson", ".jsonl", ".parquet", ".xlsx"})
 
 #: Readers that take what the record says in `query`.
-_ASKED = frozenset({"table", "paper"})
+_ASKED = frozenset({"table", "paper", "statuspage"})
 
 
 def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
@@ -120,7 +143,8 @@ def _reader(name: str, evidence: Evidence) -> Reader:
         raise EvidenceError(
             f"has a query, and is read as {name}, which takes none",
             where=str(evidence.path),
-            hint="A query is for a table (SQL) and for a paper (the words it quotes).",
+            hint="A query is for a table (SQL), for a paper (the words it quotes) and "
+            "for a status page (its window).",
         )
     reader: Reader = load(READERS[name].reader)
     return reader
@@ -133,8 +157,8 @@ def _found(evidence: Evidence, content: bytes) -> str:
         return "table"
     if ending == ".json":
         return "table" if evidence.query else _of_json(evidence, content)
-    if ending == ".toml":
-        return "certificate"
+    if ending in _OWN:
+        return _OWN[ending]
     if ending in PAPERS:
         return "story" if evidence.kind == "story" else "paper"
     raise UnknownFormat(
@@ -147,9 +171,10 @@ def _found(evidence: Evidence, content: bytes) -> str:
 def _of_json(evidence: Evidence, content: bytes) -> str:
     source = str(evidence.path)
     top: Any = open_json(content, source=source)
-    names = frozenset(top) if isinstance(top, dict) else frozenset()
+    first = top[0] if isinstance(top, list) and top else top
+    names = frozenset(first) if isinstance(first, dict) else frozenset()
     for name, kind in READERS.items():
-        if kind.marks and kind.marks <= names:
+        if any(marks <= names for marks in kind.marks):
             return name
     raise EvidenceError(
         "is of no tool that is known here",

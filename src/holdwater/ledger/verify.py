@@ -25,6 +25,13 @@ from holdwater.errors import (
     MissingExtra,
     UnknownFormat,
 )
+from holdwater.ledger.bearing import (
+    bearing_flags,
+    bears,
+    files_used,
+    is_early,
+    outcome,
+)
 from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
     figures_in,
@@ -42,6 +49,7 @@ from holdwater.model.verification import Shown, Verdict
 UNSEEN = {
     "coarse-probe": "it was looked at too seldom to show this many nines",
     "coverage-gap": "part of the time nobody looked",
+    "window-unknown": "the file does not say how long it was looked at",
 }
 
 #: Of counter-evidence no figure is asked: that it tells none is no fault.
@@ -50,8 +58,9 @@ UNASKED = (EvidenceError, MissingExtra, UnknownFormat)
 #: A measured number is told with so many digits.
 TOLD_DIGITS = 6
 
-#: The figure that says how fine an availability the probes can show.
-FINEST = "finest"
+#: The figures that say how fine an availability the probes can show, and how high it is
+#: if all was down whenever nobody looked.
+FINEST, LEAST = "finest", "least"
 
 #: Units of an availability.
 _SHARES = ("%", "nines")
@@ -146,6 +155,10 @@ def _unmeasured(found: _Found) -> Verdict:
         shown = named_figures(numbers[:1], record.text)
         why = f"the words print {shown}, and no [value] ties it to a figure"
         return found.say("unbound", why)
+    if not any(bears(one, found.opened.get(one.name)) for one in record.evidence):
+        name = record.evidence[0].name
+        why = f"{name} is attached, and nothing in it is quoted, told or measured"
+        return found.say("unbound", why)
     return found.say("holds", "evidence is on file; nothing in it is a figure")
 
 
@@ -194,9 +207,16 @@ def _expired(found: _Found) -> Iterator[str]:
         for day in (one.expires, told):
             if day and day < today:
                 yield f"{one.name}: the evidence was good until {day}"
+        if isinstance(at_hand, Exhibit) and is_early(at_hand, today):
+            yield f"{one.name}: the evidence is good from {at_hand.created} on"
 
 
 def _countered(found: _Found) -> Iterator[str]:
+    used = files_used(found.record)
+    for one in found.record.evidence:
+        at_hand = found.opened.get(one.name)
+        if one.name not in used and outcome(at_hand) == "failure":
+            yield f"{one.name} tells of a failure, and stands as evidence for it"
     for one in found.record.counter_evidence:
         if not one.answer:
             yield f"{one.name} speaks against it, and nothing is said to that"
@@ -249,7 +269,7 @@ def _unseen(found: _Found, measured: Measured) -> Iterator[str]:
     """Say what of an availability nobody can have seen.
 
     Where the evidence tells the finest that its probes can show, what is claimed may be
-    as fine.
+    as fine; where it tells the least that it can have been, as high.
     """
     value = measured.value
     if value.unit not in _SHARES:
@@ -259,10 +279,13 @@ def _unseen(found: _Found, measured: Measured) -> Iterator[str]:
         at_hand = found.opened[file]
         if not isinstance(at_hand, Exhibit):
             continue
-        flags = {*at_hand.flags, *at_hand.figures[name].flags}
-        finest = at_hand.figures.get(f"{name.rpartition('.')[0]}.{FINEST}".strip("."))
-        if finest and value.unit == finest.unit and value.value <= finest.value:
-            flags.discard("coarse-probe")
+        flags = set(at_hand.figures[name].flags)
+        for told, flag in ((FINEST, "coarse-probe"), (LEAST, "coverage-gap")):
+            way = f"{name.rpartition('.')[0]}.{told}".strip(".")
+            most = at_hand.figures.get(way)
+            if most and value.unit == most.unit and value.value <= most.value:
+                flags.discard(flag)
+        flags |= set(at_hand.flags)
         yield from (why for flag, why in UNSEEN.items() if flag in flags)
 
 
@@ -340,6 +363,7 @@ def _shown(
     if isinstance(at_hand, Exhibit):
         sha256 = at_hand.sha256
         flags += at_hand.flags
+        flags += bearing_flags(one, at_hand, found.record)
         created = created or at_hand.created
     published = found.record.published
     if published and created and created > published and one.answer is None:

@@ -29,10 +29,16 @@ FIGURE_FLAGS = (
     "cpu-scaling",
     "failed-runs",
     "few-runs",
+    "few-forks",
+    "no-warm-up",
+    "busy-machine",
     "shared-runner",
     "self-run",
+    "self-reported",
+    "open-incident",
     "coverage-gap",
     "coarse-probe",
+    "window-unknown",
 )
 
 

@@ -36,10 +36,22 @@ FLAGS = {
     "cpu-scaling": "measured while the processor changed its speed",
     "failed-runs": "some runs failed",
     "few-runs": "measured in few runs",
+    "few-forks": "measured in one process alone",
+    "no-warm-up": "measured without warming up",
+    "busy-machine": "measured on a machine that was busy",
     "shared-runner": "measured on a shared machine",
     "self-run": "measured by the one who claims it",
+    "self-reported": "told by the vendor, and not measured",
+    "open-incident": "an incident is not over",
     "coverage-gap": "part of the time nobody looked",
     "coarse-probe": "looked at seldom",
+    "window-unknown": "how long it was looked at is not known",
+    "other-version": "of another version of the product",
+    "other-product": "of another product",
+    "mixed-outcome": "a story of mixed results",
+    "failed-outcome": "a story of a failure",
+    "also-changed": "something else changed at the same time",
+    "attached-only": "attached, and nothing in it is used",
 }
 
 

@@ -30,7 +30,7 @@ def test_it_finds_the_aggregates_that_the_program_found(run, prefix, time):
 
 def test_it_flags_a_debug_build_and_a_run_without_repetitions():
     exhibit = opened("google-benchmark-once.json")
-    assert exhibit.flags == ("debug-build",)
+    assert exhibit.flags == ("debug-build", "busy-machine")
     assert exhibit.figures["mean"].flags == ("few-runs",)
     assert exhibit.figures["mean"].value == Decimal("32.744065557380807")
     assert exhibit.figures["mean"].spread is None
@@ -43,6 +43,7 @@ def test_it_flags_a_clock_that_changes_and_a_shared_machine(tmp_path):
             "cpu_scaling_enabled": True,
             "library_build_type": "release",
             "host_name": "fv-az9-1",
+            "load_avg": [1.9, 7, 7],
         }
 
     assert opened(changed(REPEATED, tmp_path, move)).flags == (
@@ -76,3 +77,13 @@ def test_it_leaves_failed_repetitions_out_and_says_so(tmp_path):
 def test_it_says_where_a_file_is_not_as_it_should_be(tmp_path, change, said):
     with pytest.raises(EvidenceError, match=said):
         opened(changed(REPEATED, tmp_path, change))
+
+
+def test_it_flags_a_machine_that_had_more_to_do_than_it_could():
+    assert "busy-machine" in opened(REPEATED).flags, "a load of 5.15 on two processors"
+
+
+@pytest.mark.parametrize("load", [[], None, [2.0]])
+def test_it_takes_a_machine_of_which_nothing_is_known_for_idle(tmp_path, load):
+    path = changed(REPEATED, tmp_path, lambda c: c["context"].update(load_avg=load))
+    assert "busy-machine" not in opened(path).flags

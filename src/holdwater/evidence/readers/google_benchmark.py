@@ -88,7 +88,16 @@ def _flags(context: Part) -> tuple[str, ...]:
         *(("debug-build",) if build and build.text() == "debug" else ()),
         *(("cpu-scaling",) if scaling and scaling.is_true() else ()),
         *shared_runner(host.text() if host else None),
+        *_busy(context),
     )
+
+
+def _busy(context: Part) -> tuple[str, ...]:
+    """Flag a machine that had more to do than it has processors, before it began."""
+    processors, load = context.get("num_cpus"), context.get("load_avg")
+    last = next(load.each(), None) if load else None
+    is_busy = processors and last and last.number() > processors.count()
+    return ("busy-machine",) if is_busy else ()
 
 
 def _conditions(context: Part) -> Pairs:

@@ -8,11 +8,13 @@ by nobody, and neither was one in a gap.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
-from decimal import ROUND_FLOOR, Decimal
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 
+from holdwater.evidence.availability import Span, Watch, told_time
 from holdwater.evidence.parts import Part, open_parts
-from holdwater.evidence.told import Pairs, Told, figures_of, named, pairs, summary_of
+from holdwater.evidence.told import Told, figures_of, named, summary_of
 from holdwater.model.evidence import Evidence, Figure
 from holdwater.statistics.order import mean, median
 
@@ -21,9 +23,6 @@ _AVAILABILITY = frozenset({"up", "probe_success"})
 
 #: What the ending of a metric's name says of its unit, by Prometheus' own advice.
 _UNITS = {"seconds": "s", "bytes": "B"}
-
-#: Each share of allowed downtime takes so many probes to be seen.
-_PROBES_IN_DOWNTIME = 10
 
 _MOST_SERIES = 1_000
 
@@ -81,94 +80,47 @@ class _Series:
             raise part.wrong("has a point that is not a time and a value")
         self.times = [time.number() for time, _ in pairs_]
         self.values = [value.number() for _, value in pairs_]
+        try:
+            told_time(self.times[0]), told_time(self.times[-1])
+        except ValueError:
+            raise self.part.wrong("has a time that is none") from None
         metric = part["metric"].texts().get("__name__", "")
         self.is_availability = metric in _AVAILABILITY
         self.unit = _UNITS.get(metric.rpartition("_")[2])
 
     def figures(self) -> dict[str, Figure]:
-        conditions = self._conditions()
+        watch = self._watch()
         told = figures_of(
             summary_of(self.values),
             unit=self.unit,
             n=len(self.values),
             samples=self.values,
-            conditions=conditions,
-            flags=self._gaps(),
+            conditions=watch.conditions(),
+            flags=watch.gaps,
             locator=self.part.path,
         )
         if not self.is_availability:
             return told
-        return {**told, **self._availability(conditions)}
-
-    def _availability(self, conditions: Pairs) -> dict[str, Figure]:
         if not set(self.values) <= {Decimal(0), Decimal(1)}:
             raise self.part.wrong("is up or down, and has a value that is not 0 or 1")
-        share = 100 * mean(self.values)
-        finest = self._finest()
-        gaps = self._gaps()
-        coarse = ("coarse-probe",) if share > finest else ()
-        told = {"availability": (share, (*gaps, *coarse)), "finest": (finest, gaps)}
-        return {
-            name: Figure(
-                value=value,
-                unit="%",
-                statistic=name,
-                n=len(self.values),
-                conditions=conditions,
-                flags=flags,
-                locator=self.part.path,
-            )
-            for name, (value, flags) in told.items()
-        }
+        up, n = mean(self.values), len(self.values)
+        return {**told, **watch.figures(up, n=n, locator=self.part.path)}
 
-    def _step(self) -> Decimal | None:
-        """Return the usual time between two values."""
-        steps = [
-            after - before
-            for before, after in zip(self.times, self.times[1:], strict=False)
-        ]
+    def _watch(self) -> Watch:
+        """Tell how it was looked at: the usual time between two values, and gaps.
+
+        One value tells of a moment, and of no time at all.
+        """
+        window = Span(self.times[0], self.times[-1])
+        steps = [after - before for before, after in pairwise(self.times)]
         if any(step <= 0 for step in steps):
             raise self.part.wrong("has times that are not in order")
-        return median(steps) if steps else None
-
-    def _expected(self) -> int | None:
-        step = self._step()
-        if step is None:
-            return None
-        return int((self.times[-1] - self.times[0]) / step + Decimal("0.5")) + 1
-
-    def _gaps(self) -> tuple[str, ...]:
-        expected = self._expected()
-        is_whole = expected is not None and len(self.values) >= expected
-        return () if is_whole else ("coverage-gap",)
-
-    def _finest(self) -> Decimal:
-        """Return the greatest availability that probes so far apart can show."""
-        step = self._step()
-        if step is None:
-            return Decimal(0)
-        seen = step * _PROBES_IN_DOWNTIME / (self.times[-1] - self.times[0])
-        finest = 100 * (1 - min(seen, Decimal(1)))
-        return finest.quantize(Decimal("0.00001"), rounding=ROUND_FLOOR)
-
-    def _conditions(self) -> Pairs:
-        step, expected = self._step(), self._expected()
-        if step is None or expected is None:
-            return ()
+        if not steps:
+            return Watch(window=window, interval=Decimal(0), covered=Decimal(0))
+        step = median(steps)
+        expected = int(window.length / step + Decimal("0.5")) + 1
         covered = min(Decimal(1), Decimal(len(self.values)) / expected)
-        percent = (100 * covered).quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
-        window = f"{self._at(self.times[0])} to {self._at(self.times[-1])}"
-        return pairs(
-            interval=f"{step.quantize(Decimal('0.001')).normalize():f} s",
-            window=window,
-            coverage=f"{percent.normalize():f} %",
-        )
+        return Watch(window=window, interval=step, covered=covered)
 
     def last_day(self) -> date:
-        return date.fromisoformat(self._at(self.times[-1])[:10])
-
-    def _at(self, time: Decimal) -> str:
-        try:
-            return datetime.fromtimestamp(int(time), UTC).isoformat()
-        except (ValueError, OverflowError, OSError):
-            raise self.part.wrong("has a time that is none") from None
+        return date.fromisoformat(told_time(self.times[-1])[:10])
