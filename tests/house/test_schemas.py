@@ -101,6 +101,7 @@ id = "broken"
 #: What to call each command with, and the schema of what it answers.
 CALLS = {
     "claims coverage": (["page.md", "damaged.md"], "coverage-1", 2),
+    "claims evidence": ([], "evidence-1", 2),
     "claims list": ([], "claims-1", 2),
     "claims show": (["globex-speed", "page.md"], "verification-1", 2),
     "claims where": (["globex-speed", "page.md"], "uses-1", 2),

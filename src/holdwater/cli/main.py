@@ -35,6 +35,10 @@ COMMANDS = {
         "holdwater.cli.claims_coverage",
         "Tell how much of your copy is tied to a claim.",
     ),
+    "claims evidence": Command(
+        "holdwater.cli.claims_evidence",
+        "List the files of evidence, and what each is held for.",
+    ),
     "claims list": Command(
         "holdwater.cli.claims_list", "List the claims you have on file."
     ),
