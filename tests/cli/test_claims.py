@@ -179,3 +179,21 @@ def test_it_counts_page_by_page(call, project):
         or "numbers and" in lines[-1]
     )
     assert max(map(len, lines)) <= 80
+
+
+def test_it_lists_the_files_of_evidence(call, project):
+    call(
+        "claims", "add", "restore-speed", SPEED, "--evidence", "runs.csv",
+        "--kind", "benchmark", "--figure", "speed-up", "--expires", "2030-01-01",
+    )  # fmt: skip
+    assert project.is_dir()
+    answer = call("claims", "evidence")
+    assert (answer.code, answer.out.splitlines()) == (
+        0,
+        [
+            "runs.csv  benchmark  aaaaaaaaaaaa",
+            "  by        nobody says who made it; nobody says who paid",
+            "  for       restore-speed",
+            "1 file",
+        ],
+    )

@@ -214,6 +214,31 @@ def test_it_claims_nothing_of_a_time_that_nobody_tells():
     assert "does not say how long" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("claimed", "finest", "verdict", "said"),
+    [
+        ("three nines", "99.95", "holds", "99.99%"),
+        ("four nines", "99.95", "overstated", "too seldom to show this many nines"),
+        ("five nines", "99.9999", "overstated", "99.99%, and the words"),
+    ],
+)
+def test_it_counts_nines_written_as_words(claimed, finest, verdict, said):
+    figures = {
+        "availability": figure("99.99", "%", flags=("coarse-probe",)),
+        "finest": figure(finest, "%"),
+    }
+    of = value(claimed, "at least", "a", {"a": "bench.availability"})
+    bound = record(claimed, value=of, evidence=(evidence(),))
+    found = judge(bound, {"bench": exhibit(figures=figures)})
+    assert (found.verdict, found.unit) == (verdict, "%")
+    assert said in found.reason
+
+
+def test_it_tells_in_digits_what_is_claimed_in_words():
+    found = judge_value(value("ten minutes", "at most"), a=figure("10.5", "min"))
+    assert "the evidence says 10.5 min, and" in found.reason
+
+
 # -- the order of verdicts ---------------------------------------------------------
 
 LATE = TODAY - timedelta(days=1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 from typing import NamedTuple
@@ -18,6 +20,9 @@ from holdwater.model.record import ClaimedValue
 
 #: Evidence as it was opened: an exhibit, or why there is none.
 Opened = Mapping[str, Exhibit | HoldwaterError]
+
+#: Nobody claims more nines than this.
+_MOST_NINES = 12
 
 
 class Measured(NamedTuple):
@@ -90,6 +95,7 @@ def measure(value: ClaimedValue, opened: Opened, *, seed: str) -> Measured:
 
     Every figure it asks for has to be there. ``seed`` is what its interval is drawn by.
     """
+    value = in_per_cent(value)
     formula = parse(value.formula)
     figures = dict(_figures(value, opened))
     for figure in figures.values():
@@ -116,6 +122,14 @@ def measure(value: ClaimedValue, opened: Opened, *, seed: str) -> Measured:
         flags=tuple(dict.fromkeys(flag for f in figures.values() for flag in f.flags)),
         refused=refused,
     )
+
+
+def in_per_cent(value: ClaimedValue) -> ClaimedValue:
+    """Write *five nines* as the 99.999 % that evidence tells."""
+    if value.unit != "nines" or not 0 < value.value <= _MOST_NINES:
+        return value
+    share = 100 - Decimal(10) ** (2 - value.value)
+    return replace(value, value=share, unit="%")
 
 
 def _figures(value: ClaimedValue, opened: Opened) -> Iterator[tuple[str, Figure]]:

@@ -36,6 +36,7 @@ from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
     figures_in,
     named_figures,
+    numeral,
     quantum,
     rounded,
     supported,
@@ -297,7 +298,13 @@ def _words(value: ClaimedValue) -> str:
 
 
 def _said(number: Fraction, value: ClaimedValue) -> str:
-    """Write a measured number as the claim is written, to a few digits."""
+    """Write a measured number as the claim is written, to a few digits.
+
+    One that is written in words, as *five nines*, is told in digits.
+    """
+    if numeral(value.claimed) is None:
+        unit = value.unit or ""
+        return f"{told(number)}{'' if unit in ('x', '%') else ' '}{unit}".strip()
     return written_as(value.claimed, told(number) or Decimal(0))
 
 

@@ -75,6 +75,17 @@ def test_it_knows_that_the_range_of_catch2_is_a_deviation(tmp_path):
     assert (figure.spread, figure.n, figure.statistic) == (Decimal("4.1"), 100, "mean")
 
 
+@pytest.mark.parametrize("said", ["±", "± .", "± many", "stddev: 3"])
+def test_it_makes_no_deviation_of_a_range_that_is_none(tmp_path, said):
+    def catch(content):
+        run = content["entries"]["Sizes"][0]
+        run["tool"] = "catch2"
+        run["benches"][1]["range"] = said
+
+    figure = opened(changed(HISTORY, tmp_path, catch)).figures["Sizes/start.latest"]
+    assert (figure.spread, figure.statistic) == (None, "latest")
+
+
 def test_it_mixes_no_units_in_a_history(tmp_path):
     def change(content):
         content["entries"]["Go sorting"][0]["benches"][0].update(unit="B/op")

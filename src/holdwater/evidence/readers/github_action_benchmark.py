@@ -30,7 +30,7 @@ _PREFIX = b"window.BENCHMARK_DATA = "
 
 #: Tools of which the range is a standard deviation, in the value's unit.
 _DEVIATIONS = frozenset({"catch2", "benchmarkdotnet"})
-_RANGE = re.compile(r"(?:±|\+-|\+/-)\s*([\d.,]+)")
+_RANGE = re.compile(r"(?:±|\+-|\+/-)\s*(\d[\d,]{0,20}(?:\.\d{1,20})?)")
 
 _ROUNDS = re.compile(r"^(?:rounds: (\d{1,9})|(\d{1,9}) samples)$", re.MULTILINE)
 
