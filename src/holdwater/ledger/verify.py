@@ -42,29 +42,16 @@ from holdwater.ledger.printed import (
     supported,
     written_as,
 )
+from holdwater.ledger.unseen import unseen
 from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.model.record import ClaimedValue, ClaimRecord
 from holdwater.model.verification import Shown, Verdict
-
-#: What a probe cannot show, however many nines it counts.
-UNSEEN = {
-    "coarse-probe": "it was looked at too seldom to show this many nines",
-    "coverage-gap": "part of the time nobody looked",
-    "window-unknown": "the file does not say how long it was looked at",
-}
 
 #: Of counter-evidence no figure is asked: that it tells none is no fault.
 UNASKED = (EvidenceError, MissingExtra, UnknownFormat)
 
 #: A measured number is told with so many digits.
 TOLD_DIGITS = 6
-
-#: The figures that say how fine an availability the probes can show, and how high it is
-#: if all was down whenever nobody looked.
-FINEST, LEAST = "finest", "least"
-
-#: Units of an availability.
-_SHARES = ("%", "nines")
 
 
 def open_exhibits(
@@ -238,8 +225,8 @@ def _compared(found: _Found, measured: Measured) -> Verdict:
             f"the evidence says {said}, and the words {_words(value)}",
             is_short=True,
         )
-    if unseen := next(_unseen(found, measured), None):
-        why = f"the evidence says {said}, but {unseen}"
+    if why_not := next(unseen(measured.value, found.opened), None):
+        why = f"the evidence says {said}, but {why_not}"
         return _told(found, measured, "overstated", why)
     reason, flags_ = f"the evidence says {said}", list[str]()
     if value.operator == "up to":
@@ -264,30 +251,6 @@ def _beside(found: _Found, measured: Measured, reason: str) -> tuple[str, list[s
         for one in figures_in(beside)
     )
     return reason, [] if is_said else ["typical-not-said"]
-
-
-def _unseen(found: _Found, measured: Measured) -> Iterator[str]:
-    """Say what of an availability nobody can have seen.
-
-    Where the evidence tells the finest that its probes can show, what is claimed may be
-    as fine; where it tells the least that it can have been, as high.
-    """
-    value = measured.value
-    if value.unit not in _SHARES:
-        return
-    for leads_to in value.figures.values():
-        file, _, name = leads_to.partition(".")
-        at_hand = found.opened[file]
-        if not isinstance(at_hand, Exhibit):
-            continue
-        flags = set(at_hand.figures[name].flags)
-        for told, flag in ((FINEST, "coarse-probe"), (LEAST, "coverage-gap")):
-            way = f"{name.rpartition('.')[0]}.{told}".strip(".")
-            most = at_hand.figures.get(way)
-            if most and value.unit == most.unit and value.value <= most.value:
-                flags.discard(flag)
-        flags |= set(at_hand.flags)
-        yield from (why for flag, why in UNSEEN.items() if flag in flags)
 
 
 def _words(value: ClaimedValue) -> str:

@@ -32,7 +32,10 @@ _SPANS = ("", "Day", "Week", "Month", "Year")
 #: What it prints has two decimals, of a time that the file does not tell.
 _PRINTED = ("window-unknown", "coarse-probe")
 
-_PERCENT, _MILLISECONDS = re.compile(r"(\d{1,3}(?:\.\d{1,9})?)%"), re.compile(r"(\d{1,9}) ?ms")
+_PERCENT, _MILLISECONDS = (
+    re.compile(r"(\d{1,3}(?:\.\d{1,9})?)%"),
+    re.compile(r"(\d{1,9}) ?ms"),
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELD = re.compile(r"(?:- )?([A-Za-z]+): *(.*)")
 
