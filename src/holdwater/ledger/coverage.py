@@ -1,7 +1,8 @@
 """How much of some copy is tied to a record.
 
 *Numbers* are figures that measure or count something; one is bound where the statement it
-stands in tells a recorded claim that prints it. *Objective* statements are those a reader
+stands in tells a recorded claim whose value it is: what else those words print, nobody
+has tied to anything. *Objective* statements are those a reader
 could settle by looking: supported or unsupported, and no praise; one is bound where it tells
 a recorded claim.
 """
@@ -26,13 +27,13 @@ def coverage(
     for one in judged:
         records = list(told.get(id(one.statement), ()))
         figures = figures_in(one.statement.text)
-        printed = [
+        claimed = [
             figure
             for record in records
-            for text in (record.text, *record.variations)
-            for figure in figures_in(text)
+            for value in record.values
+            for figure in figures_in(value.claimed)
         ]
-        bound = sum(any(is_same_figure(q, p) for p in printed) for q in figures)
+        bound = sum(any(is_same_figure(q, c) for c in claimed) for q in figures)
         is_objective = one.standing in OBJECTIVE
         total += Coverage(
             numbers=len(figures),

@@ -35,7 +35,7 @@ from holdwater.ledger.printed import (
     written_as,
 )
 from holdwater.model.evidence import Evidence, Exhibit
-from holdwater.model.record import ClaimedValue, ClaimRecord
+from holdwater.model.record import VERDICTS, ClaimedValue, ClaimRecord
 from holdwater.model.verification import Shown, Verdict
 
 #: What a probe cannot show, however many nines it counts.
@@ -81,7 +81,7 @@ def verify(
     ``root`` is the folder that paths are told from.
     """
     found = _Found(record, opened, today)
-    verdict = _verdict(found)
+    verdict = _worst(found)
     shown, countered = (
         tuple(_shown(one, opened.get(one.name), root, found) for one in some)
         for some in (record.evidence, record.counter_evidence)
@@ -113,6 +113,18 @@ class _Found(NamedTuple):
     @property
     def every(self) -> tuple[Evidence, ...]:
         return (*self.record.evidence, *self.record.counter_evidence)
+
+
+def _worst(found: _Found) -> Verdict:
+    """Judge each figure that the words print; the worst of them is the claim's verdict."""
+    record = found.record
+    if not record.further:
+        return _verdict(found)
+    each = [replace(record, value=value, further=()) for value in record.values]
+    parts = tuple(_verdict(found._replace(record=one)) for one in each)
+    worst = min(parts, key=lambda one: VERDICTS.index(one.verdict))
+    flags = dict.fromkeys(flag for one in parts for flag in one.flags)
+    return replace(worst, flags=tuple(flags), parts=parts)
 
 
 def _verdict(found: _Found) -> Verdict:
