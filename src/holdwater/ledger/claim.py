@@ -327,7 +327,7 @@ class _Reader(Fields):
                 f"the words print {others or 'no figure'}, and `claimed` is "
                 f"{value.claimed!r}",
                 *way,
-                hint="Let both say the same.",
+                hint=_otherwise(value.claimed, words),
             )
         elif found.bound not in (None, value.operator) or (
             found.bound is None and value.operator not in _UNBOUNDED
@@ -341,6 +341,13 @@ class _Reader(Fields):
                 *way,
                 hint="Let both say the same.",
             )
+
+
+def _otherwise(claimed: str, words: str) -> str:
+    """Say what to do where words do not print what is claimed, or seem to."""
+    if claimed in words:
+        return f"By itself “{claimed}” reads otherwise: write it with a unit, as “3x”."
+    return "Let both say the same."
 
 
 def _line(error: RecordError) -> tuple[int, ...]:

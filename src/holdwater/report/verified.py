@@ -141,7 +141,7 @@ def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterato
 def _reasons(verdict: Verdict, width: int) -> Iterator[str]:
     """Say why, of the figures that decide it, and what could be printed instead."""
     for part in verdict.parts or (verdict,):
-        if part.verdict == verdict.verdict:
+        if verdict.holds or not part.holds:
             said = visible(part.reason)
             yield from indented(said, first="  ", rest="  ", width=width)
         if part.supports:
