@@ -106,6 +106,15 @@ def test_it_begins_records_of_what_costs_most_trust_first(call, project):
     assert "Nothing on this copy" in call("claims", "suggest", "index.md").out
 
 
+def test_it_begins_records_of_figures_with_a_source_last(call, project):
+    sourced = "In our test of May 2026 ([runs](runs.csv)) a restore took 43 min."
+    (project / "index.md").write_text(f"{sourced}\n\n{SPEED}\n")
+    answer = call("claims", "suggest", "index.md")
+    assert answer.code == 0
+    told = [line for line in answer.out.splitlines() if line.startswith("  ")]
+    assert [line.split()[0] for line in told] == ["Restores", "In"]
+
+
 def test_it_prints_records_and_writes_none(call, project):
     answer = call("claims", "suggest", "index.md", "--print")
     assert "# claims/restores-run-3x-faster-pg.md\n+++\n" in answer.out
