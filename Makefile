@@ -18,8 +18,12 @@ endif
 help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-demo: $(STAMP)   ## check a fictional vendor's pages, deck, datasheet and press release
-	$(BIN)/holdwater check --fail-on never $(addprefix examples/ottermere/,site web office)
+# The fictional vendor's copy, on the day that its story is told of.
+OTTERMERE := --today 2026-11-26 $(addprefix examples/ottermere/,site web office)
+
+demo: $(STAMP)   ## check and verify a fictional vendor's pages, deck and press release
+	$(BIN)/holdwater check --fail-on never $(OTTERMERE)
+	$(BIN)/holdwater verify --fail-on never $(OTTERMERE)
 
 test: $(STAMP)   ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"

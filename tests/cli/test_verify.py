@@ -158,7 +158,7 @@ def test_it_ends_well_where_every_claim_holds(call, project):
     )
     answer = call("verify")
     assert answer.code == 0
-    assert answer.out.splitlines()[0] == "✓ restore-speed  holds"
+    assert answer.out.splitlines()[0].startswith("✓ restore-speed  holds  “")
     page = folder / "index.md"
     page.write_text(PAGE.replace("3x", "4x"))
     answer = call("verify")

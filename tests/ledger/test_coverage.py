@@ -6,7 +6,7 @@ from holdwater.ledger.match import Index
 from holdwater.model.verification import Coverage
 from holdwater.reading.formats import read
 
-from .making import record
+from .making import record, value
 
 PAGE = """\
 # Ottermere
@@ -20,7 +20,8 @@ It writes 40 files to a bucket.
 def test_it_counts_what_is_bound(lens, today):
     document = read(PAGE.encode(), source="a.md", media_type="text/markdown")
     judged = check(document, lens=lens, today=today).judged
-    index = Index([record("Restores run 3x faster than pg_restore.")])
+    speed = value("3x", "at least")
+    index = Index([record("Restores run 3x faster than pg_restore.", value=speed)])
     told = {
         id(one.statement): [m.record for m in index.matches(one.statement.text)]
         for one in judged
@@ -37,3 +38,12 @@ def test_it_adds_up():
     assert one + one == Coverage(
         numbers=6, numbers_bound=2, objective=4, objective_bound=2
     )
+
+
+def test_it_counts_no_figure_that_is_printed_beside_the_claimed_one(lens, today):
+    text = "Restores take 43 min, and 118 min with pg_restore."
+    document = read(text.encode(), source="a.md", media_type="text/markdown")
+    judged = check(document, lens=lens, today=today).judged
+    told = {id(judged[0].statement): [record(text, value=value("43 min", "equals"))]}
+    assert coverage(judged, told).numbers_bound == 1
+    assert coverage(judged, told).numbers == 2

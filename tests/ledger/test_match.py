@@ -76,6 +76,15 @@ def found(text):
             "Restores run 2x faster than pg_restore (730 GB, PostgreSQL 17.5, 8 cores).",
             [("speed", "conflict")],
         ),
+        ("Restores run 730 GB of pg_restore's in an hour.", []),
+        (
+            "Once more: restores run 3x faster than pg_restore, with fewer cores.",
+            [("speed", "near")],
+        ),
+        (
+            "Restores of 730 GB do not run 3x faster than pg_restore.",
+            [("speed", "conflict")],
+        ),
         (
             "Backups are encrypted before they leave the customer’s host",
             [("safe", "exact")],

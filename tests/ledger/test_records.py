@@ -540,11 +540,52 @@ def test_it_agrees_with_the_schema_for_editors():
 def test_it_names_in_the_schema_what_it_reads():
     record = SCHEMA["$defs"]["record"]["properties"]
     assert sorted(record) == sorted(RECORD_FIELDS)
-    assert sorted(record["value"]["properties"]) == sorted(VALUE_FIELDS)
-    assert record["value"]["properties"]["is"]["enum"] == list(OPERATORS)
+    assert sorted(SCHEMA["$defs"]["value"]["properties"]) == sorted(VALUE_FIELDS)
+    assert SCHEMA["$defs"]["value"]["properties"]["is"]["enum"] == list(OPERATORS)
     assert record["kinds"]["items"]["enum"] == list(KINDS)
     file = record["evidence"]["items"]["properties"]
     assert sorted(file) == sorted(EVIDENCE_FIELDS)
     assert file["kind"]["enum"] == list(EVIDENCE_KINDS)
     assert sorted(record["audience"]["properties"]) == sorted(AUDIENCE_FIELDS)
     assert sorted(record["disclose"]["properties"]) == sorted(DISCLOSE_FIELDS)
+
+
+SEVERAL = """\
++++
+id = "restores"
+text = "Restores take 43 min, and 118 min with pg_restore."
+[[value]]
+claimed = "43 min"
+is = "equals"
+formula = "ours"
+figures = {ours = "runs.ours"}
+[[value]]
+claimed = "118 min"
+is = "equals"
+formula = "theirs"
+figures = {theirs = "runs.theirs"}
+[[evidence]]
+name = "runs"
+path = "../evidence/runs.csv"
+kind = "benchmark"
+query = "select 43 as ours"
++++
+"""
+
+
+def test_it_reads_several_figures_of_one_sentence(project):
+    found = project(restores__md=SEVERAL)
+    assert found.errors == ()
+    (record,) = found.records
+    assert [one.claimed for one in record.values] == ["43 min", "118 min"]
+    assert record.value is record.values[0]
+
+
+def test_it_tells_where_one_of_several_is_wrong(project):
+    found = project(restores__md=SEVERAL.replace('"118 min"', '"119 min"'))
+    assert ["and `claimed` is '119 min'" in str(one) for one in found.errors] == [True]
+    found = project(restores__md=SEVERAL.replace('"theirs"', '"the"'))
+    assert [str(one.where) for one in found.errors] == [
+        "claims/restores.md:12:1",
+        "claims/restores.md:13:1",
+    ]

@@ -90,3 +90,48 @@ def test_it_changes_no_record_whose_words_stand_otherwise():
     of = replace(SPEED, where="claims/a.toml:8:1")
     assert record_edits(FILE.replace("than pg_restore", "than\\tpg"), of, SHORT) == []
     assert record_edits(FILE, of, HOLDS) == []
+
+
+# -- several figures in one sentence ------------------------------------------------
+
+TIMES = record(
+    "Restores take 43 min, and 118 min with pg_restore.",
+    value=value("43 min", "equals"),
+    further=(value("118 min", "equals"),),
+)
+
+
+def told(*supports):
+    parts = tuple(
+        Verdict(
+            claim=TIMES.id,
+            verdict="overstated" if one else "holds",
+            reason="so",
+            supports=one,
+        )
+        for one in supports
+    )
+    return replace(parts[0], parts=parts)
+
+
+@pytest.mark.parametrize(
+    ("supports", "changed"),
+    [
+        (("44 min", None), "Restores take 44 min, and 118 min with pg_restore."),
+        ((None, "117 min"), "Restores take 43 min, and 117 min with pg_restore."),
+        (("44 min", "117 min"), "Restores take 44 min, and 117 min with pg_restore."),
+        ((None, None), TIMES.text),
+    ],
+)
+def test_it_changes_those_that_are_stale(supports, changed):
+    assert restated(TIMES.text, told(*supports), of=TIMES) == changed
+    file = f'+++\nid = "a"\ntext = "{TIMES.text}"\nclaimed = "43 min"\nclaimed = "118 min"\n'
+    edits = record_edits(file, TIMES, told(*supports))
+    assert len(edits) == 2 * sum(1 for one in supports if one)
+
+
+def test_it_mends_the_slip_and_leaves_the_other():
+    slip = TIMES.text.replace("43", "42")
+    assert restated(slip, told(None, None), of=TIMES) == TIMES.text
+    both = TIMES.text.replace("118", "119")
+    assert restated(both, told(None, None), of=TIMES) == TIMES.text

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from holdwater.ledger.records import read_text
 from holdwater.ledger.stubs import Stub, id_of, toml, written
+from holdwater.model.evidence import Evidence
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_it_writes_any_text_as_toml(text):
         ("Reads take under 5 ms.", ("5 ms", "less than")),
         ("Up to 80% less storage.", ("80%", "up to")),
         ("It is easy.", None),
-        ("3x faster in 5 ms.", None),
+        ("3x faster in 5 ms.", ("3x", "at least")),
     ],
 )
 def test_it_begins_a_record_that_agrees_with_itself(text, value):
@@ -48,3 +49,27 @@ def test_it_begins_a_record_that_agrees_with_itself(text, value):
     assert errors == []
     found = record.value and (record.value.claimed, record.value.operator)
     assert found == value
+
+
+def test_it_begins_each_figure_of_several():
+    stub = written(Stub(id="abc", text="3x faster, in less than 5 ms."))
+    (record,), errors = read_text(stub, path=Path("abc.md"), root=Path())
+    assert errors == []
+    assert [(one.claimed, one.operator) for one in record.values] == [
+        ("3x", "at least"),
+        ("5 ms", "less than"),
+    ]
+
+
+def test_it_gives_a_figure_no_name_that_a_formula_has_of_its_own():
+    runs = Evidence(name="runs", path=Path("a.json"), kind="benchmark")
+    stub = Stub(
+        id="abc",
+        text="Reads take 5 ms.",
+        evidence=runs,
+        path="a.json",
+        figure="median",
+    )
+    (record,), errors = read_text(written(stub), path=Path("abc.md"), root=Path())
+    assert errors == []
+    assert record.value.figures == {"f_median": "runs.median"}

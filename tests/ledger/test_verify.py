@@ -431,3 +431,41 @@ def test_it_opens_nothing_it_is_not_allowed_to():
     found = judge(record(evidence=(own,)), opened)
     assert found.verdict == "unchecked"
     assert "leads out" in found.reason
+
+
+# -- several figures in one sentence ------------------------------------------------
+
+TIMES = [
+    value("43 min", "equals", "ours", {"ours": "bench.new"}),
+    value("118 min", "equals", "theirs", {"theirs": "bench.old"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict", "claimed", "supports"),
+    [
+        ("118", "43", "holds", "43", None),
+        ("117", "43", "contradicted", "118", "117 min"),
+        ("118", "44", "overstated", "43", "44 min"),
+        ("117", "44", "contradicted", "118", "117 min"),
+    ],
+)
+def test_it_is_as_good_as_the_worst_of_its_figures(
+    old, new, verdict, claimed, supports
+):
+    of = record(
+        "Restores take 43 min, and 118 min with pg_restore.",
+        value=TIMES[0],
+        further=(TIMES[1],),
+        evidence=(evidence(),),
+    )
+    figures = {"old": figure(old, "min"), "new": figure(new, "min")}
+    found = judge(of, {"bench": exhibit(figures=figures)})
+    assert (found.verdict, found.claimed) == (verdict, Decimal(claimed))
+    assert found.supports == supports
+    assert [part.claimed for part in found.parts] == [Decimal(43), Decimal(118)]
+    assert found.evidence
+
+
+def test_it_has_no_parts_where_one_figure_is_claimed():
+    assert judge().parts == ()

@@ -1,6 +1,7 @@
 """`holdwater claims suggest`: begin records of what a page claims and none covers.
 
-What would embarrass most comes first: the statements that cost most trust. Each
+What would embarrass most comes first: the statements that cost most trust; then
+figures that a page names a source for. Each
 becomes claims/ID.md, with its words and its figure, for somebody to add the
 evidence to. Nothing is written over.
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from holdwater.check.trust import priced
@@ -19,10 +20,13 @@ from holdwater.cli.claims_add import write_new
 from holdwater.cli.ledger import folder_of
 from holdwater.cli.options import open_desk, terminal_width
 from holdwater.desk import Desk
+from holdwater.ledger.coverage import OBJECTIVE
 from holdwater.ledger.match import Index
+from holdwater.ledger.printed import figures_in
 from holdwater.ledger.records import FOLDER, read_records, shown
 from holdwater.ledger.stubs import Stub, id_of, written
 from holdwater.model.report import Failure, Pick, Report
+from holdwater.model.verdict import Judged
 from holdwater.report.layout import cut, visible
 from holdwater.report.lines import Lines
 
@@ -82,12 +86,22 @@ def _unbound(
                 failures.append(result)
                 print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
                 continue
-            for cost, pick in priced(result.judged):
+            for cost, pick in (*priced(result.judged), *_sourced(result.judged)):
                 text = pick.judged.statement.text
-                is_objective = pick.judged.standing == "unsupported"
+                is_objective = pick.judged.standing in OBJECTIVE
                 if is_objective and text not in seen and not index.matches(text):
                     seen.add(text)
                     yield cost, pick, result
+
+
+def _sourced(judged: Iterable[Judged]) -> Iterator[tuple[float, Pick]]:
+    """Yield the figures with a source near by: they cost nothing until they are old."""
+    for one in judged:
+        if one.standing == "supported" and figures_in(one.statement.text):
+            yield (
+                0.0,
+                Pick(judged=one, name="figure", why="a figure that a source stands by"),
+            )
 
 
 def _stub(pick: Pick, page: Report, taken: set[str]) -> Stub:

@@ -35,8 +35,8 @@ Opened = Exhibit | HoldwaterError | None
 
 
 def files_used(record: ClaimRecord) -> frozenset[str]:
-    """Return the names of the files of which the formula uses a figure."""
-    leads = record.value.figures.values() if record.value else ()
+    """Return the names of the files of which a formula uses a figure."""
+    leads = (one for value in record.values for one in value.figures.values())
     return frozenset(one.partition(".")[0] for one in leads)
 
 

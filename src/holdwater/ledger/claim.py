@@ -85,8 +85,8 @@ class _Reader(Fields):
         evidence = self._evidence(table, "evidence")
         counter = self._evidence(table, "counter_evidence")
         self._names((*evidence, *counter), table)
-        value = self._value(table, evidence)
-        if value:
+        values = self._values(table, evidence)
+        for value in values:
             self._agree(table, value, text, variations)
         if len(prose) > 20 * MOST_TEXT:
             self.error(f"the prose is longer than {20 * MOST_TEXT:,} characters")
@@ -99,7 +99,8 @@ class _Reader(Fields):
             product=self.text(table, "product"),
             kinds=self._kinds(table),
             audience=self.words(table, "audience", AUDIENCE_FIELDS),
-            value=value,
+            value=values[0] if values else None,
+            further=values[1:],
             disclose=self.words(table, "disclose", DISCLOSE_FIELDS),
             not_said=self.text(table, "not_said"),
             evidence=evidence,
@@ -192,16 +193,25 @@ class _Reader(Fields):
 
     # -- its value --------------------------------------------------------------
 
-    def _value(
+    def _values(
         self, table: Table, evidence: tuple[Evidence, ...]
-    ) -> ClaimedValue | None:
-        found = table.values.get("value")
-        if found is None:
-            return None
-        if not isinstance(found, dict):
-            self.error("`value` is no table", *table.way, "value")
-            return None
-        own = Table(found, (*table.way, "value"))
+    ) -> tuple[ClaimedValue, ...]:
+        """Read ``[value]``, or each ``[[value]]`` of words that print several."""
+        found = table.values.get("value", [])
+        way = (*table.way, "value")
+        if isinstance(found, dict):
+            tables = [Table(found, way)]
+        elif isinstance(found, list) and all(isinstance(one, dict) for one in found):
+            tables = [Table(one, (*way, index)) for index, one in enumerate(found)]
+        else:
+            self.error("`value` is no table", *way)
+            return ()
+        if len(tables) > MOST_LISTED:
+            self.error(f"more than {MOST_LISTED} of `value`", *way)
+        read = (self._value(own, evidence) for own in tables[:MOST_LISTED])
+        return tuple(one for one in read if one)
+
+    def _value(self, own: Table, evidence: tuple[Evidence, ...]) -> ClaimedValue | None:
         self.known(own, VALUE_FIELDS)
         claimed = self.text(own, "claimed", required=True)
         operator = self.text(own, "is", required=True)
@@ -317,7 +327,7 @@ class _Reader(Fields):
                 f"the words print {others or 'no figure'}, and `claimed` is "
                 f"{value.claimed!r}",
                 *way,
-                hint="Let both say the same.",
+                hint=_otherwise(value.claimed, words),
             )
         elif found.bound not in (None, value.operator) or (
             found.bound is None and value.operator not in _UNBOUNDED
@@ -331,6 +341,13 @@ class _Reader(Fields):
                 *way,
                 hint="Let both say the same.",
             )
+
+
+def _otherwise(claimed: str, words: str) -> str:
+    """Say what to do where words do not print what is claimed, or seem to."""
+    if claimed in words:
+        return f"By itself “{claimed}” reads otherwise: write it with a unit, as “3x”."
+    return "Let both say the same."
 
 
 def _line(error: RecordError) -> tuple[int, ...]:

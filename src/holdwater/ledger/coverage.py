@@ -1,17 +1,21 @@
 """How much of some copy is tied to a record.
 
 *Numbers* are figures that measure or count something; one is bound where the statement it
-stands in tells a recorded claim that prints it. *Objective* statements are those a reader
+stands in tells a recorded claim whose value it is: what else those words print, nobody
+has tied to anything. *Objective* statements are those a reader
 could settle by looking: supported or unsupported, and no praise; one is bound where it tells
 a recorded claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from holdwater.ledger.match import Index
 from holdwater.ledger.printed import figures_in, is_same_figure
+from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
+from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
 from holdwater.model.verification import Coverage
 
@@ -26,13 +30,7 @@ def coverage(
     for one in judged:
         records = list(told.get(id(one.statement), ()))
         figures = figures_in(one.statement.text)
-        printed = [
-            figure
-            for record in records
-            for text in (record.text, *record.variations)
-            for figure in figures_in(text)
-        ]
-        bound = sum(any(is_same_figure(q, p) for p in printed) for q in figures)
+        bound = len(figures) - len(_unclaimed(figures, records))
         is_objective = one.standing in OBJECTIVE
         total += Coverage(
             numbers=len(figures),
@@ -41,3 +39,32 @@ def coverage(
             objective_bound=int(is_objective and bool(records)),
         )
     return total
+
+
+def untied(
+    judged: Iterable[Judged], index: Index
+) -> Iterator[tuple[Statement, tuple[Quantity, ...]]]:
+    """Yield each statement with the numbers in it that nobody has tied to a record."""
+    for one in judged:
+        figures = figures_in(one.statement.text)
+        if not figures:
+            continue
+        matches = index.matches(one.statement.text)
+        records = [match.record for match in matches if match.match != "conflict"]
+        left = _unclaimed(figures, records)
+        if left:
+            yield one.statement, left
+
+
+def _unclaimed(
+    figures: Iterable[Quantity], records: Iterable[ClaimRecord]
+) -> tuple[Quantity, ...]:
+    claimed = [
+        figure
+        for record in records
+        for value in record.values
+        for figure in figures_in(value.claimed)
+    ]
+    return tuple(
+        q for q in figures if not any(is_same_figure(q, one) for one in claimed)
+    )

@@ -22,7 +22,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from holdwater.ledger.printed import CLAIMED_ROLES, is_same_figure
+from holdwater.ledger.printed import CLAIMED_ROLES, is_same_figure, measures_same
 from holdwater.model.document import Document
 from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
@@ -221,7 +221,7 @@ def _match(
     record = pattern.record
     wanted = pattern.words.figures
     lacking = [q for q in wanted if not any(_agree(q, one) for one in figures)]
-    is_turned = pattern.words.direction != words.direction
+    is_turned = _is_turned(pattern.words, words)
     if not lacking and not is_turned:
         return Match(record, "near") if is_like else None
     if not is_same:
@@ -241,6 +241,17 @@ def _match(
     return Match(record, "conflict", "says it the other way round")
 
 
+def _is_turned(record: Words, text: Words) -> bool:
+    """Say whether a text says it the other way round.
+
+    In what is said beside a record's words something else may be more or less.
+    """
+    added = text.direction - record.direction
+    if record.direction & {"more", "less"} and record.content < text.content:
+        added -= {"more", "less"}
+    return bool(added) or not record.direction <= text.direction
+
+
 def _agree(one: Quantity, other: Quantity) -> bool:
     return (
         one.bound == other.bound
@@ -252,8 +263,12 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _other(
     lacking: Quantity, figures: Sequence[Quantity], wanted: Sequence[Quantity]
 ) -> Quantity | None:
-    """Find the figure that stands where the record's should."""
-    free = [q for q in figures if not any(_agree(q, one) for one in wanted)]
+    """Find the figure that stands where the record's should; it measures the same."""
+    free = [
+        q
+        for q in figures
+        if not any(_agree(q, one) for one in wanted) and measures_same(q, lacking)
+    ]
     same_unit = [q for q in free if q.unit == lacking.unit and q.role == lacking.role]
     same_role = [q for q in free if q.role == lacking.role]
     return next(iter(same_unit or same_role), None)

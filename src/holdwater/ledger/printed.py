@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from holdwater.errors import FormulaError
-from holdwater.ledger.amounts import MOST_DIGITS, amount_of, better, is_noun
+from holdwater.ledger.amounts import MOST_DIGITS, amount_of, better, is_noun, one_of
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
 from holdwater.text.quantities import quantities
@@ -51,6 +51,20 @@ def is_same_figure(one: Quantity, other: Quantity) -> bool:
         return amount_of(one.value, one.unit) == amount_of(other.value, other.unit)
     except FormulaError:  # nobody measured so much
         return False
+
+
+def measures_same(one: Quantity, other: Quantity) -> bool:
+    """Say whether one figure could stand for another: times for times, counts for counts.
+
+    What is counted may have other words: *400 companies*, *500 customers*.
+    """
+    if one.role not in CLAIMED_ROLES or other.role not in CLAIMED_ROLES:
+        return one.role == other.role
+    if one.unit == other.unit or all(
+        q.unit is None or is_noun(q.unit) for q in (one, other)
+    ):
+        return True
+    return one_of(one.unit).dimension == one_of(other.unit).dimension
 
 
 def quantum(printed: Decimal) -> Decimal:

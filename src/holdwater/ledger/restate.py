@@ -14,7 +14,7 @@ from holdwater.ledger.book import Ledger
 from holdwater.ledger.match import Match
 from holdwater.ledger.printed import figures_in, is_same_figure, numeral, read_claimed
 from holdwater.model.quantity import Quantity
-from holdwater.model.record import ClaimRecord
+from holdwater.model.record import ClaimedValue, ClaimRecord
 from holdwater.model.span import Span
 from holdwater.model.statement import Statement
 from holdwater.model.verification import Verdict
@@ -32,36 +32,53 @@ def edits_of(
             continue  # there is no text to write it in
         for match in ledger.index.matches(statement.text):
             verdict = ledger.verdicts[match.record.id]
-            found = _edit(statement.text, match, verdict)
-            if found is None:
-                continue
-            span = statement.place_in_source(found[0])
-            was = statement.text[found[0].start : found[0].end]
-            if text[span.start : span.end] == was and span.start >= end:
-                yield span, found[1]
-                end = span.end
+            for here, wanted in sorted(_stale(statement.text, match, verdict)):
+                span = statement.place_in_source(here)
+                was = statement.text[here.start : here.end]
+                if text[span.start : span.end] == was and span.start >= end:
+                    yield span, wanted
+                    end = span.end
 
 
-def _edit(words: str, match: Match, verdict: Verdict) -> Edit | None:
-    """Return the digits of a statement that are stale, and what they should be."""
-    value = match.record.value
-    if value is None:
+def _stale(words: str, match: Match, verdict: Verdict) -> Iterator[Edit]:
+    """Yield the digits of a statement that are stale, and what they should be."""
+    values = match.record.values
+    for value, part in zip(values, verdict.parts or (verdict,), strict=False):
+        printed = read_claimed(value.claimed)
+        if printed is None:
+            continue
+        others = [read_claimed(one.claimed) for one in values if one is not value]
+        if match.match == "exact" and part.supports:
+            found = _edit(words, printed, part.supports)
+        elif match.match == "conflict" and part.holds:
+            found = _slip(words, printed, value, [one for one in others if one])
+        else:
+            continue
+        if found:
+            yield found
+
+
+def _slip(
+    words: str, printed: Quantity, value: ClaimedValue, others: list[Quantity]
+) -> Edit | None:
+    """Put the figure on file in the place of the one that could be meant by it."""
+    figures = figures_in(words)
+    if any(is_same_figure(q, printed) for q in figures):
         return None
-    printed = read_claimed(value.claimed)
-    if printed is None:
-        return None
-    if match.match == "exact" and verdict.supports:
-        figures = [q for q in figures_in(words) if is_same_figure(q, printed)]
-        wanted = verdict.supports
-    elif match.match == "conflict" and verdict.holds:
-        figures = [
-            q for q in figures_in(words) if _is_other(q, printed, value.operator)
-        ]
-        wanted = value.claimed
-    else:
-        return None
+    free = [
+        q
+        for q in figures
+        if _is_other(q, printed, value.operator)
+        and not any(is_same_figure(q, one) for one in others)
+    ]
+    return _edit(words, free[0], value.claimed) if len(free) == 1 else None
+
+
+def _edit(words: str, figure: Quantity, wanted: str) -> Edit | None:
+    """Put other digits in the place of a figure, where it stands once."""
+    same = [q for q in figures_in(words) if is_same_figure(q, figure)]
     digits = numeral(wanted)
-    here = numeral(words, figures[0].span) if len(figures) == 1 else None
+    here = numeral(words, same[0].span) if len(same) == 1 else None
     if digits is None or here is None:
         return None
     return here, wanted[digits.start : digits.end]
@@ -82,22 +99,20 @@ def record_edits(text: str, record: ClaimRecord, verdict: Verdict) -> list[Edit]
 
     Empty where its words do not stand in it as they are.
     """
-    value, wanted = record.value, verdict.supports
-    printed = read_claimed(value.claimed) if value else None
-    digits = numeral(wanted) if wanted else None
-    if value is None or printed is None or wanted is None or digits is None:
-        return []
     region = _region(text, record)
-    edits = []
-    for words in (record.text, *record.variations, value.claimed):
-        at = text.find(f'"{words}"', region.start, region.end) + 1
-        same = [q for q in figures_in(words) if is_same_figure(q, printed)]
-        here = numeral(words, same[0].span) if len(same) == 1 else None
-        if not at or here is None:
-            return []
-        span = Span(at + here.start, at + here.end)
-        edits.append((span, wanted[digits.start : digits.end]))
-    return sorted(set(edits))
+    edits: set[Edit] = set()
+    for value, part in zip(record.values, verdict.parts or (verdict,), strict=False):
+        printed = read_claimed(value.claimed)
+        if printed is None or not part.supports:
+            continue
+        for words in (record.text, *record.variations, value.claimed):
+            at = text.find(f'"{words}"', region.start, region.end) + 1
+            found = _edit(words, printed, part.supports)
+            if not at or found is None:
+                return []
+            here, digits = found
+            edits.add((Span(at + here.start, at + here.end), digits))
+    return sorted(edits)
 
 
 def _region(text: str, record: ClaimRecord) -> Span:

@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from holdwater.ledger.amounts import better
+from holdwater.ledger.formulas import FUNCTIONS
 from holdwater.ledger.printed import figures_in, is_same_figure, read_claimed
 from holdwater.model.evidence import Evidence
+from holdwater.model.quantity import Quantity
 
 #: The words of an id, and its longest.
 _ID_WORDS, _LONGEST_ID = 5, 60
@@ -74,24 +76,34 @@ def _lines(stub: Stub) -> Iterator[str]:
 
 
 def _value(stub: Stub) -> Iterator[str]:
-    figures = figures_in(stub.text)
-    if len(figures) != 1:
+    figures = [(one, _claimed(one, stub.text)) for one in figures_in(stub.text)]
+    alone = [(one, claimed) for one, claimed in figures if claimed]
+    if len(alone) > 1 and stub.evidence is None:
+        for one, claimed in alone:
+            yield from _figure("[[value]]", one, claimed)
+    if len(figures) != 1 or not alone:
         return
-    (one,) = figures
-    claimed = stub.text[one.span.start : one.span.end].strip("+")
-    alone = read_claimed(claimed)
-    if alone is None or not is_same_figure(alone, one):
-        return  # out of its sentence it says something else
-    least = "at most" if better(one.unit) == "less" else "at least"
-    yield "[value]"
-    yield f"claimed = {toml(claimed)}"
-    yield f"is = {toml(one.bound or least)}"
+    yield from _figure("[value]", *alone[0])
     if stub.evidence and stub.figure:
         name = re.sub(r"\W", "_", stub.figure)
-        name = name if name[:1].isalpha() else f"f_{name}"
+        name = name if name[:1].isalpha() and name not in FUNCTIONS else f"f_{name}"
         leads_to = f"{stub.evidence.name}.{stub.figure}"
         yield f"formula = {toml(name)}"
         yield f"figures = {{{name} = {toml(leads_to)}}}"
+
+
+def _claimed(one: Quantity, text: str) -> str | None:
+    """Take a figure out of its sentence; None where it says something else there."""
+    claimed = text[one.span.start : one.span.end].strip("+")
+    alone = read_claimed(claimed)
+    return claimed if alone and is_same_figure(alone, one) else None
+
+
+def _figure(head: str, one: Quantity, claimed: str) -> Iterator[str]:
+    least = "at most" if better(one.unit) == "less" else "at least"
+    yield head
+    yield f"claimed = {toml(claimed)}"
+    yield f"is = {toml(one.bound or least)}"
 
 
 def _evidence(one: Evidence, path: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ from holdwater.ledger.printed import (
 )
 from holdwater.ledger.unseen import unseen
 from holdwater.model.evidence import Evidence, Exhibit
-from holdwater.model.record import ClaimedValue, ClaimRecord
+from holdwater.model.record import VERDICTS, ClaimedValue, ClaimRecord
 from holdwater.model.verification import Shown, Verdict
 
 #: Of counter-evidence no figure is asked: that it tells none is no fault.
@@ -77,8 +77,8 @@ def verify(
 
     ``root`` is the folder that paths are told from.
     """
-    found = _Found(record, opened, today)
-    verdict = _verdict(found)
+    found = _Found(record, opened, today, files_used(record))
+    verdict = _worst(found)
     shown, countered = (
         tuple(_shown(one, opened.get(one.name), root, found) for one in some)
         for some in (record.evidence, record.counter_evidence)
@@ -92,9 +92,12 @@ def verify(
 
 
 class _Found(NamedTuple):
+    """A record, or one figure of it; ``used`` names the files that any figure uses."""
+
     record: ClaimRecord
     opened: Opened
     today: date
+    used: frozenset[str]
 
     def say(self, verdict: str, reason: str) -> Verdict:
         """Tell a verdict of which no figure is known."""
@@ -110,6 +113,18 @@ class _Found(NamedTuple):
     @property
     def every(self) -> tuple[Evidence, ...]:
         return (*self.record.evidence, *self.record.counter_evidence)
+
+
+def _worst(found: _Found) -> Verdict:
+    """Judge each figure that the words print; the worst of them is the claim's verdict."""
+    record = found.record
+    if not record.further:
+        return _verdict(found)
+    each = [replace(record, value=value, further=()) for value in record.values]
+    parts = tuple(_verdict(found._replace(record=one)) for one in each)
+    worst = min(parts, key=lambda one: VERDICTS.index(one.verdict))
+    flags = dict.fromkeys(flag for one in parts for flag in one.flags)
+    return replace(worst, flags=tuple(flags), parts=parts)
 
 
 def _verdict(found: _Found) -> Verdict:
@@ -200,10 +215,9 @@ def _expired(found: _Found) -> Iterator[str]:
 
 
 def _countered(found: _Found) -> Iterator[str]:
-    used = files_used(found.record)
     for one in found.record.evidence:
         at_hand = found.opened.get(one.name)
-        if one.name not in used and outcome(at_hand) == "failure":
+        if one.name not in found.used and outcome(at_hand) == "failure":
             yield f"{one.name} tells of a failure, and stands as evidence for it"
     for one in found.record.counter_evidence:
         if not one.answer:

@@ -58,7 +58,8 @@ class ClaimRecord:
 
     ``was`` are the hashes of the sentence as it once stood, ``disclose`` what has to be
     said beside it (measure, baseline, conditions, ran_by, paid_by, date), ``audience``
-    whom it is for (who, wants_to, gains). ``prose`` is context for people.
+    whom it is for (who, wants_to, gains). ``prose`` is context for people. ``further``
+    are the figures that its words print besides ``value``.
     """
 
     id: str
@@ -70,6 +71,7 @@ class ClaimRecord:
     kinds: tuple[str, ...] = ()
     audience: Mapping[str, str] = field(default_factory=dict)
     value: ClaimedValue | None = None
+    further: tuple[ClaimedValue, ...] = ()
     disclose: Mapping[str, str] = field(default_factory=dict)
     not_said: str | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -78,3 +80,8 @@ class ClaimRecord:
     published: date | None = None
     expires: date | None = None
     prose: str = ""
+
+    @property
+    def values(self) -> tuple[ClaimedValue, ...]:
+        """Every figure that is claimed, in the order of the record."""
+        return (self.value, *self.further) if self.value else ()

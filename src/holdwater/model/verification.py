@@ -47,7 +47,8 @@ class Verdict:
 
     ``claimed``, ``measured`` and its interval ``low`` to ``high`` are in ``unit``, None
     where they are not known. ``supports`` is what could be printed in place of the
-    figure, None where it may stay or nothing is known to take its place.
+    figure, None where it may stay or nothing is known to take its place. Of a claim with
+    several figures it is the worst of them, and ``parts`` has each, in their order.
     """
 
     claim: str
@@ -62,6 +63,7 @@ class Verdict:
     flags: tuple[str, ...] = ()
     evidence: tuple[Shown, ...] = ()
     counter_evidence: tuple[Shown, ...] = ()
+    parts: tuple[Verdict, ...] = ()
 
     @property
     def holds(self) -> bool:

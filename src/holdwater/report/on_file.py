@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from holdwater.model.record import ClaimRecord
 from holdwater.model.report import Failure
@@ -139,6 +139,28 @@ def plain_uses(
     }
 
 
+class Untied(NamedTuple):
+    """Numbers of one statement that no record claims; ``where`` as in a margin."""
+
+    source: str
+    where: str
+    figures: tuple[str, ...]
+    words: str
+
+
+def untied_lines(left: Sequence[Untied], *, width: int) -> Iterator[str]:
+    """List numbers that no record claims, page by page, with the words around them."""
+    source = None
+    for one in left:
+        if one.source != source:
+            source = one.source
+            yield visible(source)
+        head = visible(f"{one.where:>9}  {', '.join(one.figures)}")
+        yield f"{head}  {cut(visible(f'“{one.words}”'), max(20, width - cells(head) - 2))}"
+    if left:
+        yield ""
+
+
 def coverage_table(
     total: Coverage, pages: Sequence[tuple[str, Coverage]], *, width: int
 ) -> Iterator[str]:
@@ -162,6 +184,7 @@ def _untied(one: Coverage) -> int:
 def plain_coverages(
     total: Coverage,
     pages: Sequence[tuple[str, Coverage]],
+    left: Sequence[Untied],
     failures: Sequence[Failure],
     *,
     today: date,
@@ -173,6 +196,15 @@ def plain_coverages(
         "coverage": plain_coverage(total),
         "documents": [
             {"source": source, "coverage": plain_coverage(one)} for source, one in pages
+        ],
+        "untied": [
+            {
+                "source": one.source,
+                "where": one.where.strip(),
+                "figures": list(one.figures),
+                "text": one.words,
+            }
+            for one in left
         ],
         "errors": _plain_failures(failures),
     }

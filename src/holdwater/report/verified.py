@@ -7,7 +7,7 @@
   evidence  bench  evidence/read.csv
   told      index.md 3:1 · deck.pptx slide 2
 
-A claim that holds has one line, and one more for what is to be known of it.
+A claim that holds has one line, and more for what is to be known of it.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from holdwater.model.record import VERDICTS
 from holdwater.model.report import Failure
-from holdwater.model.verification import Coverage, Shown, Use, Verified
+from holdwater.model.verification import Coverage, Shown, Use, Verdict, Verified
 from holdwater.report.layout import cells, cut, indented, visible
 
 SCHEMA = "holdwater/verification/1"
@@ -66,9 +67,14 @@ class Verification(NamedTuple):
 
 
 def sorted_claims(claims: Sequence[Verified]) -> list[Verified]:
-    """Set the worst first: as verdicts are ordered, then by id."""
+    """Set the worst first: as verdicts are ordered, then what copy is at odds with."""
     return sorted(
-        claims, key=lambda one: (VERDICTS.index(one.verdict.verdict), one.record.id)
+        claims,
+        key=lambda one: (
+            VERDICTS.index(one.verdict.verdict),
+            not one.conflicts,
+            one.record.id,
+        ),
     )
 
 
@@ -81,11 +87,20 @@ def verification_lines(found: Verification, *, width: int) -> Iterator[str]:
         yield from claim_lines(one, width=width)
     yield "─" * min(width, 72)
     counts = Counter(one.verdict.verdict for one in found.claims)
-    listed = ", ".join(f"{counts[name]:,} {name}" for name in VERDICTS if counts[name])
+    told = {name: name for name in VERDICTS} | {"holds": "hold"}
+    listed = ", ".join(
+        f"{n:,} {told[name] if n > 1 else name}"
+        for name in VERDICTS
+        if (n := counts[name])
+    )
     claims = "1 claim" if len(found.claims) == 1 else f"{len(found.claims):,} claims"
     yield from indented(
         f"{claims}: {listed or 'none'}", first="", rest="  ", width=width
     )
+    odds = sum(len(one.conflicts) for one in found.claims)
+    if odds:
+        places = "1 place says" if odds == 1 else f"{odds:,} places say"
+        yield f"{places} otherwise than the record"
     yield from coverage_lines(found.coverage, width=width)
     if found.failures:
         unread = ", ".join(visible(one.source) for one in found.failures)
@@ -107,20 +122,16 @@ def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterato
     verdict = one.verdict
     mark = "✓" if verdict.holds and not one.conflicts else "✗"
     odds = ", and copy is at odds with it" if verdict.holds and one.conflicts else ""
-    yield f"{mark} {one.record.id}  {verdict.verdict}{odds}"
-    is_short = verdict.holds and not one.conflicts and not is_whole
-    if is_short:
-        for flag in verdict.flags:
-            yield from _row("", FLAGS.get(flag, flag), width)
+    head = f"{mark} {one.record.id}  {verdict.verdict}{odds}"
+    if verdict.holds and not one.conflicts and not is_whole:
+        yield cut(visible(f"{head}  “{one.record.text}”"), width)
+        yield from _notes(verdict, width)
         return
+    yield head
     yield from indented(
         visible(f"“{one.record.text}”"), first="  ", rest="   ", width=width
     )
-    yield from indented(visible(verdict.reason), first="  ", rest="  ", width=width)
-    if verdict.supports:
-        yield from _row("", visible(f"it supports “{verdict.supports}”"), width)
-    for flag in verdict.flags:
-        yield from _row("note", FLAGS.get(flag, flag), width)
+    yield from _reasons(verdict, width)
     for shown in verdict.evidence:
         yield from _row("evidence", visible(f"{shown.name}  {shown.path}"), width)
     for shown in verdict.counter_evidence:
@@ -139,12 +150,39 @@ def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterato
     yield ""
 
 
+def _reasons(verdict: Verdict, width: int) -> Iterator[str]:
+    """Say why, of the figures that decide it, and what could be printed instead."""
+    for part in verdict.parts or (verdict,):
+        if verdict.holds or not part.holds:
+            said = visible(part.reason)
+            yield from indented(said, first="  ", rest="  ", width=width)
+        if part.supports:
+            yield from _row("", visible(f"it supports “{part.supports}”"), width)
+    yield from _notes(verdict, width)
+
+
+def _notes(verdict: Verdict, width: int) -> Iterator[str]:
+    """Say what is to be known of it, and how far by chance it could have come out."""
+    for part in verdict.parts or (verdict,):
+        if "within-noise" in part.flags and part.low is not None:
+            low, high = (_short(end) for end in (part.low, part.high))
+            said = f"{low} to {high} {part.unit or ''}".strip()
+            yield from _row("between", f"{said}, 19 times of 20", width)
+    for flag in verdict.flags:
+        yield from _row("note", FLAGS.get(flag, flag), width)
+
+
+def _short(number: Decimal | None) -> str:
+    """Write a number to three digits, or whole."""
+    return f"{number:.{max(0, 2 - number.adjusted())}f}" if number else "0"
+
+
 def use_lines(use: Use, name: str, width: int) -> Iterator[str]:
     """Lay out a place where words are not those of the record."""
     said = f"{place_of(use)}: “{use.words}”"
     yield from _row(name, visible(cut(said, 3 * width)), width)
     if use.differs:
-        yield from _row("", visible(use.differs), width)
+        yield from _row(" ", visible(use.differs), width)
 
 
 def place_of(use: Use) -> str:
@@ -211,6 +249,7 @@ def _plain(one: Verified) -> dict[str, Any]:
         "unit": verdict.unit,
         "reason": verdict.reason,
         "supports": verdict.supports,
+        "values": [_plain_value(part) for part in _parts(verdict)],
         "flags": list(verdict.flags),
         "evidence": [_plain_shown(shown) for shown in verdict.evidence],
         "counter_evidence": [
@@ -219,6 +258,23 @@ def _plain(one: Verified) -> dict[str, Any]:
         ],
         "uses": [plain_use(use) for use in one.uses],
         "expires": record.expires.isoformat() if record.expires else None,
+    }
+
+
+def _parts(verdict: Verdict) -> Sequence[Verdict]:
+    """Return a verdict of each figure that is claimed."""
+    return verdict.parts or ((verdict,) if verdict.claimed is not None else ())
+
+
+def _plain_value(part: Verdict) -> dict[str, Any]:
+    return {
+        "claimed": _decimal(part.claimed),
+        "unit": part.unit,
+        "verdict": part.verdict,
+        "measured": _decimal(part.measured),
+        "low": _decimal(part.low),
+        "high": _decimal(part.high),
+        "supports": part.supports,
     }
 
 
