@@ -24,6 +24,7 @@ INDEX = Index(
         ),
         record("Supports PostgreSQL 14 to 18.", id="versions"),
         record("3x faster.", id="short"),
+        record("Exports to disk take at most 17 min.", id="exports"),
     ]
 )
 
@@ -66,6 +67,7 @@ def found(text):
         ("Reads finish fast at the 99th percentile.", []),
         ("Restores run 3 times faster than pg_restore.", [("speed", "near")]),
         ("Restores run 3x slower than pg_restore.", [("speed", "conflict")]),
+        ("Exports to disk take at least 17 min.", [("exports", "conflict")]),
         ("Restores run up to 3x faster than pg_restore.", [("speed", "conflict")]),
         ("Restores do not run 3x faster than pg_restore.", [("speed", "conflict")]),
         (

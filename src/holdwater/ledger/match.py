@@ -105,6 +105,12 @@ def same_words(text: str) -> str:
 
 
 @cache
+def _bound() -> re.Pattern[str]:
+    """Match what bounds a figure, and is compared with that."""
+    return re.compile(r"\bat\s++(?:most|least)\b")
+
+
+@cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)[^\W\d_]\w*+(?:['’]\w++)?")
 
@@ -112,7 +118,7 @@ def _word() -> re.Pattern[str]:
 def words_of(text: str) -> Words:
     """Cut a text into what is compared."""
     content, direction = set(), set()
-    for word in _word().findall(text.lower()):
+    for word in _word().findall(_bound().sub(" ", text.lower())):
         if word in _MORE:
             direction.add("more")
         elif word in _LESS:
