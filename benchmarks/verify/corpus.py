@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from statistics import median, stdev
 from typing import Any, NamedTuple
 
 SEED = 20261126
@@ -222,18 +223,24 @@ def _json(path: Path, content: Any) -> None:
     path.with_suffix(".json").write_text(json.dumps(content, default=float), "utf-8")
 
 
+def _summary(times: list[Decimal]) -> dict[str, Decimal]:
+    return {
+        "mean": sum(times) / len(times),
+        "stddev": stdev(times),
+        "median": median(times),
+        "min": min(times),
+        "max": max(times),
+    }
+
+
 def _hyperfine(chance: Random, path: Path, names: list[str]) -> Made:
     subjects = {f"run -{n}": _samples(chance, 20) for n in range(2)}
     results = [
         {
             "command": subject,
-            "mean": sum(times) / 20,
-            "stddev": Decimal(1),
-            "median": sorted(times)[10],
+            **_summary(times),
             "user": Decimal(1),
             "system": Decimal(1),
-            "min": min(times),
-            "max": max(times),
             "times": times,
             "exit_codes": [0] * 20,
         }
@@ -254,7 +261,7 @@ def _pytest_benchmark(chance: Random, path: Path, names: list[str]) -> Made:
                 "rounds": 20,
                 "iterations": 1,
                 "data": times,
-                "stddev": Decimal(1),
+                **_summary(times),
                 "ops": Decimal(1),
             },
         }

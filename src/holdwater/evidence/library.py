@@ -5,10 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from holdwater.errors import EvidenceError, Gone, ReadError, TooLarge, UnknownFormat
+from holdwater.errors import (
+    EvidenceError,
+    Gone,
+    HoldwaterError,
+    ReadError,
+    TooLarge,
+    UnknownFormat,
+)
 from holdwater.evidence.parts import open_json
 from holdwater.evidence.told import Told
 from holdwater.extensions import load
@@ -32,9 +41,10 @@ class _Kind(NamedTuple):
 
 
 _HERE = "holdwater.evidence.readers"
+_TABLE = "table"
 
 READERS = {
-    "table": _Kind("holdwater.evidence.readers.table:read"),
+    _TABLE: _Kind(f"{_HERE}.table:read"),
     "pytest-benchmark": _Kind(
         f"{_HERE}.pytest_benchmark:read",
         frozenset({"machine_info", "commit_info", "benchmarks"}),
@@ -65,23 +75,82 @@ def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
     Raises Gone where the file is not there, ReadError where it cannot be read, EvidenceError where it does not
     tell what it is asked for, AnchorLost where words that are quoted are gone.
     """
-    content = _read(evidence.path, most=most)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
-        named = evidence.reader or "none"
-        return Exhibit(evidence=evidence, sha256=sha256, reader=named, figures={})
-    name = evidence.reader or _found(evidence, content)
-    told = _reader(name, evidence)(content, evidence)
-    return Exhibit(
-        evidence=evidence,
-        sha256=sha256,
-        reader=name,
-        figures=told.figures,
-        flags=(*told.flags, *_self_run(evidence)),
-        conditions=told.conditions,
-        created=told.created,
-        expires=told.expires,
-    )
+    return Library((), most=most).open(evidence)
+
+
+class Library:
+    """Opens what records name; each content is read once for all that ask it the same.
+
+    Of one that was read, what it tells is kept, or why it does not: by its content and not
+    by its name. All that the records in ``known`` ask of one table is asked together.
+    """
+
+    def __init__(self, known: Iterable[Evidence], *, most: int) -> None:
+        self._most = most
+        self._asked: dict[Path, list[Evidence]] = defaultdict(list)
+        for one in known:
+            self._asked[one.path].append(one)
+        self._read: dict[_Key, Told | HoldwaterError] = {}
+        self._tables: Any = None
+
+    def open(self, evidence: Evidence) -> Exhibit:
+        """Open a file; as `open_exhibit` does."""
+        content = _read(evidence.path, most=self._most)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
+            named = evidence.reader or "none"
+            return Exhibit(evidence=evidence, sha256=sha256, reader=named, figures={})
+        name = evidence.reader or _found(evidence, content)
+        key = _key(evidence, name, sha256)
+        if key not in self._read:
+            self._look(content, evidence, key)
+        told = self._read[key]
+        if isinstance(told, HoldwaterError):
+            raise told
+        return Exhibit(
+            evidence=evidence,
+            sha256=sha256,
+            reader=name,
+            figures=told.figures,
+            flags=(*told.flags, *_self_run(evidence)),
+            conditions=told.conditions,
+            created=told.created,
+            expires=told.expires,
+        )
+
+    def _look(self, content: bytes, evidence: Evidence, key: _Key) -> None:
+        """Read a file for one record, or a table for all that ask it something."""
+        name, sha256 = key.reader, key.sha256
+        try:
+            reader = _reader(name, evidence)
+            if name != _TABLE or len(self._asked[evidence.path]) < 2:
+                self._read[key] = reader(content, evidence)
+                return
+        except HoldwaterError as error:
+            self._read[key] = error
+            return
+        if self._tables is None:
+            self._tables = load(f"{_HERE}.table:Tables")()
+        together = {key: evidence}
+        for one in self._asked[evidence.path]:
+            if one.reader in (None, _TABLE) and one.query:
+                together.setdefault(_key(one, name, sha256), one)
+        found = self._tables.read_all(content, list(together.values()))
+        self._read |= zip(together, found, strict=True)
+
+
+class _Key(NamedTuple):
+    """What decides what is told: where it lies tells its form, and stands in errors."""
+
+    path: Path
+    sha256: str
+    reader: str
+    query: str | None
+    kind: str
+
+
+def _key(evidence: Evidence, reader: str, sha256: str) -> _Key:
+    return _Key(evidence.path, sha256, reader, evidence.query, evidence.kind)
 
 
 def _read(path: Path, *, most: int) -> bytes:

@@ -79,8 +79,8 @@ _REFUSED = frozenset(
 )
 
 
-def answer(content: bytes, *, form: str, query: str) -> dict[str, Any]:
-    """Load ``content`` and answer ``query``: names, types, and at most two rows.
+def answers(content: bytes, *, form: str, queries: list[str]) -> list[dict[str, Any]]:
+    """Load ``content`` and answer each query: names, types, and at most two rows.
 
     What cannot be asked is ``{"refused": why}``. Raises Damaged where the content is
     no such table, MemoryError where there is too much of it.
@@ -92,6 +92,10 @@ def answer(content: bytes, *, form: str, query: str) -> dict[str, Any]:
         connection.execute(locked.format(path))
     _load(connection, path, content=content, form=form)
     _open_nothing_more()
+    return [_answer(connection, query) for query in queries]
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
     try:
         return _ask(connection, query)
     except duckdb.OutOfMemoryException as error:
