@@ -1,1 +1,1 @@
-"""How fast pages are checked: the corpus, whole processes beside rivals, and edits."""
+"""Many claims verified: the corpus, whole processes, and changes one at a time."""

@@ -139,13 +139,21 @@ Made = list[tuple[_Claim, str]]
 
 
 def _timed(
-    chance: Random, name: str, best: Decimal, unit: str, figure: str, query: str | None
+    chance: Random,
+    name: str,
+    best: Decimal,
+    *,
+    unit: str,
+    figure: str,
+    query: str | None = None,
 ) -> _Claim:
     """Claim a little more time than was taken; now and then less."""
     is_too_much = chance.randrange(ONE_IN) == 0
     most = best * (Decimal("0.8") if is_too_much else Decimal("1.3"))
     said = f"{most.quantize(Decimal('0.01'))} {unit}"
-    return _Claim(f"The {name} opens in under {said}.", said, "less than", figure, query)
+    return _Claim(
+        f"The {name} opens in under {said}.", said, "less than", figure, query
+    )
 
 
 def _samples(chance: Random, n: int) -> list[Decimal]:
@@ -168,14 +176,23 @@ def _query(name: str, run: int) -> str:
     )
 
 
-def _table(chance: Random, names: list[str]) -> tuple[list[tuple[int, Decimal]], list[_Claim]]:
+def _table(
+    chance: Random, names: list[str]
+) -> tuple[list[tuple[int, Decimal]], list[_Claim]]:
     rows = [(at % 2, one) for at, one in enumerate(_samples(chance, 400))]
     claims = []
     for at, name in enumerate(names):
         figure, run = list(_QUERIES)[at // 2 % len(_QUERIES)], at % 2
         of_run = [value for one, value in rows if one == run]
         claims.append(
-            _timed(chance, name, max(of_run), "ms", figure, _query(figure, run))
+            _timed(
+                chance,
+                name,
+                max(of_run),
+                unit="ms",
+                figure=figure,
+                query=_query(figure, run),
+            )
         )
     return rows, claims
 
@@ -207,7 +224,9 @@ def _parquet(chance: Random, path: Path, names: list[str]) -> Made:
 _STATISTICS = ("mean", "median", "max")
 
 
-def _seconds(chance: Random, names: list[str], subjects: dict[str, list[Decimal]]) -> Made:
+def _seconds(
+    chance: Random, names: list[str], subjects: dict[str, list[Decimal]]
+) -> Made:
     made: Made = []
     listed = list(subjects)
     for at, name in enumerate(names):
@@ -215,7 +234,7 @@ def _seconds(chance: Random, names: list[str], subjects: dict[str, list[Decimal]
         statistic = _STATISTICS[at % 3]
         best = max(subjects[subject])
         figure = f"{subject}.{statistic}"
-        made.append((_timed(chance, name, best, "s", figure, None), ".json"))
+        made.append((_timed(chance, name, best, unit="s", figure=figure), ".json"))
     return made
 
 
@@ -225,9 +244,9 @@ def _json(path: Path, content: Any) -> None:
 
 def _summary(times: list[Decimal]) -> dict[str, Decimal]:
     return {
-        "mean": sum(times) / len(times),
-        "stddev": stdev(times),
-        "median": median(times),
+        "mean": Decimal(sum(times)) / len(times),
+        "stddev": Decimal(stdev(times)),
+        "median": Decimal(median(times)),
         "min": min(times),
         "max": max(times),
     }
@@ -293,7 +312,9 @@ def _google_benchmark(chance: Random, path: Path, names: list[str]) -> Made:
         for at, time in enumerate(times)
     ]
     context = {"host_name": "bench", "library_build_type": "release", "num_cpus": 2}
-    _json(path, {"context": {**context, "cpu_scaling_enabled": False}, "benchmarks": rows})
+    _json(
+        path, {"context": {**context, "cpu_scaling_enabled": False}, "benchmarks": rows}
+    )
     return _seconds(chance, names, subjects)
 
 
@@ -307,7 +328,9 @@ def _prometheus(chance: Random, path: Path, names: list[str]) -> Made:
     made: Made = []
     for name in names:
         is_too_much = chance.randrange(ONE_IN) == 0
-        said = (share + (Decimal("0.2") if is_too_much else -1)).quantize(Decimal("0.1"))
+        said = (share + (Decimal("0.2") if is_too_much else -1)).quantize(
+            Decimal("0.1")
+        )
         claimed = f"{min(said, Decimal('100.0'))}%"
         text = f"The {name} answered at least {claimed} of probes."
         made.append((_Claim(text, claimed, "at least", "availability"), ".json"))
@@ -334,7 +357,7 @@ def _paper(chance: Random, path: Path, names: list[str]) -> Made:
         took = _samples(chance, 1)[0]
         quotation = f"took {took} s in the test"
         lines.append(f"In the second week the {name} {quotation}, as before.")
-        claim = _timed(chance, name, took, "s", "value", quotation)
+        claim = _timed(chance, name, took, unit="s", figure="value", query=quotation)
         made.append((claim, ".md"))
     path.with_suffix(".md").write_text("\n\n".join(lines) + "\n", "utf-8")
     return made
@@ -347,7 +370,9 @@ def _story(chance: Random, path: Path, names: list[str]) -> Made:
         f'[figures.restore]\nvalue = {took}\nunit = "s"\nn = 12\n+++\nIt went well.\n',
         "utf-8",
     )
-    return [(_timed(chance, one, took, "s", "restore", None), ".md") for one in names]
+    return [
+        (_timed(chance, one, took, unit="s", figure="restore"), ".md") for one in names
+    ]
 
 
 _WRITERS: dict[str, Callable[[Random, Path, list[str]], Made]] = {

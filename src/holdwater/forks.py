@@ -47,14 +47,22 @@ class Forks:
         limits = self._limits
         if sys.platform != "linux":
             return run_isolated(
-                self._function, content, source=source, arguments=arguments, limits=limits
+                self._function,
+                content,
+                source=source,
+                arguments=arguments,
+                limits=limits,
             )
         try:
             code, written = self._asked(content, arguments)
         except (OSError, ValueError):  # it was ended from outside
             self.close()
             return run_isolated(
-                self._function, content, source=source, arguments=arguments, limits=limits
+                self._function,
+                content,
+                source=source,
+                arguments=arguments,
+                limits=limits,
             )
         if code is None:
             raise over_time(source, limits)
@@ -94,7 +102,7 @@ class Forks:
         if self._ready is None or self._owner != os.getpid():
             limits = self._limits
             self._owner = os.getpid()
-            self._ready = subprocess.Popen(
+            self._ready = subprocess.Popen(  # noqa: S603 - our own interpreter and words
                 [
                     *interpreter(_BOOT),
                     self._function,

@@ -107,7 +107,7 @@ def _open(root: Path, today: date) -> Ledger:
     )
 
     def judge(record: ClaimRecord) -> Verdict:
-        opened = open_exhibits(record, library.open)
+        opened = open_exhibits(record, library.exhibit)
         return verify(record, opened, today=today, root=root)
 
     return Ledger(records, Index(records.records), Verdicts(records, judge))
@@ -120,16 +120,16 @@ class Evidences:
         self._known = list(known)
         self._library: Any = None
 
-    def open(self, evidence: Evidence) -> Exhibit:
+    def exhibit(self, evidence: Evidence) -> Exhibit:
         """Open a file; raises Gone where there is none, and what the reader does."""
         if not os.path.lexists(evidence.path):
             raise Gone("the file is gone", where=evidence.path.as_posix())
         if self._library is None:
             self._library = load(LIBRARY)(self._known, most=MOST_BYTES)
-        exhibit: Exhibit = self._library.open(evidence)
+        exhibit: Exhibit = self._library.exhibit(evidence)
         return exhibit
 
 
 def open_evidence(evidence: Evidence) -> Exhibit:
     """Open one file of evidence by itself."""
-    return Evidences(()).open(evidence)
+    return Evidences(()).exhibit(evidence)

@@ -11,7 +11,6 @@ from datetime import date
 from random import Random
 
 from tests.mutations.authored import ROWS, made
-from tests.mutations.oracle import loaded
 from tests.mutations.trial import Change, record_of
 
 FALSE = frozenset({"overstated", "contradicted"})
@@ -25,12 +24,12 @@ DRAWN = 12
 
 def changes_of(claim, root):
     """Yield every change that is made to one claim's project."""
-    chance = Random(claim.id)  # noqa: S311 - drawn alike each time
+    chance = Random(claim.id)
     record = record_of(claim)
     name = f"claims/{claim.id}.md"
     page = (root / "page.md").read_bytes().decode()
     yield from _of_copy(claim, page)
-    yield from _of_days(claim, record, name)
+    yield from _of_days(record, name)
     yield from _of_ties(claim, record, name)
     yield from _of_counter_evidence(record, name)
     yield from _of_form(claim, record, name)
@@ -43,10 +42,10 @@ def changes_of(claim, root):
 
 
 def _of_copy(claim, page):
-    def copy(kind, old, new, match, **more):
+    def copy(kind, old, new, match):
         assert old in page, (claim.id, kind, old)
         content = page.replace(old, new, 1).encode()
-        return Change(kind, "page.md", content, match=match, **more)
+        return Change(kind, "page.md", content, match=match)
 
     text = claim.text
     if claim.claimed:
@@ -62,7 +61,7 @@ def _of_copy(claim, page):
         said = f"{text[: verb.start()]} does not {text[verb.start() + 1 :]}"
         yield copy("copy: not", text, said, "conflict")
     yield copy("copy: the sentence is gone", text, "Nothing is said here.", "none")
-    yield copy("copy: moved", page, _moved(page, text), None)
+    yield copy("copy: moved", page, _moved(page), None)
     yield copy("copy: spacing", text, text.replace(" ", "  "), None)
     yield copy("copy: line breaks", text, text.replace(" ", "\n", 3), None)
     yield copy("copy: emphasis", text, f"**{text}**", None)
@@ -71,7 +70,7 @@ def _of_copy(claim, page):
     yield copy("copy: other words", "three colleagues", "four colleagues", None)
 
 
-def _moved(page, text):
+def _moved(page):
     head, *paragraphs = page.rstrip("\n").split("\n\n")
     return "\n\n".join([head, *reversed(paragraphs)]) + "\n"
 
@@ -100,7 +99,7 @@ def _turned(text):
 # -- days ------------------------------------------------------------------------------
 
 
-def _of_days(claim, record, name):
+def _of_days(record, name):
     first, second = "expires = 2027-04-01", "expires = 2026-11-21"
     own = record.replace(first, second, 1)
     yield Change("day: the claim's", name, own.encode(), frozenset({"expired"}))
@@ -109,7 +108,9 @@ def _of_days(claim, record, name):
     yield Change("day: the evidence's", name, of_file.encode(), frozenset({"expired"}))
     kept = record.replace(first, "expires = 2026-11-22", 1)
     yield Change("day: the last one", name, kept.encode())
-    yield Change("day: later", name, record.replace(first, "expires = 2031-01-01").encode())
+    yield Change(
+        "day: later", name, record.replace(first, "expires = 2031-01-01").encode()
+    )
     same = record.encode()
     past, last = date(2027, 4, 2), date(2027, 4, 1)
     yield Change("day: today", name, same, frozenset({"expired"}), today=past)
@@ -145,13 +146,18 @@ def _of_ties(claim, record, name):
         figure = next(iter(claim.figures.values()))
         yield tie("figure: another", json.dumps(figure), '"file.nobody"', LOST)
         yield tie("figure: no file", json.dumps(figure), '"nobody.a"', BROKEN)
-    yield tie("evidence: its name", 'name = "file"', 'name = "filed"',
-              BROKEN if claim.claimed else frozenset(), count=1)
+    yield tie(
+        "evidence: its name",
+        'name = "file"',
+        'name = "filed"',
+        BROKEN if claim.claimed else frozenset(),
+        count=1,
+    )
     if claim.query and claim.kind == "paper":
         quoted = claim.query
         yield tie("quotation: a word", quoted, quoted.replace("reads", "writes"), LOST)
     elif claim.query:
-        yield tie("query: no SQL", "query = \"select", 'query = "selekt', UNREAD)
+        yield tie("query: no SQL", 'query = "select', 'query = "selekt', UNREAD)
         yield tie("query: no rows", " from evidence", " from evidence limit 0", UNREAD)
 
 
@@ -176,12 +182,17 @@ def _of_form(claim, record, name):
         return Change(f"record: {kind}", name, text.encode(), whole=True)
 
     keys = body.split("\n\n")
-    shuffled = "\n\n".join(["\n".join([""] + keys[0].strip().split("\n")[::-1])] + [
-        "\n".join([part.split("\n")[0], *reversed(part.strip().split("\n")[1:])])
-        for part in keys[1:]
-    ])
+    shuffled = "\n\n".join(
+        ["\n".join(["", *keys[0].strip().split("\n")[::-1]])]
+        + [
+            "\n".join([part.split("\n")[0], *reversed(part.strip().split("\n")[1:])])
+            for part in keys[1:]
+        ]
+    )
     yield whole("order of keys", f"+++{shuffled}\n+++{prose}")
-    yield whole("comments", record.replace("\n", " # said\n").replace("+++ # said", "+++"))
+    yield whole(
+        "comments", record.replace("\n", " # said\n").replace("+++ # said", "+++")
+    )
     yield whole("spacing", record.replace(" = ", "   =  "))
     yield whole("line endings", record.replace("\n", "\r\n"))
     yield whole("prose", record.replace("What it rests on.", "Something else."))
@@ -192,7 +203,9 @@ def _of_form(claim, record, name):
         yield whole("order of figures", record.replace(old, new))
         return
     if claim.claimed:
-        bracketed = record.replace(f'formula = "{claim.formula}"', f'formula = "(a) * 1"')
+        bracketed = record.replace(
+            f'formula = "{claim.formula}"', 'formula = "(a) * 1"'
+        )
         yield whole("formula, the same", bracketed)
 
 
@@ -429,7 +442,7 @@ def _of_certificate(claim):
     past = text.replace("2029-01-09", "2026-11-21")
     expected = LOST if claim.is_pinned else frozenset({"expired"})
     yield Change("certificate: its day", claim.path, past.encode(), expected)
-    none = re.sub(r'.*scope.*\n', "", text)
+    none = re.sub(r".*scope.*\n", "", text)
     expected = LOST if claim.is_pinned else UNREAD
     yield Change("certificate: no scope", claim.path, none.encode(), expected)
 

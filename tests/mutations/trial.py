@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from holdwater.errors import HoldwaterError
+from holdwater.evidence.library import Library
+from holdwater.evidence.readers.table import Tables
 from holdwater.ledger.book import Ledger, Verdicts
 from holdwater.ledger.match import Index
 from holdwater.ledger.records import read_records
 from holdwater.ledger.told import Told
 from holdwater.ledger.verify import open_exhibits, verify
 from holdwater.model.verdict import Judged
-from holdwater.on_file import open_evidence
+from holdwater.on_file import MOST_BYTES, open_evidence
 from holdwater.reading.formats import read
 from holdwater.report.lines import Lines
 from holdwater.report.verified_faults import reaches
@@ -90,8 +93,16 @@ def record_of(claim):
     if claim.is_pinned:
         lines += [f'sha256 = "{hashlib.sha256(claim.file).hexdigest()}"']
     lines += ['made_by = "acme"', "created = 2026-10-01", "expires = 2027-04-01"]
-    lines += ["", "[[counter_evidence]]", 'name = "other"', 'path = "../evidence/other.csv"']
-    lines += ['query = "select avg(a) as a from evidence"', 'answer = "Said on the page."']
+    lines += [
+        "",
+        "[[counter_evidence]]",
+        'name = "other"',
+        'path = "../evidence/other.csv"',
+    ]
+    lines += [
+        'query = "select avg(a) as a from evidence"',
+        'answer = "Said on the page."',
+    ]
     return "\n".join([*lines, "+++", "What it rests on."]) + "\n"
 
 
@@ -107,7 +118,7 @@ def build(claim, root):
     (root / "page.md").write_bytes(_PAGE.format(text=claim.text).encode())
 
 
-def outcome(root, claim, *, opens, today=TODAY):
+def outcome(root, *, opens, today=TODAY):
     """Verify a project, and look through its page."""
     records = read_records(root)
     ledger = Ledger(
@@ -157,11 +168,12 @@ def outcome(root, claim, *, opens, today=TODAY):
     )
 
 
-class Library:
-    """Opens each content once: most changes leave the evidence alone."""
+class Opens:
+    """Opens each content once, tables by one process that is ready for all."""
 
     def __init__(self):
         self._known = {}
+        self._tables = Tables()
 
     def __call__(self, evidence):
         try:
@@ -170,13 +182,13 @@ class Library:
             return open_evidence(evidence)
         key = (evidence, hashlib.sha256(content).digest())
         if key not in self._known:
+            library = Library([evidence], most=MOST_BYTES, tables=self._tables)
             try:
-                self._known[key] = open_evidence(evidence)
-            except Exception as error:
+                self._known[key] = library.exhibit(evidence)
+            except HoldwaterError as error:
                 self._known[key] = error
-                raise
         found = self._known[key]
-        if isinstance(found, Exception):
+        if isinstance(found, HoldwaterError):
             raise found
         return found
 
@@ -200,12 +212,21 @@ class Tally:
             is_right = False
         self.right[kind] += is_right
         told = (
-            (not change.expected or now.verdict in change.expected or now.code == 2 and "broken" in change.expected)
-            and (change.match is None or change.match in _named(now.matches))
-        )
+            not change.expected
+            or now.verdict in change.expected
+            or (now.code == 2 and "broken" in change.expected)
+        ) and (change.match is None or change.match in _named(now.matches))
         self.exact[kind] += is_right and (told or not change.matters)
         if not is_right or (change.matters and not told):
             self.wrong.append((claim.id, change, now, is_right))
+
+    def missed(self):
+        """Name what was told wrongly."""
+        return [
+            f"{claim}: {change.kind} -> {now.gate}, not {sorted(change.expected)}"
+            for claim, change, now, is_right in self.wrong
+            if not is_right
+        ]
 
     def share(self, *, matters):
         """Return the right ones and all of one sort."""
@@ -217,21 +238,26 @@ def _named(matches):
     return matches or ("none",)
 
 
-def try_all(claims, root, changes_of, *, tally=None):
-    """Make every change to every claim, one at a time, and count what came of it."""
-    tally, opens = tally or Tally(), Library()
+def try_all(claims, root, changes_of, *, every=1):
+    """Make changes to every claim, one at a time, and count what came of them.
+
+    With ``every`` above 1 one in so many is made, of each claim others.
+    """
+    tally, opens = Tally(), Opens()
     for claim in claims:
         build(claim, root)
-        was = outcome(root, claim, opens=opens)
+        was = outcome(root, opens=opens)
         assert was.gate == HOLDS, (claim.id, was)
-        for change in changes_of(claim, root):
+        for at, change in enumerate(changes_of(claim, root), sum(claim.id.encode())):
+            if at % every:
+                continue
             path = root / change.file
             before = path.read_bytes()
             if change.content is None:
                 path.unlink()
             else:
                 path.write_bytes(change.content)
-            now = outcome(root, claim, opens=opens, today=change.today)
+            now = outcome(root, opens=opens, today=change.today)
             path.write_bytes(before)
             tally.add(claim, change, was, now)
     return tally

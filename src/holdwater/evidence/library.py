@@ -8,7 +8,7 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from holdwater.errors import (
     EvidenceError,
@@ -23,6 +23,9 @@ from holdwater.evidence.told import Told
 from holdwater.extensions import load
 from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.reading.formats import ENDINGS as PAPERS
+
+if TYPE_CHECKING:
+    from holdwater.evidence.readers.table import Tables
 
 
 class Reader(Protocol):
@@ -75,7 +78,7 @@ def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
     Raises Gone where the file is not there, ReadError where it cannot be read, EvidenceError where it does not
     tell what it is asked for, AnchorLost where words that are quoted are gone.
     """
-    return Library((), most=most).open(evidence)
+    return Library((), most=most).exhibit(evidence)
 
 
 class Library:
@@ -85,15 +88,17 @@ class Library:
     by its name. All that the records in ``known`` ask of one table is asked together.
     """
 
-    def __init__(self, known: Iterable[Evidence], *, most: int) -> None:
+    def __init__(
+        self, known: Iterable[Evidence], *, most: int, tables: Tables | None = None
+    ) -> None:
         self._most = most
         self._asked: dict[Path, list[Evidence]] = defaultdict(list)
         for one in known:
             self._asked[one.path].append(one)
         self._read: dict[_Key, Told | HoldwaterError] = {}
-        self._tables: Any = None
+        self._tables = tables
 
-    def open(self, evidence: Evidence) -> Exhibit:
+    def exhibit(self, evidence: Evidence) -> Exhibit:
         """Open a file; as `open_exhibit` does."""
         content = _read(evidence.path, most=self._most)
         sha256 = hashlib.sha256(content).hexdigest()
@@ -123,7 +128,7 @@ class Library:
         name, sha256 = key.reader, key.sha256
         try:
             reader = _reader(name, evidence)
-            if name != _TABLE or len(self._asked[evidence.path]) < 2:
+            if name != _TABLE or evidence.path not in self._asked:
                 self._read[key] = reader(content, evidence)
                 return
         except HoldwaterError as error:
@@ -131,11 +136,12 @@ class Library:
             return
         if self._tables is None:
             self._tables = load(f"{_HERE}.table:Tables")()
+        tables: Tables = self._tables
         together = {key: evidence}
         for one in self._asked[evidence.path]:
             if one.reader in (None, _TABLE) and one.query:
                 together.setdefault(_key(one, name, sha256), one)
-        found = self._tables.read_all(content, list(together.values()))
+        found = tables.read_all(content, list(together.values()))
         self._read |= zip(together, found, strict=True)
 
 
@@ -164,9 +170,14 @@ def _read(path: Path, *, most: int) -> bytes:
     except OSError as error:
         said = "is a link" if path.is_symlink() else error.strerror or str(error)
         raise ReadError(f"cannot be read: {said}", where=where) from error
+    wrong = None
     if not stat.S_ISREG(os.fstat(opened).st_mode):
+        wrong = "it is no regular file"
+    elif _place_of(opened, path) != str(path.absolute()):
+        wrong = "a folder on the way to it is a link by now"
+    if wrong:
         os.close(opened)
-        raise ReadError("cannot be read: it is no regular file", where=where)
+        raise ReadError(f"cannot be read: {wrong}", where=where)
     with os.fdopen(opened, "rb") as stream:
         content = stream.read(most + 1)
     if len(content) > most:
@@ -176,6 +187,14 @@ def _read(path: Path, *, most: int) -> bytes:
             hint="Keep the rows that the claim rests on, and say how they were chosen.",
         )
     return content
+
+
+def _place_of(opened: int, path: Path) -> str:
+    """Tell where a file lies that was opened: paths were followed to their end before."""
+    try:
+        return str(Path(f"/proc/self/fd/{opened}").readlink())
+    except OSError:  # no such system
+        return str(path.absolute())
 
 
 def _reader(name: str, evidence: Evidence) -> Reader:

@@ -73,7 +73,10 @@ def _worked_out(formula: Formula, columns: Mapping[str, list[float]]) -> list[fl
     match formula.act:
         case "^":
             power = int(formula.number)
-            return [_divided(1.0, one**-power) if power < 0 else one**power for one in parts[0]]
+            return [
+                _divided(1.0, one**-power) if power < 0 else one**power
+                for one in parts[0]
+            ]
         case "negative":
             return [-one for one in parts[0]]
         case "/" | "ratio":

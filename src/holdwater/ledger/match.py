@@ -28,6 +28,7 @@ from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
 from holdwater.model.statement import Statement
 from holdwater.model.verification import Use
+from holdwater.text.identity import statement_id
 from holdwater.text.quantities import quantities
 from holdwater.text.units import UNITS
 
@@ -42,6 +43,9 @@ SAME = 0.8
 
 #: Records with fewer words than this are found by the same words alone.
 LEAST_WORDS = 2
+
+#: So many texts are remembered: a page is checked first, and then looked through.
+MOST_KEPT = 10_000
 
 _QUOTES = str.maketrans("‘’‛′“”„″«»‐‑–—\u00a0\u202f", '\'\'\'\'""""""----  ')
 
@@ -95,6 +99,7 @@ class Match(NamedTuple):
     record: ClaimRecord
     match: str
     differs: str | None = None
+    is_former: bool = False
 
 
 def same_words(text: str) -> str:
@@ -150,6 +155,8 @@ class Index:
     def __init__(self, records: Iterable[ClaimRecord]) -> None:
         self.records = tuple(records)
         self._exact: dict[str, ClaimRecord] = {}
+        self._found: dict[str, tuple[Match, ...]] = {}
+        self._former = {was: record for record in self.records for was in record.was}
         for record in self.records:
             for text in (record.text, *record.variations):
                 self._exact.setdefault(same_words(text), record)
@@ -182,9 +189,19 @@ class Index:
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Return the record with the same words, or else every one that is meant."""
+        if text not in self._found:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
+            self._found[text] = tuple(self._matches(text))
+        return self._found[text]
+
+    def _matches(self, text: str) -> Iterable[Match]:
         same = self.exact(text)
         if same:
             return (Match(same, "exact"),)
+        former = self._former.get(statement_id(text)) if self._former else None
+        if former:
+            return (_as_it_was(former, text),)
         words = words_of(text)
         if len(words.content) < LEAST_WORDS:
             return ()
@@ -202,7 +219,7 @@ class Index:
             known = found.get(pattern.record.id)
             if match and (known is None or known.match == "conflict"):
                 found[pattern.record.id] = match
-        return tuple(found.values())
+        return found.values()
 
 
 def _compared(record: frozenset[str], text: frozenset[str]) -> tuple[bool, bool]:
@@ -247,6 +264,17 @@ def _match(
     return Match(record, "conflict", "says it the other way round")
 
 
+def _as_it_was(record: ClaimRecord, text: str) -> Match:
+    """Say of words that were the record's once what has become of them.
+
+    Where they print another figure than they do now, they are at odds with it.
+    """
+    wanted, printed = quantities(record.text), quantities(text)
+    is_same = all(any(_agree(q, one) for one in printed) for q in wanted)
+    why = f"is how the claim was worded once: it is “{record.text}” now"
+    return Match(record, "near" if is_same else "conflict", why, is_former=True)
+
+
 def _agree(one: Quantity, other: Quantity) -> bool:
     return (
         one.bound == other.bound
@@ -287,5 +315,6 @@ def uses_in(
                     place=place,
                     lines=lines,
                     differs=match.differs,
+                    is_former=match.is_former,
                 ),
             )

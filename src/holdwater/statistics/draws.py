@@ -39,8 +39,11 @@ _WHOLE = 1e-6
 
 
 class Known(NamedTuple):
-    """What is known of a figure; ``whole`` is what all of n would be: 100 of what is in per
-    cent, None where it may be no share."""
+    """What is known of a figure.
+
+    ``whole`` is what all of n would be: 100 of what is in per
+    cent, None where it may be no share.
+    """
 
     value: float
     statistic: str | None = None

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from holdwater.evidence.parts import Part, open_parts
-from holdwater.evidence.told import Told, agreed, few_runs, figures_of, named, percentiles
+from holdwater.evidence.told import (
+    Told,
+    agreed,
+    few_runs,
+    figures_of,
+    named,
+    percentiles,
+)
 from holdwater.model.evidence import Evidence, Figure
 
 _STATISTICS = ("mean", "median", "min", "max")

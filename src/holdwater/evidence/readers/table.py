@@ -34,9 +34,7 @@ class Tables:
         except HoldwaterError as error:
             return [error] * len(every)
         source = str(every[0].path)
-        found = self._asking.ask_all(
-            content, form=form, queries=queries, source=source
-        )
+        found = self._asking.ask_all(content, form=form, queries=queries, source=source)
         return [
             one if isinstance(one, HoldwaterError) else _told(one, evidence)
             for one, evidence in zip(found, every, strict=True)
