@@ -1,8 +1,8 @@
 """`holdwater claims reword`: change a claim's words, and keep its identity.
 
 The record keeps a hash of the old words in `was`, so that copy which still
-tells them is found: `holdwater verify` says so, and its --fix puts the new words
-there. A figure in the new words has to be the one that is claimed.
+tells them is found: `holdwater verify` says so, and its --fix puts the new
+ones there. A figure in the new words has to be the one that is claimed.
 
 Exit code: 0 written, 2 it could not be.
 """
