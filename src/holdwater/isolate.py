@@ -21,10 +21,8 @@ from holdwater.errors import Damaged, OverLimit
 GRACE = 60
 
 #: What the child runs before anything else: the parent's modules, then `serve`.
-_BOOT = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from holdwater.isolate import serve; serve(*sys.argv[2:])"
-)
+_PATHS = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+_BOOT = "from holdwater.isolate import serve; serve(*sys.argv[2:])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +51,8 @@ def run_isolated(
     limits = limits or Limits()
     allowed = (limits.memory, limits.seconds, limits.output)
     command = [
-        *(sys.executable, "-I", "-S", *_caching(), "-c", _BOOT),
-        *(json.dumps(sys.path), function),
+        *interpreter(_BOOT),
+        function,
         *map(str, allowed),
         json.dumps(dict(arguments)),
     ]
@@ -71,9 +69,15 @@ def run_isolated(
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise _over_time(source, limits) from error
+            raise over_time(source, limits) from error
         answer.seek(0)
-        return _result(child.returncode, answer.read(), source=source, limits=limits)
+        return result(child.returncode, answer.read(), source=source, limits=limits)
+
+
+def interpreter(boot: str) -> list[str]:
+    """Return how a child of this process is started, alone but for its modules."""
+    python = [sys.executable, "-I", "-S", *_caching(), "-c"]
+    return [*python, _PATHS + boot, json.dumps(sys.path)]
 
 
 def serve(
@@ -141,11 +145,12 @@ def _take_limits(memory: int, seconds: int, output: int) -> None:
     sys.dont_write_bytecode = True
 
 
-def _result(code: int, written: bytes, *, source: str, limits: Limits) -> Any:
+def result(code: int, written: bytes, *, source: str, limits: Limits) -> Any:
+    """Return what a child returned; raise what came of it otherwise."""
     import signal
 
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        raise _over_time(source, limits)
+        raise over_time(source, limits)
     if code == _NO_ROOM:
         raise OverLimit("holds more text than may be read at once", where=source)
     try:
@@ -175,5 +180,6 @@ def _over(answer: Mapping[str, str], source: str, limits: Limits) -> OverLimit:
     return OverLimit(said, where=source)
 
 
-def _over_time(source: str, limits: Limits) -> OverLimit:
+def over_time(source: str, limits: Limits) -> OverLimit:
+    """Say that a child took too long."""
     return OverLimit(f"takes more than {limits.seconds} s to read", where=source)

@@ -7,11 +7,11 @@ nearest, else of the folder one stands in. A project without such a folder pays 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from holdwater.errors import Gone, SettingsError
 from holdwater.extensions import load
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from holdwater.model.record import ClaimRecord
     from holdwater.model.verification import Verdict
 
-#: What opens a file of evidence.
-OPENER = "holdwater.evidence.library:open_exhibit"
+#: What opens files of evidence.
+LIBRARY = "holdwater.evidence.library:Library"
 
 #: The most bytes of a file of evidence.
 MOST_BYTES = 200_000_000
@@ -100,17 +100,36 @@ def _open(root: Path, today: date) -> Ledger:
     from holdwater.ledger.verify import open_exhibits, verify
 
     records = read_records(root)
+    library = Evidences(
+        file
+        for record in records.records
+        for file in (*record.evidence, *record.counter_evidence)
+    )
 
     def judge(record: ClaimRecord) -> Verdict:
-        opened = open_exhibits(record, open_evidence)
+        opened = open_exhibits(record, library.exhibit)
         return verify(record, opened, today=today, root=root)
 
     return Ledger(records, Index(records.records), Verdicts(records, judge))
 
 
+class Evidences:
+    """Opens files of evidence, each once; takes the readers only where one is opened."""
+
+    def __init__(self, known: Iterable[Evidence]) -> None:
+        self._known = list(known)
+        self._library: Any = None
+
+    def exhibit(self, evidence: Evidence) -> Exhibit:
+        """Open a file; raises Gone where there is none, and what the reader does."""
+        if not os.path.lexists(evidence.path):
+            raise Gone("the file is gone", where=evidence.path.as_posix())
+        if self._library is None:
+            self._library = load(LIBRARY)(self._known, most=MOST_BYTES)
+        exhibit: Exhibit = self._library.exhibit(evidence)
+        return exhibit
+
+
 def open_evidence(evidence: Evidence) -> Exhibit:
-    """Open a file of evidence; raises Gone where there is none, and what the reader does."""
-    if not os.path.lexists(evidence.path):
-        raise Gone("the file is gone", where=evidence.path.as_posix())
-    exhibit: Exhibit = load(OPENER)(evidence, most=MOST_BYTES)
-    return exhibit
+    """Open one file of evidence by itself."""
+    return Evidences(()).exhibit(evidence)

@@ -37,7 +37,7 @@ def project(folder, monkeypatch):
             figures={"speed-up": figure},
         )
 
-    monkeypatch.setattr(on_file, "open_evidence", opener)
+    monkeypatch.setattr(on_file.Evidences, "exhibit", lambda _, one: opener(one))
     monkeypatch.setattr(claims_add, "open_evidence", opener)
     return folder
 

@@ -61,7 +61,7 @@ def opener(evidence):
 @pytest.fixture
 def project(folder, monkeypatch):
     """A page, two claims on it, and evidence that can be changed."""
-    monkeypatch.setattr(on_file, "open_evidence", _guarded)
+    monkeypatch.setattr(on_file.Evidences, "exhibit", lambda _, one: _guarded(one))
     (folder / "claims").mkdir()
     (folder / "evidence").mkdir()
     (folder / "holdwater.toml").write_text("")
@@ -272,3 +272,93 @@ def test_it_does_not_check_the_records_as_copy(call, project):
     )
     checked = json.loads(call("check", ".", "--format", "json").out)
     assert [one["source"] for one in checked["documents"]] == ["index.md"]
+
+
+def test_it_finds_the_old_words_of_a_claim_and_writes_the_new(call, project, needs):
+    folder, _ = project
+    words = "Restoring is at least 3x faster than it is with pg_restore."
+    assert call("claims", "reword", "restore-speed", words).code == 0
+    claims, _ = verified(call, code=1)
+    (use,) = claims["restore-speed"]["uses"]
+    assert (use["match"], use["former"]) == ("near", True)
+    assert words in use["differs"]
+    answer = call("verify", "--format", "github")
+    assert "HL110 claim-former" in answer.out
+    needs("git")
+    (folder / "x.diff").write_text(call("verify", "--fix").out)
+    subprocess.run(["git", "apply", "x.diff"], cwd=folder, check=True)
+    claims, _ = verified(call, code=1)
+    assert [one["match"] for one in claims["restore-speed"]["uses"]] == ["exact"]
+    assert words in (folder / "index.md").read_text()
+
+
+def test_it_keeps_every_former_wording(call, project):
+    folder, _ = project
+    for words in ("Backups are in your bucket.", "Your bucket holds your backups."):
+        assert call("claims", "reword", "own-bucket", words).code == 0
+    written = (folder / "claims" / "all.toml").read_text()
+    assert written.count("s1:") == 2
+    assert verified(call, code=1)[0]["own-bucket"]["text"] == words
+
+
+def test_it_rewords_nothing_that_would_not_be_read(call, project):
+    folder, _ = project
+    before = (folder / "claims" / "all.toml").read_text()
+    answer = call(
+        "claims", "reword", "restore-speed", "Restores are at least 4x faster."
+    )
+    assert answer.code == 2
+    assert "`claimed` is '3x'" in answer.err
+    assert (folder / "claims" / "all.toml").read_text() == before
+
+
+def test_it_says_nothing_when_it_is_to_be_quiet(call, project, tmp_path):
+    _, measured = project
+    measured(old="5.0")
+    answer = call("verify", "--quiet")
+    assert (answer.code, answer.out) == (1, "")
+    kept = tmp_path / "kept.json"
+    answer = call("verify", "--quiet", "--format", "json", "--output", str(kept))
+    assert (answer.code, answer.out) == (1, "")
+    assert json.loads(kept.read_text())["summary"]["overstated"] == 1
+
+
+def test_it_reads_copy_in_the_encoding_that_is_named(call, project):
+    folder, _ = project
+    (folder / "index.md").write_bytes("Ottermère. ".encode("latin-1") + SPEED.encode())
+    assert call("verify").code == 2
+    claims, _ = verified(call, "--encoding", "latin-1", code=1)
+    assert [one["match"] for one in claims["restore-speed"]["uses"]] == ["exact"]
+
+
+def test_it_looks_through_what_changed_and_holds_every_claim(call, project, needs):
+    needs("git")
+    folder, measured = project
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *words], cwd=folder, check=True)
+    (folder / "more.md").write_text(f"# More\n\n{SPEED}\n")
+    claims, _ = verified(call, "--since", "HEAD", code=1)
+    assert [u["source"] for u in claims["restore-speed"]["uses"]] == ["more.md"]
+    measured(old="5.0")
+    claims, _ = verified(call, "--since", "HEAD", code=1)
+    assert claims["restore-speed"]["verdict"] == "overstated"
+
+
+def test_it_says_the_same_with_many_hands(call, project):
+    folder, _ = project
+    more = "".join(
+        CLAIMS.replace("restore-speed", f"speed-{n}")
+        .replace("own-bucket", f"bucket-{n}")
+        .replace("pg_restore", f"tool {chr(97 + n % 26)}{n}")
+        .replace("bucket that", f"bucket {chr(97 + n % 26)}{n} that")
+        .replace('variations = ["Restore at least 3x faster"]\n', "")
+        for n in range(150)
+    )
+    (folder / "claims" / "more.toml").write_text(more)
+    for n in range(30):
+        (folder / f"page-{n}.md").write_text(PAGE.replace("pg_restore", f"tool {n}"))
+    alone = call("verify", "--jobs", "1", "--format", "json")
+    together = call("verify", "--jobs", "2", "--format", "json")
+    assert json.loads(alone.out)["summary"]["claims"] == 302
+    assert alone.out == together.out

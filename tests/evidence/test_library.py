@@ -5,7 +5,7 @@ import os
 from datetime import date
 
 import pytest
-from tests.evidence.exhibits import WRITTEN, opened
+from tests.evidence.exhibits import MOST, WRITTEN, changed, opened
 
 from holdwater.errors import (
     Damaged,
@@ -16,7 +16,7 @@ from holdwater.errors import (
     TooLarge,
     UnknownFormat,
 )
-from holdwater.evidence.library import READERS, open_exhibit
+from holdwater.evidence.library import READERS, Library, open_exhibit
 from holdwater.extensions import load
 from holdwater.model.evidence import FIGURE_FLAGS, Evidence
 
@@ -157,3 +157,44 @@ def test_it_survives_json_made_to_break_it(tmp_path, content, error, said):
 def test_it_knows_no_day_but_the_file_s():
     assert opened("pytest-benchmark-sorting.json").created == date(2026, 11, 26)
     assert opened("hyperfine-gzip.json").created is None
+
+
+def test_it_follows_no_folder_that_became_a_link(tmp_path):
+    """Paths are followed to their end when a record is read, and not once more."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "run.csv").write_text("a\n1\n")
+    inside = tmp_path / "project" / "evidence"
+    inside.mkdir(parents=True)
+    (inside / "run.csv").write_text("a\n1\n")
+    query = "select max(a) as a from evidence"
+    assert opened(inside / "run.csv", query=query).figures["a"].value == 1
+    inside.rename(tmp_path / "gone")
+    inside.symlink_to(outside)
+    with pytest.raises(ReadError, match="is a link by now"):
+        opened(inside / "run.csv", query=query)
+
+
+def test_it_reads_a_table_once_for_all_that_ask_it(tmp_path):
+    path = tmp_path / "run.csv"
+    path.write_text("a\n1\n2\n")
+    known = [
+        Evidence(name=f"e{n}", path=path, kind="record", query=query)
+        for n, query in enumerate(
+            ["select max(a) as a from evidence", "select min(a) as a from evidence"]
+        )
+    ]
+    library = Library(known, most=MOST)
+    found = [library.exhibit(one).figures["a"].value for one in known]
+    assert found == [2, 1]
+    path.write_text("a\n1\n5\n")  # another content is another answer
+    assert library.exhibit(known[0]).figures["a"].value == 5
+
+
+def test_it_does_not_believe_a_file_that_is_at_odds_with_itself(tmp_path):
+    def change(told):
+        told["results"][0]["times"][3] *= 2
+
+    path = changed("hyperfine-gzip.json", tmp_path, change)
+    with pytest.raises(EvidenceError, match="says that its mean is"):
+        opened(path)

@@ -18,6 +18,7 @@ AT_THE_ENDS = {"cli", "lsp", "mcp", "web", "community", "campaigns", "career", "
 LISTED = {
     "reading",
     "fetch",
+    "forks",
     "isolate",
     "revisions",
     "tables",

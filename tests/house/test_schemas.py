@@ -118,7 +118,15 @@ CALLS = {
 
 #: Commands that write no JSON of their own; what three of them answer on the wire,
 #: tests/lsp, tests/mcp and tests/pages look at.
-WITHOUT_JSON = {"claims add", "claims suggest", "completion", "lsp", "mcp", "page"}
+WITHOUT_JSON = {
+    "claims add",
+    "claims reword",
+    "claims suggest",
+    "completion",
+    "lsp",
+    "mcp",
+    "page",
+}
 
 
 #: Schemas of what people write, which no command answers.
@@ -139,7 +147,7 @@ def answers(tmp_path_factory):
     found, codes = {}, {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr(on_file, "open_evidence", _exhibit)
+        patch.setattr(on_file.Evidences, "exhibit", lambda _, one: _exhibit(one))
         for name, (arguments, _, _) in CALLS.items():
             written = folder / f"{name}.json"
             codes[name] = _answer([*name.split(), *arguments], written)

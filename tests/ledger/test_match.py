@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from holdwater.ledger.match import Index, same_words, uses_in
 from holdwater.reading.formats import read
 from holdwater.report.lines import Lines
+from holdwater.text.identity import statement_id
 from holdwater.text.statements import statements
 
 from .making import record
@@ -24,6 +25,7 @@ INDEX = Index(
         ),
         record("Supports PostgreSQL 14 to 18.", id="versions"),
         record("3x faster.", id="short"),
+        record("Exports to disk take at most 17 min.", id="exports"),
     ]
 )
 
@@ -66,6 +68,7 @@ def found(text):
         ("Reads finish fast at the 99th percentile.", []),
         ("Restores run 3 times faster than pg_restore.", [("speed", "near")]),
         ("Restores run 3x slower than pg_restore.", [("speed", "conflict")]),
+        ("Exports to disk take at least 17 min.", [("exports", "conflict")]),
         ("Restores run up to 3x faster than pg_restore.", [("speed", "conflict")]),
         ("Restores do not run 3x faster than pg_restore.", [("speed", "conflict")]),
         (
@@ -164,3 +167,18 @@ def test_it_tells_where_in_a_document():
     assert (use.claim, use.source, use.match) == ("speed", "a.md", "conflict")
     assert use.lines == (3, 11, 3, 50)
     assert text[use.span.start : use.span.end] == statement.text
+
+
+def test_it_finds_the_words_that_a_claim_once_had():
+    old = "Restoring goes three times as fast."
+    other = "Restores run 2x faster than pg_restore."
+    was = (statement_id(old), statement_id(other))
+    index = Index([record("Restores run 3x faster than pg_restore.", was=was)])
+    (first,) = index.matches(other)
+    assert (first.match, first.is_former) == ("conflict", True)
+    (second,) = index.matches("Restores run 3x faster than pg_restore.")
+    assert (second.match, second.is_former) == ("exact", False)
+    plain = Index([record("Ours is the bucket.", was=(statement_id("It is ours."),))])
+    (third,) = plain.matches("It is ours.")
+    assert (third.match, third.is_former) == ("near", True)
+    assert "“Ours is the bucket.” now" in third.differs

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.tables.making import workbook
 
-from holdwater.errors import Damaged, EvidenceError, MissingExtra
-from holdwater.tables.ask import LONGEST_QUERY, ask
+from holdwater.errors import Damaged, EvidenceError, MissingExtra, OverLimit
+from holdwater.tables.ask import LONGEST_QUERY, Asking, ask
 
 CSV = b"ms,host\n1.5,a\n2.5,b\n99.95,c\n"
 P99 = (
@@ -172,3 +172,39 @@ def test_it_tells_which_extra_is_missing(monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(MissingExtra, match=r"pip install 'holdwater\[evidence\]'"):
         asked(P99)
+
+
+def test_it_answers_many_questions_as_it_does_each_alone():
+    """One that is refused, breaks down or answers much is in no other's way."""
+    queries = [
+        "select sum(a) as a from evidence",
+        "select a from evidence",
+        "copy evidence to 'x.csv'",
+        "select nobody from evidence",
+        "select date '2026-10-01' as a",
+        "select 0.1::FLOAT as a, 1.50::DECIMAL(9, 2) as b, 7::HUGEINT as c",
+        "select max(a) as a from evidence",
+    ]
+    content = b"a\n1\n2\n"
+    asking = Asking()
+    together = asking.ask_all(content, form="csv", queries=queries, source="x")
+    for query, found in zip(queries, together, strict=True):
+        if isinstance(found, EvidenceError):
+            with pytest.raises(EvidenceError) as caught:
+                ask(content, form="csv", query=query, source="x")
+            assert str(caught.value) == str(found)
+        else:
+            assert found == ask(content, form="csv", query=query, source="x")
+    assert sum(isinstance(one, dict) for one in together) == 3
+
+
+def test_it_asks_each_alone_where_one_is_too_much_for_all():
+    swelling = "select len(list(a)) as a from range(1000000000) t(a)"
+    one, other = Asking().ask_all(
+        b"a\n1\n2\n",
+        form="csv",
+        queries=[swelling, "select max(a) as a from evidence"],
+        source="x",
+    )
+    assert isinstance(one, OverLimit)
+    assert other["a"].value == 2

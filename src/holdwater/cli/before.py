@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,18 @@ def write_baseline(
         found = "1 finding is" if count == 1 else f"{count:,} findings are"
         print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
     return 2 if failed else 0
+
+
+def changed_since(name: str, sources: Sequence[str]) -> Callable[[Path], bool]:
+    """Return what says of a file whether it changed since a revision, each once."""
+    from holdwater.revisions import open_revision  # few ask git
+
+    for source in sources:
+        if source == "-" or is_address(source):
+            raise UsageError(f"--since is for files, and {source!r} is none")
+    changed = open_revision(name, Path()).changed([Path(one) for one in sources])
+    is_new = unseen()
+    return lambda path: path.resolve() in changed and is_new(path)
 
 
 def check_since(

@@ -13,7 +13,7 @@ read.
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TextIO
@@ -33,6 +33,7 @@ from holdwater.cli.options import (
     add_common,
     add_media_type,
     add_web,
+    jobs,
     open_desk,
     output_stream,
     terminal_width,
@@ -47,9 +48,6 @@ from holdwater.model.report import Failure, Summary
 from holdwater.model.rule import AUDIENCES
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
-
-#: Nobody has more processors.
-_MOST_JOBS = 256
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -101,7 +99,7 @@ def add_options(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--jobs",
-        type=_jobs,
+        type=jobs,
         metavar="N",
         help="check so many files side by side [as many as processors]",
     )
@@ -171,12 +169,6 @@ def _report(results: Ready, telling: Telling, options: Namespace) -> int:
     if failures:
         return 2
     return 1 if reached and not options.fix else 0
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= _MOST_JOBS:
-        raise ArgumentTypeError(f"{text!r} is no number of files: 1 to {_MOST_JOBS}")
-    return int(text)
 
 
 def _refuse_contradictions(options: Namespace) -> None:

@@ -96,10 +96,12 @@ def _executor(telling: Telling, hands: int) -> ProcessPoolExecutor:
 
     global _telling  # noqa: PLW0603 - a fork finds here what cannot be sent
     _telling = telling
-    return ProcessPoolExecutor(hands, mp_context=get_context("fork"), initializer=_open)
+    return ProcessPoolExecutor(
+        hands, mp_context=get_context("fork"), initializer=open_hand
+    )
 
 
-def _open() -> None:
+def open_hand() -> None:
     """Be a hand: end with whoever it works for, who alone hears Ctrl-C."""
     import signal
 

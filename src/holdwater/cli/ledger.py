@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from holdwater.cli.crew import shares, side_by_side
+from holdwater.cli.hands import are_files, of_files
 from holdwater.cli.options import open_desk
 from holdwater.desk import Desk
 from holdwater.errors import UsageError
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.records import FOLDER
-from holdwater.ledger.told import Told
+from holdwater.ledger.told import Seen, Told
 from holdwater.model.record import ClaimRecord
 from holdwater.model.report import Failure, Report
 from holdwater.report.layout import visible
 from holdwater.report.lines import Lines
 from holdwater.settings import Settings
+
+#: From so many on, claims and pages are looked at side by side.
+FEWEST_CLAIMS, FEWEST_PAGES = 200, 20
+
+#: So many claims are handed out together: those on one file come one after the other.
+CLAIMS_AT_ONCE = 50
+
+
+def _file_of(record: ClaimRecord) -> str:
+    return str(record.evidence[0].path) if record.evidence else ""
 
 
 @dataclass
@@ -29,6 +41,7 @@ class Opened:
     settings: Settings
     ledger: Ledger
     failures: list[Failure]
+    only: Callable[[Path], bool] | None = None
 
     def record(self, wanted: str) -> ClaimRecord:
         """Return a record by its id; raises UsageError where there is none."""
@@ -48,18 +61,58 @@ class Opened:
     def pages(self, paths: Sequence[str]) -> Iterator[Report]:
         """Check the copy; what cannot be read is told, and kept."""
         for source in paths or ["."]:
-            for result in self.desk.check_source(source):
+            for result in self.desk.check_source(source, only=self.only):
                 if isinstance(result, Failure):
                     self.fails(result)
                 else:
                     yield result
 
-    def told_in(self, paths: Sequence[str]) -> Told:
-        """Find where every claim is told in some copy."""
+    def told_in(self, paths: Sequence[str], *, hands: int = 1) -> Told:
+        """Find where every claim is told in some copy, with so many hands."""
         told = Told(self.ledger)
-        for page in self.pages(paths):
-            look(told, page)
+        if hands < 2 or not are_files(paths):
+            for page in self.pages(paths):
+                look(told, page)
+            return told
+        files = [
+            one
+            for one in of_files(self.desk, paths or ["."])
+            if isinstance(one, Failure) or self.only is None or self.only(one)
+        ]
+        seen = side_by_side(
+            self._seen, files, hands=hands, least=FEWEST_PAGES, at_once=4
+        )
+        for one in seen:
+            if isinstance(one, Failure):
+                self.fails(one)
+            else:
+                told.take(one)
         return told
+
+    def _seen(self, file: Path | Failure) -> Seen | Failure:
+        """Look through one file, apart from all others."""
+        found = file if isinstance(file, Failure) else self.desk.check_file(file)
+        if isinstance(found, Failure):
+            return found
+        told = Told(self.ledger)
+        look(told, found)
+        return told.seen
+
+    def judge(self, *, hands: int) -> None:
+        """Reach the verdict of every record, those on one file by the same hand."""
+        records = sorted(self.ledger.records.records, key=_file_of)
+        if len(records) < FEWEST_CLAIMS:
+            return
+        verdicts = self.ledger.verdicts
+        ids = shares((one.id for one in records), CLAIMS_AT_ONCE)
+        some = side_by_side(
+            lambda names: [verdicts[name] for name in names],
+            ids,
+            hands=hands,
+            least=2,
+        )
+        for found in some:
+            verdicts.take(found)
 
     def fails(self, failure: Failure) -> None:
         """Tell of what could not be read, and keep it."""

@@ -42,6 +42,9 @@ COMMANDS = {
     "claims list": Command(
         "holdwater.cli.claims_list", "List the claims you have on file."
     ),
+    "claims reword": Command(
+        "holdwater.cli.claims_reword", "Change a claim's words and keep its old hash."
+    ),
     "claims show": Command(
         "holdwater.cli.claims_show", "Show a claim, its evidence and its verdict."
     ),

@@ -16,6 +16,9 @@ from holdwater.errors import UsageError
 from holdwater.report.layout import visible
 from holdwater.settings import KNOWN, unheeded
 
+#: Nobody has more processors.
+MOST_JOBS = 256
+
 
 def add_common(
     parser: ArgumentParser,
@@ -60,6 +63,13 @@ def add_media_type(parser: ArgumentParser) -> None:
 def _pages(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is no number of pages: 1 or more")
+    return int(text)
+
+
+def jobs(text: str) -> int:
+    """Read how many files are looked at side by side."""
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
+        raise ArgumentTypeError(f"{text!r} is no number of files: 1 to {MOST_JOBS}")
     return int(text)
 
 

@@ -4,6 +4,7 @@ Reads the records below `claims`, opens the evidence they name, and looks where
 the claims are told in the copy below PATH. A claim holds where its figure,
 exactly as the evidence has it, makes its words true; else the report says why
 not, and what the evidence supports. Without a PATH it reads the current folder.
+With --since every claim is still held against its evidence.
 
 Exit code: 0 nothing reached --fail-on, 1 something did (a claim does not hold,
 or copy is at odds with one), 2 a record or a page could not be read.
@@ -13,12 +14,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 from holdwater import __version__
 from holdwater.check.fix import diff_of_edits
+from holdwater.cli.before import changed_since
+from holdwater.cli.hands import most_hands
 from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
-from holdwater.cli.options import add_common, output_stream, terminal_width
+from holdwater.cli.options import add_common, jobs, output_stream, terminal_width
 from holdwater.cli.patching import is_patchable
 from holdwater.errors import UsageError
 from holdwater.extensions import load
@@ -49,6 +53,24 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", choices=FAIL_ON, help="what makes the exit code 1 [unsupported]"
     )
+    parser.add_argument("--encoding", metavar="NAME", help="of the copy [utf-8]")
+    parser.add_argument(
+        "--max-bytes", metavar="N", help="refuse files larger than this [10000000]"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="look through copy alone that changed since this git revision",
+    )
+    parser.add_argument(
+        "--quiet", action="store_true", help="write nothing but errors and --output"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=jobs,
+        metavar="N",
+        help="read so many files side by side [as many as processors]",
+    )
     parser.add_argument(
         "--fix",
         action="store_true",
@@ -61,21 +83,29 @@ def run(options: Namespace) -> int:
     if options.fix and options.format:
         raise UsageError("--fix and --format do not go together")
     opened = open_ledger(options, folder_of(options.sources))
-    with output_stream(options.output) as stream:
+    if options.since:
+        opened.only = changed_since(options.since, options.sources or ["."])
+    is_silent = options.quiet and options.output is None
+    with nullcontext() if is_silent else output_stream(options.output) as stream:
         if options.fix:
             for part in _diffs(opened, options.sources):
-                stream.write(part)
+                if stream:
+                    stream.write(part)
             return 2 if opened.failures else 0
-        found = _verification(opened, options.sources)
-        for part in _parts(found, opened.settings["format"]):
-            stream.write(part)
+        found = _verification(opened, options.sources, jobs=options.jobs)
+        if stream:
+            stream.writelines(_parts(found, opened.settings["format"]))
     if opened.failures:
         return 2
     return int(reaches(found.claims, opened.settings["fail_on"]))
 
 
-def _verification(opened: Opened, sources: list[str]) -> Verification:
-    told = opened.told_in(sources)
+def _verification(
+    opened: Opened, sources: list[str], *, jobs: int | None
+) -> Verification:
+    hands = most_hands(jobs)
+    opened.judge(hands=hands)
+    told = opened.told_in(sources, hands=hands)
     return Verification(
         claims=told.verified(opened.ledger.records.records),
         coverage=told.coverage,

@@ -5,15 +5,27 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from holdwater.errors import EvidenceError, Gone, ReadError, TooLarge, UnknownFormat
+from holdwater.errors import (
+    EvidenceError,
+    Gone,
+    HoldwaterError,
+    ReadError,
+    TooLarge,
+    UnknownFormat,
+)
 from holdwater.evidence.parts import open_json
 from holdwater.evidence.told import Told
 from holdwater.extensions import load
 from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.reading.formats import ENDINGS as PAPERS
+
+if TYPE_CHECKING:
+    from holdwater.evidence.readers.table import Tables
 
 
 class Reader(Protocol):
@@ -25,6 +37,7 @@ class Reader(Protocol):
 
 
 _HERE = "holdwater.evidence.readers"
+_TABLE = "table"
 
 
 class _Kind(NamedTuple):
@@ -42,7 +55,7 @@ def _kind(name: str, *marks: str) -> _Kind:
 
 
 READERS = {
-    "table": _kind("table"),
+    _TABLE: _kind("table"),
     "pytest-benchmark": _kind(
         "pytest_benchmark", "machine_info commit_info benchmarks"
     ),
@@ -88,23 +101,85 @@ def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
     Raises Gone where the file is not there, ReadError where it cannot be read, EvidenceError where it does not
     tell what it is asked for, AnchorLost where words that are quoted are gone.
     """
-    content = _read(evidence.path, most=most)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
-        named = evidence.reader or "none"
-        return Exhibit(evidence=evidence, sha256=sha256, reader=named, figures={})
-    name = evidence.reader or _found(evidence, content)
-    told = _reader(name, evidence)(content, evidence)
-    return Exhibit(
-        evidence=evidence,
-        sha256=sha256,
-        reader=name,
-        figures=told.figures,
-        flags=(*told.flags, *_self_run(evidence)),
-        conditions=told.conditions,
-        created=told.created,
-        expires=told.expires,
-    )
+    return Library((), most=most).exhibit(evidence)
+
+
+class Library:
+    """Opens what records name; each content is read once for all that ask it the same.
+
+    Of one that was read, what it tells is kept, or why it does not: by its content and not
+    by its name. All that the records in ``known`` ask of one table is asked together.
+    """
+
+    def __init__(
+        self, known: Iterable[Evidence], *, most: int, tables: Tables | None = None
+    ) -> None:
+        self._most = most
+        self._asked: dict[Path, list[Evidence]] = defaultdict(list)
+        for one in known:
+            self._asked[one.path].append(one)
+        self._read: dict[_Key, Told | HoldwaterError] = {}
+        self._tables = tables
+
+    def exhibit(self, evidence: Evidence) -> Exhibit:
+        """Open a file; as `open_exhibit` does."""
+        content = _read(evidence.path, most=self._most)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
+            named = evidence.reader or "none"
+            return Exhibit(evidence=evidence, sha256=sha256, reader=named, figures={})
+        name = evidence.reader or _found(evidence, content)
+        key = _key(evidence, name, sha256)
+        if key not in self._read:
+            self._look(content, evidence, key)
+        told = self._read[key]
+        if isinstance(told, HoldwaterError):
+            raise told
+        return Exhibit(
+            evidence=evidence,
+            sha256=sha256,
+            reader=name,
+            figures=told.figures,
+            flags=(*told.flags, *_self_run(evidence)),
+            conditions=told.conditions,
+            created=told.created,
+            expires=told.expires,
+        )
+
+    def _look(self, content: bytes, evidence: Evidence, key: _Key) -> None:
+        """Read a file for one record, or a table for all that ask it something."""
+        name, sha256 = key.reader, key.sha256
+        try:
+            reader = _reader(name, evidence)
+            if name != _TABLE or evidence.path not in self._asked:
+                self._read[key] = reader(content, evidence)
+                return
+        except HoldwaterError as error:
+            self._read[key] = error
+            return
+        if self._tables is None:
+            self._tables = load(f"{_HERE}.table:Tables")()
+        tables: Tables = self._tables
+        together = {key: evidence}
+        for one in self._asked[evidence.path]:
+            if one.reader in (None, _TABLE) and one.query:
+                together.setdefault(_key(one, name, sha256), one)
+        found = tables.read_all(content, list(together.values()))
+        self._read |= zip(together, found, strict=True)
+
+
+class _Key(NamedTuple):
+    """What decides what is told: where it lies tells its form, and stands in errors."""
+
+    path: Path
+    sha256: str
+    reader: str
+    query: str | None
+    kind: str
+
+
+def _key(evidence: Evidence, reader: str, sha256: str) -> _Key:
+    return _Key(evidence.path, sha256, reader, evidence.query, evidence.kind)
 
 
 def _read(path: Path, *, most: int) -> bytes:
@@ -118,9 +193,14 @@ def _read(path: Path, *, most: int) -> bytes:
     except OSError as error:
         said = "is a link" if path.is_symlink() else error.strerror or str(error)
         raise ReadError(f"cannot be read: {said}", where=where) from error
+    wrong = None
     if not stat.S_ISREG(os.fstat(opened).st_mode):
+        wrong = "it is no regular file"
+    elif _place_of(opened, path) != str(path.absolute()):
+        wrong = "a folder on the way to it is a link by now"
+    if wrong:
         os.close(opened)
-        raise ReadError("cannot be read: it is no regular file", where=where)
+        raise ReadError(f"cannot be read: {wrong}", where=where)
     with os.fdopen(opened, "rb") as stream:
         content = stream.read(most + 1)
     if len(content) > most:
@@ -130,6 +210,14 @@ def _read(path: Path, *, most: int) -> bytes:
             hint="Keep the rows that the claim rests on, and say how they were chosen.",
         )
     return content
+
+
+def _place_of(opened: int, path: Path) -> str:
+    """Tell where a file lies that was opened: paths were followed to their end before."""
+    try:
+        return str(Path(f"/proc/self/fd/{opened}").readlink())
+    except OSError:  # no such system
+        return str(path.absolute())
 
 
 def _reader(name: str, evidence: Evidence) -> Reader:

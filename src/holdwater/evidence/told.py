@@ -22,6 +22,9 @@ _SHARED_HOSTS = ("fv-az", "runnervm")
 #: Percentiles, and the fewest values of which each is more than the greatest.
 _PERCENTILES = (("p90", "0.9", 10), ("p95", "0.95", 20), ("p99", "0.99", 100))
 
+#: So far a tool's own statistics may be from those of its samples: it rounds.
+ROUNDED = Decimal("1e-6")
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -54,6 +57,24 @@ def summary_of(values: Sequence[Decimal]) -> dict[str, Decimal]:
         "max": max(values),
         **percentiles(values),
     }
+
+
+def agreed(
+    values: Mapping[str, Decimal], samples: Sequence[Decimal], part: Part
+) -> dict[str, Decimal]:
+    """Return what a tool says of its samples, which has to be what they come to.
+
+    Where one digit of either was changed, nobody can say which of them was measured.
+    """
+    if samples:
+        found = summary_of(samples)
+        for name, value in values.items():
+            own = found.get(name, value)
+            if abs(value - own) > ROUNDED * max(abs(value), abs(own)):
+                raise part.wrong(
+                    f"says that its {name} is {value:f}, and its values make {own:f}"
+                )
+    return dict(values)
 
 
 def figures_of(

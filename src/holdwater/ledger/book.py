@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from holdwater.ledger.match import Index
@@ -17,7 +17,7 @@ class Ledger:
 
     records: Records
     index: Index
-    verdicts: Mapping[str, Verdict]
+    verdicts: Verdicts
 
 
 class Verdicts(Mapping[str, Verdict]):
@@ -37,6 +37,10 @@ class Verdicts(Mapping[str, Verdict]):
         if name not in self._reached:
             self._reached[name] = self._judge(self._records[name])
         return self._reached[name]
+
+    def take(self, verdicts: Iterable[Verdict]) -> None:
+        """Take verdicts that were reached elsewhere."""
+        self._reached |= {one.claim: one for one in verdicts}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)

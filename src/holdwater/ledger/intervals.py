@@ -1,119 +1,98 @@
-"""How far a figure could be another one by chance: drawn again and again.
+"""How far what a formula makes of its figures could be another number by chance.
 
-Each figure of a formula is drawn anew from what the evidence tells of it, the formula is
-worked out, and the middle 95 of 100 answers are the interval.
+Each figure is drawn anew from what the evidence tells of it (`holdwater.statistics.draws`),
+the formula is worked out for all draws at once, and the middle 95 of 100 answers are the
+interval. What tells nothing of its spread stands still.
 
-- *Samples, and a quantile of them* (median, p99, min, max): the value of rank *k* of *n*
-  samples drawn again stands at a place that is distributed as Beta(k, n - k + 1)
-  (Efron & Tibshirani 1993, ch. 13, give the bootstrap of which this is the limit).
-- *A few samples, and their mean*: the samples are drawn again, with replacement.
-- *Many samples, or n and a spread, and a mean*: normal, with the standard error
-  spread / sqrt(n); of a median 1.2533 times as much.
-
-What tells nothing of its spread stands still. The draws begin at the same number for the
-same claim, so an interval does not change by itself.
+A name of the formula is what its figure is drawn by, so that an interval hangs on the
+formula and the evidence, and neither on the order they are written in nor on anything else.
 """
 
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from statistics import median
 
-from holdwater.errors import FormulaError
-from holdwater.ledger.amounts import Amount, one_of
-from holdwater.ledger.formulas import Formula, reckon
+from holdwater.ledger.amounts import canonical, one_of
+from holdwater.ledger.formulas import Formula
 from holdwater.model.evidence import Figure
-from holdwater.statistics.order import spread as spread_of
-
-#: How often everything is drawn, and how many samples are drawn one by one.
-DRAWS, FEW_SAMPLES = 1_000, 100
-
-#: With more runs than this nothing becomes surer.
-MOST_RUNS = 10**12
+from holdwater.statistics.draws import DRAWS, Known, draws
 
 #: The share of answers that lie below and above the interval.
 TAIL = 0.025
 
-#: How much wider than a mean's the error of a median is, of what is normal.
-MEDIAN_ERROR = math.sqrt(math.pi / 2)
-
-Draw = Callable[[], float]
-
 
 def interval(
-    formula: Formula, figures: Mapping[str, Figure], *, seed: str
-) -> tuple[Amount, Amount] | None:
-    """Return the ends of a formula's interval, None where no spread is known."""
-    source = random.Random(seed)  # noqa: S311 - drawn alike each time, and no secret
-    draws = {name: drawing(figure, source) for name, figure in figures.items()}
-    if not any(draws.values()):
+    formula: Formula, figures: Mapping[str, Figure]
+) -> tuple[Fraction, Fraction] | None:
+    """Return the ends of a formula's interval in base units.
+
+    None where no spread is known, or where too many draws have no answer.
+    """
+    drawn = {name: draws(_known(one), stream=name) for name, one in figures.items()}
+    if not any(drawn.values()):
         return None
-    still = {
-        name: Fraction(figure.value)
-        for name, figure in figures.items()
-        if not draws[name]
-    }
-    answers: list[Amount] = []
-    for _ in range(DRAWS):
-        values = {}
-        for name, figure in figures.items():
-            draw, one = draws[name], one_of(figure.unit)
-            value = Fraction(draw()) if draw else still[name]
-            values[name] = Amount(value * one.value, one.dimension)
-        try:
-            answers.append(reckon(formula, values))
-        except FormulaError:
-            continue  # a draw of zero below a line
+    columns = {}
+    for name, figure in figures.items():
+        one = float(one_of(figure.unit).value)
+        values = drawn[name] or [float(figure.value)] * DRAWS
+        columns[name] = [value * one for value in values]
+    try:
+        answers = [one for one in _worked_out(formula, columns) if math.isfinite(one)]
+    except OverflowError:
+        return None
     if len(answers) < DRAWS * (1 - 2 * TAIL):
         return None
     answers.sort()
     last = len(answers) - 1
-    return answers[math.floor(TAIL * last)], answers[math.ceil((1 - TAIL) * last)]
+    low, high = answers[math.floor(TAIL * last)], answers[math.ceil((1 - TAIL) * last)]
+    return Fraction(low), Fraction(high)
 
 
-def drawing(figure: Figure, source: random.Random) -> Draw | None:
-    """Return what draws a figure anew; None where nothing is known of its spread."""
-    samples = sorted(map(float, figure.samples))
-    rank = _rank(figure.statistic, len(samples))
-    if rank and len(samples) > 1:
-        return _ranked(samples, rank, source)
-    if figure.statistic not in (None, "mean", "median"):
-        return None
-    if 1 < len(samples) <= FEW_SAMPLES:
-        return lambda: math.fsum(source.choices(samples, k=len(samples))) / len(samples)
-    n, spread = min(figure.n or 0, MOST_RUNS), figure.spread
-    if len(samples) > 1:
-        n, spread_ = len(samples), float(spread_of(figure.samples) or 0)
-    elif n > 1 and spread is not None:
-        spread_ = float(spread)
-    else:
-        return None
-    wider = MEDIAN_ERROR if figure.statistic == "median" else 1.0
-    middle, error = float(figure.value), wider * spread_ / math.sqrt(n)
-    return lambda: source.gauss(middle, error)
+def _known(figure: Figure) -> Known:
+    return Known(
+        value=float(figure.value),
+        statistic=figure.statistic,
+        n=figure.n,
+        spread=None if figure.spread is None else float(figure.spread),
+        samples=tuple(map(float, figure.samples)),
+        whole=100 if canonical(figure.unit) == "%" else None,
+    )
 
 
-def _ranked(samples: list[float], rank: int, source: random.Random) -> Draw:
-    n = len(samples)
+def _worked_out(formula: Formula, columns: Mapping[str, list[float]]) -> list[float]:
+    """Work a formula out for every draw; what has no answer is not a number."""
+    match formula.act:
+        case "number":
+            return [float(formula.number)] * DRAWS
+        case "name":
+            return columns[formula.name]
+    parts = [_worked_out(part, columns) for part in formula.parts]
+    match formula.act:
+        case "^":
+            power = int(formula.number)
+            return [
+                _divided(1.0, one**-power) if power < 0 else one**power
+                for one in parts[0]
+            ]
+        case "negative":
+            return [-one for one in parts[0]]
+        case "/" | "ratio":
+            return list(map(_divided, *parts))
+    return [_ACTS[formula.act](row) for row in zip(*parts, strict=True)]
 
-    def draw() -> float:
-        place = source.betavariate(rank, n - rank + 1)
-        return samples[min(n - 1, int(place * n))]
 
-    return draw
+_ACTS: Mapping[str, Callable[[Sequence[float]], float]] = {
+    "+": math.fsum,
+    "-": lambda row: row[0] - row[1],
+    "*": math.prod,
+    "min": min,
+    "max": max,
+    "median": median,
+}
 
 
-def _rank(statistic: str | None, n: int) -> int | None:
-    """Return which of ``n`` ordered samples a statistic is, counted from 1."""
-    if statistic == "min":
-        return 1
-    if statistic == "max":
-        return n
-    if statistic == "median":
-        return (n + 1) // 2
-    if statistic and statistic[0] == "p" and statistic[1:].replace(".", "").isdecimal():
-        share = Fraction(statistic[1:]) / 100 if statistic.count(".") < 2 else 2
-        return max(1, math.ceil(share * n)) if 0 < share < 1 else None
-    return None
+def _divided(above: float, below: float) -> float:
+    return above / below if below else math.nan

@@ -28,6 +28,7 @@ from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
 from holdwater.model.statement import Statement
 from holdwater.model.verification import Use
+from holdwater.text.identity import statement_id
 from holdwater.text.quantities import quantities
 from holdwater.text.units import UNITS
 
@@ -42,6 +43,9 @@ SAME = 0.8
 
 #: Records with fewer words than this are found by the same words alone.
 LEAST_WORDS = 2
+
+#: So many texts are remembered: a page is checked first, and then looked through.
+MOST_KEPT = 10_000
 
 _QUOTES = str.maketrans("‘’‛′“”„″«»‐‑–—\u00a0\u202f", '\'\'\'\'""""""----  ')
 
@@ -95,6 +99,7 @@ class Match(NamedTuple):
     record: ClaimRecord
     match: str
     differs: str | None = None
+    is_former: bool = False
 
 
 def same_words(text: str) -> str:
@@ -105,6 +110,12 @@ def same_words(text: str) -> str:
 
 
 @cache
+def _bound() -> re.Pattern[str]:
+    """Match what bounds a figure, and is compared with that."""
+    return re.compile(r"\bat\s++(?:most|least)\b")
+
+
+@cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)[^\W\d_]\w*+(?:['’]\w++)?")
 
@@ -112,7 +123,7 @@ def _word() -> re.Pattern[str]:
 def words_of(text: str) -> Words:
     """Cut a text into what is compared."""
     content, direction = set(), set()
-    for word in _word().findall(text.lower()):
+    for word in _word().findall(_bound().sub(" ", text.lower())):
         if word in _MORE:
             direction.add("more")
         elif word in _LESS:
@@ -144,6 +155,8 @@ class Index:
     def __init__(self, records: Iterable[ClaimRecord]) -> None:
         self.records = tuple(records)
         self._exact: dict[str, ClaimRecord] = {}
+        self._found: dict[str, tuple[Match, ...]] = {}
+        self._former = {was: record for record in self.records for was in record.was}
         for record in self.records:
             for text in (record.text, *record.variations):
                 self._exact.setdefault(same_words(text), record)
@@ -176,9 +189,19 @@ class Index:
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Return the record with the same words, or else every one that is meant."""
+        if text not in self._found:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
+            self._found[text] = tuple(self._matches(text))
+        return self._found[text]
+
+    def _matches(self, text: str) -> Iterable[Match]:
         same = self.exact(text)
         if same:
             return (Match(same, "exact"),)
+        former = self._former.get(statement_id(text)) if self._former else None
+        if former:
+            return (_as_it_was(former, text),)
         words = words_of(text)
         if len(words.content) < LEAST_WORDS:
             return ()
@@ -196,7 +219,7 @@ class Index:
             known = found.get(pattern.record.id)
             if match and (known is None or known.match == "conflict"):
                 found[pattern.record.id] = match
-        return tuple(found.values())
+        return found.values()
 
 
 def _compared(record: frozenset[str], text: frozenset[str]) -> tuple[bool, bool]:
@@ -252,6 +275,17 @@ def _is_turned(record: Words, text: Words) -> bool:
     return bool(added) or not record.direction <= text.direction
 
 
+def _as_it_was(record: ClaimRecord, text: str) -> Match:
+    """Say of words that were the record's once what has become of them.
+
+    Where they print another figure than they do now, they are at odds with it.
+    """
+    wanted, printed = quantities(record.text), quantities(text)
+    is_same = all(any(_agree(q, one) for one in printed) for q in wanted)
+    why = f"is how the claim was worded once: it is “{record.text}” now"
+    return Match(record, "near" if is_same else "conflict", why, is_former=True)
+
+
 def _agree(one: Quantity, other: Quantity) -> bool:
     return (
         one.bound == other.bound
@@ -296,5 +330,6 @@ def uses_in(
                     place=place,
                     lines=lines,
                     differs=match.differs,
+                    is_former=match.is_former,
                 ),
             )

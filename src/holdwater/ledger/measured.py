@@ -90,10 +90,10 @@ class Measured(NamedTuple):
         )
 
 
-def measure(value: ClaimedValue, opened: Opened, *, seed: str) -> Measured:
+def measure(value: ClaimedValue, opened: Opened) -> Measured:
     """Work a claim's formula out; raises FormulaError where it has no answer.
 
-    Every figure it asks for has to be there. ``seed`` is what its interval is drawn by.
+    Every figure it asks for has to be there.
     """
     value = in_per_cent(value)
     formula = parse(value.formula)
@@ -103,12 +103,17 @@ def measure(value: ClaimedValue, opened: Opened, *, seed: str) -> Measured:
         if not all(map(is_measured, told)):
             raise FormulaError("has a sample or a spread that nobody measured")
     amounts = {name: amount_of(f.value, f.unit) for name, f in figures.items()}
-    measured = in_unit(reckon(formula, amounts), value.unit)
+    amount = reckon(formula, amounts)
+    measured = in_unit(amount, value.unit)
     printed = read_claimed(value.claimed)
     if printed is None:
         raise FormulaError(f"is for {value.claimed!r}, which is no figure")
-    ends = interval(formula, figures, seed=seed)
-    low, high = (in_unit(end, value.unit) for end in ends) if ends else (None, None)
+    ends = interval(formula, figures)
+    low, high = (
+        (in_unit(amount._replace(value=end), value.unit) for end in ends)
+        if ends
+        else (None, None)
+    )
     refused = None
     if value.operator == "up to" and not all(map(_is_spread, figures.values())):
         refused = "“up to” speaks of many runs, and the evidence tells of one"

@@ -8,16 +8,19 @@ the two be at odds.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.match import Match
 from holdwater.ledger.printed import figures_in, is_same_figure, numeral, read_claimed
+from holdwater.ledger.stubs import toml
 from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimedValue, ClaimRecord
 from holdwater.model.span import Span
 from holdwater.model.statement import Statement
 from holdwater.model.verification import Verdict
+from holdwater.text.identity import statement_id
 
 Edit = tuple[Span, str]
 
@@ -32,12 +35,28 @@ def edits_of(
             continue  # there is no text to write it in
         for match in ledger.index.matches(statement.text):
             verdict = ledger.verdicts[match.record.id]
+            if match.is_former:
+                anew = _anew(text, statement, match.record, verdict)
+                if anew and anew[0].start >= end:
+                    yield anew
+                    end = anew[0].end
+                continue
             for here, wanted in sorted(_stale(statement.text, match, verdict)):
                 span = statement.place_in_source(here)
                 was = statement.text[here.start : here.end]
                 if text[span.start : span.end] == was and span.start >= end:
                     yield span, wanted
                     end = span.end
+
+
+def _anew(
+    text: str, statement: Statement, record: ClaimRecord, verdict: Verdict
+) -> Edit | None:
+    """Put a record's words in the place of those it once had, where those stand as one."""
+    span = statement.place_in_source(Span(0, len(statement.text)))
+    if not verdict.holds or text[span.start : span.end] != statement.text:
+        return None
+    return span, record.text
 
 
 def _stale(words: str, match: Match, verdict: Verdict) -> Iterator[Edit]:
@@ -113,6 +132,40 @@ def record_edits(text: str, record: ClaimRecord, verdict: Verdict) -> list[Edit]
             here, digits = found
             edits.add((Span(at + here.start, at + here.end), digits))
     return sorted(edits)
+
+
+def reworded(text: str, record: ClaimRecord, words: str) -> str | None:
+    """Return the file of a record with other words, and the hash of those it had.
+
+    None where its words do not stand in it on a line of their own.
+    """
+    region = _region(text, record)
+    own = text[region.start : region.end]
+    line = re.search(r"(?m)^([ \t]*)text[ \t]*=[ \t]*([\"'])(?!\2)(.*)$", own)
+    if line is None or _unquoted(line[3], line[2]) != record.text:
+        return None
+    ending = "\r" if line[0].endswith("\r") else ""
+    own = (
+        f"{own[: line.start()]}{line[1]}text = {toml(words)}{ending}{own[line.end() :]}"
+    )
+    was = toml(statement_id(record.text))
+    listed = re.search(r"(?m)^[ \t]*was[ \t]*=[ \t]*\[", own)
+    if listed:
+        more = f"{was}, " if record.was else was
+        own = own[: listed.end()] + more + own[listed.end() :]
+    else:
+        start = own.index("\n", line.start()) + 1
+        own = f"{own[:start]}{line[1]}was = [{was}]{ending}\n{own[start:]}"
+    return text[: region.start] + own + text[region.end :]
+
+
+def _unquoted(rest: str, mark: str) -> str | None:
+    """Read what follows a quotation mark in a line of TOML; None where it is no text."""
+    try:
+        told: object = tomllib.loads(f"a = {mark}{rest}")["a"]
+    except tomllib.TOMLDecodeError:
+        return None
+    return told if isinstance(told, str) else None
 
 
 def _region(text: str, record: ClaimRecord) -> Span:

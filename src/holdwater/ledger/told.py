@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
+from typing import NamedTuple
 
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.coverage import coverage
@@ -14,11 +16,19 @@ from holdwater.model.verdict import Judged
 from holdwater.model.verification import Coverage, Use, Verified
 
 
+class Seen(NamedTuple):
+    """What one page tells: its uses of claims, and how much of it is bound."""
+
+    uses: tuple[Use, ...]
+    coverage: Coverage
+
+
 class Told:
     """Gathers the uses of every claim and what of the copy is bound, as pages come."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._records = {one.id: one for one in ledger.records.records}
         self._uses: dict[str, list[Use]] = defaultdict(list)
         self.coverage = Coverage()
 
@@ -29,16 +39,26 @@ class Told:
         judged = tuple(judged)
         statements = [one.statement for one in judged]
         told: dict[int, list[ClaimRecord]] = defaultdict(list)
-        records = {one.id: one for one in self._ledger.records.records}
         for statement, use in uses_in(
             self._ledger.index, statements, document, line_of
         ):
             self._uses[use.claim].append(use)
             if use.match != "conflict":
-                told[id(statement)].append(records[use.claim])
+                told[id(statement)].append(self._records[use.claim])
         bound = coverage(judged, told)
         self.coverage += bound
         return bound
+
+    @property
+    def seen(self) -> Seen:
+        """All that was gathered so far."""
+        return Seen(tuple(chain.from_iterable(self._uses.values())), self.coverage)
+
+    def take(self, seen: Seen) -> None:
+        """Take what was gathered elsewhere."""
+        for use in seen.uses:
+            self._uses[use.claim].append(use)
+        self.coverage += seen.coverage
 
     def uses_of(self, name: str) -> tuple[Use, ...]:
         """Return every place where a claim is told."""

@@ -136,7 +136,7 @@ def _verdict(found: _Found) -> Verdict:
     measured: Measured | None = None
     if value and value.formula:
         try:
-            measured = measure(value, found.opened, seed=found.record.id)
+            measured = measure(value, found.opened)
         except FormulaError as error:
             return found.say("unchecked", f"the formula {error.message}")
         if measured.refused:

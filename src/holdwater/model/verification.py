@@ -27,6 +27,7 @@ RULES = {
     "conflict": ("claim-conflict", "HL107"),
     "flagged": ("claim-flagged", "HL108"),
     "near": ("claim-near", "HL109"),
+    "former": ("claim-former", "HL110"),
 }
 
 
@@ -76,7 +77,7 @@ class Use:
     """A place in copy where a claim is told; ``match`` is one of `MATCHES`.
 
     ``words`` are the statement's, ``differs`` what it says otherwise than the record.
-    ``lines`` are the line and column of its beginning and end, where there are lines.
+    ``is_former`` says that those are the words of the record as it once was. ``lines`` are the line and column of its beginning and end, where there are lines.
     """
 
     claim: str
@@ -87,6 +88,7 @@ class Use:
     place: Place | None = None
     lines: tuple[int, int, int, int] | None = None
     differs: str | None = None
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -308,4 +308,5 @@ def plain_use(use: Use) -> dict[str, Any]:
         "place": use.place.plain if use.place else None,
         "match": use.match,
         "differs": use.differs,
+        "former": use.is_former,
     }

@@ -59,6 +59,8 @@ def faults_of(one: Verified) -> Iterator[Fault]:
         if use.match == "conflict":
             said = f"The claim {record.id!r} is on file otherwise: this {use.differs}."
             yield _at(use, "conflict", "error", said)
+        elif use.is_former:
+            yield _at(use, "former", "warning", f"This {use.differs}.")
         elif use.match == "near":
             said = (
                 f"This is like the claim {record.id!r}: is it the same, add it to its "

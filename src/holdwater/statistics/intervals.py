@@ -26,12 +26,16 @@ def wilson(hits: int, of: int, *, confidence: float = 0.95) -> Interval:
     """
     if not 0 <= hits <= of or not of:
         raise ValueError(f"{hits} of {of} is no share")
-    z = _deviate(confidence)
-    share, z2 = hits / of, z * z
-    centre = share + z2 / (2 * of)
-    half = z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of))
-    low, high = (centre - half) / (1 + z2 / of), (centre + half) / (1 + z2 / of)
+    z, share = _deviate(confidence), hits / of
+    low, high = wilson_end(share, of, -z), wilson_end(share, of, z)
     return Interval(0.0 if hits == 0 else low, 1.0 if hits == of else high)
+
+
+def wilson_end(share: float, of: int, z: float) -> float:
+    """Return where Wilson's interval ends, ``z`` standard errors away (below 0: below)."""
+    z2 = z * z
+    half = z * math.sqrt(share * (1 - share) / of + z2 / (4 * of * of))
+    return (share + z2 / (2 * of) + half) / (1 + z2 / of)
 
 
 def poisson(events: int, *, confidence: float = 0.95) -> Interval:

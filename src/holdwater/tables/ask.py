@@ -10,11 +10,18 @@ question. What comes home is text: names, types, and values as they are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from holdwater.errors import Damaged, EvidenceError, MissingExtra, OverLimit
+from holdwater.errors import (
+    Damaged,
+    EvidenceError,
+    HoldwaterError,
+    MissingExtra,
+    OverLimit,
+)
+from holdwater.forks import Forks
 from holdwater.isolate import Limits, run_isolated
 from holdwater.model.evidence import Figure
 
@@ -31,6 +38,9 @@ ENDINGS = {
 
 #: DuckDB reserves a lot more addresses than it uses: under 1 GB it comes to grief.
 LIMITS = Limits(memory=2 << 30, seconds=20, output=64 << 20)
+
+#: What is called in the child.
+_ANSWERS = "holdwater.tables.locked:answers"
 
 #: More than anybody writes into a record.
 LONGEST_QUERY = 20_000
@@ -57,12 +67,7 @@ class _Cell(NamedTuple):
 
 
 def ask(
-    content: bytes,
-    *,
-    form: str,
-    query: str,
-    source: str,
-    limits: Limits = LIMITS,
+    content: bytes, *, form: str, query: str, source: str, limits: Limits = LIMITS
 ) -> dict[str, Figure]:
     """Ask the table ``evidence``, which is ``content``; return its figures by name.
 
@@ -72,19 +77,14 @@ def ask(
     Raises EvidenceError where the query is refused, fails or does not answer with one
     row of numbers; Damaged where the file is no such table; OverLimit; MissingExtra.
     """
-    _require("duckdb", source)
-    if form == "xlsx":
-        _require("python_calamine", source)
-    if len(query) > LONGEST_QUERY:
-        raise EvidenceError(
-            f"has a query of more than {LONGEST_QUERY:,} characters", where=source
-        )
+    _require_what(form, source)
+    _refuse_long(query, source)
     try:
-        told = run_isolated(
-            "holdwater.tables.locked:answer",
+        (told,) = run_isolated(
+            _ANSWERS,
             content,
             source=source,
-            arguments={"form": form, "query": query},
+            arguments={"form": form, "queries": [query]},
             limits=limits,
         )
     except OverLimit as error:
@@ -97,12 +97,72 @@ def ask(
             where=source,
             hint=_shown(query),
         ) from error
+    return _told(told, query, source)
+
+
+class Asking:
+    """Asks many tables many questions, those of one table in one child.
+
+    Where one of them is more than the child may bear, each is asked in a child of its
+    own: so the answers are those of `ask`.
+    """
+
+    def __init__(self) -> None:
+        self._forks = Forks(_ANSWERS, limits=LIMITS)
+
+    def ask_all(
+        self, content: bytes, *, form: str, queries: Sequence[str], source: str
+    ) -> list[dict[str, Figure] | HoldwaterError]:
+        """Return the figures of each query, or what `ask` would raise."""
+        try:
+            _require_what(form, source)
+            for query in queries:
+                _refuse_long(query, source)
+            told = self._forks.run(
+                content,
+                source=source,
+                arguments={"form": form, "queries": list(queries)},
+            )
+        except HoldwaterError:
+            return [
+                _or_error(ask, content, form=form, query=query, source=source)
+                for query in queries
+            ]
+        return [
+            _or_error(_told, one, query, source)
+            for one, query in zip(told, queries, strict=True)
+        ]
+
+
+def _or_error(
+    call: Callable[..., dict[str, Figure]], *given: Any, **more: Any
+) -> dict[str, Figure] | HoldwaterError:
+    try:
+        return call(*given, **more)
+    except HoldwaterError as error:
+        return error
+
+
+def _told(told: Mapping[str, Any], query: str, source: str) -> dict[str, Figure]:
     if "refused" in told:
         raise EvidenceError(told["refused"], where=source, hint=_shown(query))
     try:
         return _figures(_cells(told))
     except ValueError as error:
         raise EvidenceError(str(error), where=source, hint=_shown(query)) from error
+
+
+def _require_what(form: str, source: str) -> None:
+    _require("duckdb", source)
+    if form == "xlsx":
+        _require("python_calamine", source)
+
+
+def _refuse_long(query: str, source: str) -> None:
+    if len(query) > LONGEST_QUERY:
+        raise EvidenceError(
+            f"has a query of more than {LONGEST_QUERY:,} characters", where=source
+        )
 
 
 def _shown(query: str) -> str:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from holdwater.evidence.parts import Part, open_parts
-from holdwater.evidence.told import Told, few_runs, figures_of, named, percentiles
+from holdwater.evidence.told import (
+    Told,
+    agreed,
+    few_runs,
+    figures_of,
+    named,
+    percentiles,
+)
 from holdwater.model.evidence import Evidence, Figure
 
 _STATISTICS = ("mean", "median", "min", "max")
@@ -36,7 +43,10 @@ def _figures(result: Part) -> dict[str, Figure]:
         *(("failed-runs",) if failed else ()),
     )
     told = figures_of(
-        {**_stated(result, _STATISTICS), **percentiles(samples)},
+        {
+            **agreed(_stated(result, _STATISTICS), samples, result),
+            **percentiles(samples),
+        },
         unit="s",
         n=len(samples) or None,
         samples=samples,

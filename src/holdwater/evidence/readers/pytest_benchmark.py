@@ -6,6 +6,7 @@ from holdwater.evidence.parts import Part, open_parts
 from holdwater.evidence.told import (
     Pairs,
     Told,
+    agreed,
     day_of,
     few_runs,
     figures_of,
@@ -50,7 +51,7 @@ def _figures(benchmark: Part, conditions: Pairs) -> dict[str, Figure]:
     samples = [one.number() for one in data.each()] if data else []
     values = {name: stats[name].number() for name in _STATISTICS}
     told = figures_of(
-        {**values, **percentiles(samples)},
+        {**agreed(values, samples, stats), **percentiles(samples)},
         unit="s",
         n=n,
         samples=samples,
