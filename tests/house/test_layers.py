@@ -22,6 +22,7 @@ LISTED = {
     "revisions",
     "tables",
     "evidence.library",
+    "ledger.kept",
     "ledger.records",
     "rules.packs",
     "claims.lexicon",

@@ -20,6 +20,9 @@ from holdwater.report.layout import visible
 from holdwater.report.lines import Lines
 from holdwater.settings import Settings
 
+#: How a page begins that `verify --format html` wrote.
+_WRITTEN, _OPENING = 'name="generator" content="Holdwater: verify"', 400
+
 
 @dataclass
 class Opened:
@@ -46,13 +49,22 @@ class Opened:
         return found
 
     def pages(self, paths: Sequence[str]) -> Iterator[Report]:
-        """Check the copy; what cannot be read is told, and kept."""
+        """Check the copy; what cannot be read is told, and kept.
+
+        A vendor's page that is kept is no copy of ours, though it is named; nor is the
+        page that `verify` writes.
+        """
         for source in paths or ["."]:
             for result in self.desk.check_source(source):
                 if isinstance(result, Failure):
                     self.fails(result)
-                else:
+                elif not self._is_no_copy(result):
                     yield result
+
+    def _is_no_copy(self, page: Report) -> bool:
+        path = Path(page.document.source)
+        is_kept = self.desk.on_file.is_kept(path, self.desk.settings)
+        return is_kept or _WRITTEN in page.document.text[:_OPENING]
 
     def told_in(self, paths: Sequence[str]) -> Told:
         """Find where every claim is told in some copy."""

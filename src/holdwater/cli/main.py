@@ -38,6 +38,10 @@ COMMANDS = {
     "claims list": Command(
         "holdwater.cli.claims_list", "List the claims you have on file."
     ),
+    "claims questions": Command(
+        "holdwater.cli.claims_questions",
+        "Write the letter of questions to send a vendor.",
+    ),
     "claims show": Command(
         "holdwater.cli.claims_show", "Show a claim, its evidence and its verdict."
     ),

@@ -1,0 +1,89 @@
+"""What a vendor says now that it did not say before: two readings of one page compared.
+
+A sentence that is the same word for word has not changed. Of the others, those are two
+wordings of one that share most of their words; where a figure, its bound or its direction
+is another, the promise is another, however few letters that took.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from holdwater.ledger.match import Words, same_words, words_of
+from holdwater.ledger.printed import figures_in, is_same_figure
+from holdwater.model.quantity import Quantity
+from holdwater.model.theirs import Change
+
+#: Two wordings of one sentence share so much of all their words.
+SHARED = 0.5
+
+
+def changes_of(before: Iterable[str], after: Iterable[str]) -> list[Change]:
+    """Tell what has changed: other promises first, then what is gone, reworded and new."""
+    old, new = _distinct(before), _distinct(after)
+    was = [text for key, text in old.items() if key not in new]
+    now = [text for key, text in new.items() if key not in old]
+    changed = []
+    for text, other in _pairs(was, now):
+        was.remove(text)
+        now.remove(other)
+        changed.append(_compared(text, other))
+    changed += [Change(text, None) for text in was]
+    changed += [Change(None, text) for text in now]
+    return sorted(changed, key=_order)
+
+
+def _order(one: Change) -> int:
+    if one.is_another:
+        return 0
+    return 1 if one.now is None else 2 if one.was is not None else 3
+
+
+def _distinct(texts: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(same_words(text), text)
+    return found
+
+
+def _pairs(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:
+    """Pair wordings, the likest first; each is of one pair at most."""
+    old = [(text, words_of(text)) for text in was]
+    new = [(text, words_of(text)) for text in now]
+    alike = [
+        (likeness, text, other)
+        for text, words in old
+        for other, others in new
+        if (likeness := _likeness(words, others)) >= SHARED
+    ]
+    found: dict[str, str] = {}
+    for _, text, other in sorted(alike, key=lambda one: -one[0]):
+        if text not in found and other not in found.values():
+            found[text] = other
+    return list(found.items())
+
+
+def _likeness(one: Words, other: Words) -> float:
+    together = one.content | other.content
+    return len(one.content & other.content) / len(together) if together else 0.0
+
+
+def _compared(was: str, now: str) -> Change:
+    old, new = figures_in(was), figures_in(now)
+    lost = [q for q in old if not any(_agree(q, other) for other in new)]
+    got = [q for q in new if not any(_agree(q, other) for other in old)]
+    figures = (_shown(lost, was), _shown(got, now)) if lost or got else None
+    is_turned = words_of(was).direction != words_of(now).direction
+    return Change(was, now, figures, is_another=bool(figures) or is_turned)
+
+
+def _agree(one: Quantity, other: Quantity) -> bool:
+    return one.bound == other.bound and is_same_figure(one, other)
+
+
+def _shown(figures: Sequence[Quantity], text: str) -> str:
+    shown = (
+        f"{one.bound or ''} {text[one.span.start : one.span.end]}".strip()
+        for one in figures
+    )
+    return ", ".join(shown) or "no figure"
