@@ -164,8 +164,12 @@ def _is_sign_in(taken: Taken) -> bool:
     return has_password and len(taken.report.judged) <= _FEW_STATEMENTS
 
 
+def stands(judged: Judged) -> bool:
+    """Say whether a statement is of the page's own matter, and was judged."""
+    return judged.standing is not None and judged.statement.block.kind != "navigation"
+
+
 def says(judged: Judged) -> bool:
     """Say whether a statement is one whose change a buyer would want to know of."""
-    if judged.standing is None or judged.statement.block.kind == "navigation":
-        return False
-    return judged.standing != "plain" or bool(figures_in(judged.statement.text))
+    is_plain = judged.standing == "plain"
+    return stands(judged) and not (is_plain and not figures_in(judged.statement.text))

@@ -1,8 +1,8 @@
 """`holdwater claims questions`: write the letter of questions to send a vendor.
 
-One text in Markdown, to be pasted into a mail: each sentence of theirs with what
-there is to ask about it, and what would answer that. What costs most trust comes
-first. Questions that have an answer in their record are left out.
+One text in Markdown, to be pasted into a mail: each sentence with what there is
+to ask about it, and what would answer that. What costs most trust comes first.
+Questions that have an answer in their record are left out.
 
 Exit code: 0 written, 2 a record or a page that was kept could not be read.
 """

@@ -10,7 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,7 +34,7 @@ from holdwater.model.verdict import Judged
 from holdwater.report.changed import changed_lines
 from holdwater.report.layout import cut, visible
 from holdwater.report.lines import Lines
-from holdwater.vendors import Taken, says, take, take_again
+from holdwater.vendors import Taken, says, stands, take, take_again
 
 _PROSE = """\
 {why}
@@ -147,12 +147,22 @@ class _Buyer:
                 )
             )
             return []
-        changed = changes_of(_words(old), _words(taken))
+        told = {t for page in (old, taken) for t in _words(page, says)}
+        changed = changes_of(
+            _words(old, stands), _words(taken, stands), told=told.__contains__
+        )
         ids = {one.was: self._record(one.was, vendor) for one in changed if one.was}
         kept = {was: record for was, record in ids.items() if record}
         today = self.desk.today(self.desk.settings(self.root))
-        width = min(terminal_width(), 100)
-        for line in changed_lines(changed, kept, before.day, today=today, width=width):
+        lines = changed_lines(
+            changed,
+            kept,
+            before.day,
+            covers=lambda text: self._covers(text, vendor),
+            today=today,
+            width=min(terminal_width(), 100),
+        )
+        for line in lines:
             print(line)
         return changed
 
@@ -217,8 +227,8 @@ def _tell_unread(taken: Taken) -> None:
         )
 
 
-def _words(taken: Taken) -> list[str]:
-    return [one.statement.text for one in taken.report.judged if says(one)]
+def _words(taken: Taken, which: Callable[[Judged], bool]) -> list[str]:
+    return [one.statement.text for one in taken.report.judged if which(one)]
 
 
 def _claims(taken: Taken) -> Iterator[tuple[float, Judged, str]]:

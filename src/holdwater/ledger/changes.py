@@ -7,7 +7,9 @@ is another, the promise is another, however few letters that took.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from holdwater.ledger.match import Words, same_words, words_of
 from holdwater.ledger.printed import figures_in, is_same_figure
@@ -17,20 +19,29 @@ from holdwater.model.theirs import Change
 #: Two wordings of one sentence share so much of all their words.
 SHARED = 0.5
 
+#: By a word that stands in more sentences than this, no other wording is looked for.
+COMMON = 200
 
-def changes_of(before: Iterable[str], after: Iterable[str]) -> list[Change]:
-    """Tell what has changed: other promises first, then what is gone, reworded and new."""
+
+def changes_of(
+    before: Iterable[str], after: Iterable[str], *, told: Callable[[str], bool]
+) -> list[Change]:
+    """Tell what has changed: other promises first, then what is gone, reworded and new.
+
+    Of all the sentences that a page had and has; those changes are told of which one side
+    is ``told``. A promise is gone where no sentence is like it any more.
+    """
     old, new = _distinct(before), _distinct(after)
-    was = [text for key, text in old.items() if key not in new]
-    now = [text for key, text in new.items() if key not in old]
+    was = {text: words_of(text) for key, text in old.items() if key not in new}
+    now = {text: words_of(text) for key, text in new.items() if key not in old}
     changed = []
     for text, other in _pairs(was, now):
-        was.remove(text)
-        now.remove(other)
+        del was[text], now[other]
         changed.append(_compared(text, other))
     changed += [Change(text, None) for text in was]
     changed += [Change(None, text) for text in now]
-    return sorted(changed, key=_order)
+    kept = (one for one in changed if any(side and told(side) for side in one[:2]))
+    return sorted(kept, key=_order)
 
 
 def _order(one: Change) -> int:
@@ -46,20 +57,25 @@ def _distinct(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _pairs(was: Sequence[str], now: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(was: Mapping[str, Words], now: Mapping[str, Words]) -> list[tuple[str, str]]:
     """Pair wordings, the likest first; each is of one pair at most."""
-    old = [(text, words_of(text)) for text in was]
-    new = [(text, words_of(text)) for text in now]
-    alike = [
-        (likeness, text, other)
-        for text, words in old
-        for other, others in new
-        if (likeness := _likeness(words, others)) >= SHARED
-    ]
+    having: dict[str, list[str]] = defaultdict(list)
+    for other, words in now.items():
+        for word in words.content:
+            having[word].append(other)
+    alike = []
+    for text, words in was.items():
+        rare = [having[w] for w in words.content if len(having[w]) <= COMMON]
+        for other in dict.fromkeys(chain.from_iterable(rare)):
+            likeness = _likeness(words, now[other])
+            if likeness >= SHARED:
+                alike.append((likeness, text, other))
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for _, text, other in sorted(alike, key=lambda one: -one[0]):
-        if text not in found and other not in found.values():
+        if text not in found and other not in taken:
             found[text] = other
+            taken.add(other)
     return list(found.items())
 
 

@@ -6,7 +6,7 @@ noted in it is proposed, and a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from holdwater.model.record import ClaimRecord
@@ -19,10 +19,14 @@ def changed_lines(
     records: Mapping[str, ClaimRecord],
     since: str,
     *,
+    covers: Callable[[str], bool],
     today: date,
     width: int,
 ) -> Iterator[str]:
-    """Lay out what has changed; ``records`` has those of sentences as they were."""
+    """Lay out what has changed; ``records`` has those of sentences as they were.
+
+    ``covers`` says whether a sentence as it is now has a record as well.
+    """
     if not changes:
         yield f"  The page is not as on {since}; what it claims is the same."
         return
@@ -31,7 +35,8 @@ def changed_lines(
         yield from _lines(one, width)
         record = records.get(one.was or "")
         if record:
-            yield from _proposal(one, record, today, width)
+            said = _proposal(one, record, today, covers)
+            yield from _row("    ", said, width, mark="")
 
 
 def _lines(one: Change, width: int) -> Iterator[str]:
@@ -50,16 +55,14 @@ def _lines(one: Change, width: int) -> Iterator[str]:
 
 
 def _proposal(
-    one: Change, record: ClaimRecord, today: date, width: int
-) -> Iterator[str]:
+    one: Change, record: ClaimRecord, today: date, covers: Callable[[str], bool]
+) -> str:
     file = record.where.rsplit(":", 2)[0]
     if one.now is None:
-        said = f"to note it, add under [theirs] in {file}: gone = {today.isoformat()}"
-    elif one.is_another:
-        said = f"{file} stays; the new wording is a claim of its own"
-    else:
-        said = f"to let {file} have both wordings, add this one to its `variations`"
-    yield from _row("    ", said, width, mark="")
+        return f"to note it, add under [theirs] in {file}: gone = {today.isoformat()}"
+    if not one.is_another and covers(one.now):
+        return f"to let {file} have both wordings, add this one to its `variations`"
+    return f"{file} stays; the new wording is a claim of its own"
 
 
 def _row(head: str, said: str, width: int, *, mark: str = "“") -> Iterator[str]:
