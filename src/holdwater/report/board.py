@@ -6,7 +6,7 @@ claims it says what a pilot found; of our own, in the same form, how each stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -43,7 +43,8 @@ def board_text(found: Verification) -> str:
     """Write the page."""
     groups = list(_groups(parties(found.claims)))
     title = _title(parties(found.claims))
-    body = "".join(part for group in groups for part in _group(group, groups))
+    known = {one.record.id: one for one in found.claims}
+    body = "".join(part for group in groups for part in _group(group, groups, known))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -53,6 +54,9 @@ def board_text(found: Verification) -> str:
         f"{_contents(groups)}</header>\n<main>\n{body}{''.join(_informed(found))}"
         f"{''.join(_unread(found))}</main>\n{_foot(found)}</body>\n</html>\n"
     )
+
+
+_Known = Mapping[str, Verified]
 
 
 class _Group(NamedTuple):
@@ -106,7 +110,7 @@ def _contents(groups: list[_Group]) -> str:
     parts = []
     for group in groups:
         items = "".join(
-            f'<li><a href="#{escape(one.record.id)}">{escape(one.record.text)}</a>'
+            f'<li><a href="#claim-{escape(one.record.id)}">{escape(one.record.text)}</a>'
             f"<span>{escape(in_short(one))}</span></li>"
             for one in group.claims
         )
@@ -114,24 +118,24 @@ def _contents(groups: list[_Group]) -> str:
     return f'<nav aria-label="Every claim">{"".join(parts)}</nav>\n' if parts else ""
 
 
-def _group(group: _Group, groups: list[_Group]) -> Iterator[str]:
+def _group(group: _Group, groups: list[_Group], known: _Known) -> Iterator[str]:
     name = escape(_name(group, groups))
     yield f"<section>\n<h2>{name}, claim by claim</h2>\n"
     for one in group.claims:
-        yield from _claim(one, group.party.role)
+        yield from _claim(one, group.party.role, known)
     yield "</section>\n"
 
 
-def _claim(one: Verified, role: Role) -> Iterator[str]:
+def _claim(one: Verified, role: Role, known: _Known) -> Iterator[str]:
     record, verdict = one.record, one.verdict
-    yield f'<article class="is-{outcome_of(verdict)}" id="{escape(record.id)}">\n'
+    yield f'<article class="is-{outcome_of(verdict)}" id="claim-{escape(record.id)}">\n'
     yield f'<p class="chip">{escape(role.verdicts[verdict.verdict])}</p>\n'
     yield f"<blockquote><p>“{escape(record.text)}”</p></blockquote>\n"
     if record.theirs:
         yield f'<p class="from">{_said_at(record.theirs)}</p>\n'
     facts = "".join(
         f"<div><dt>{escape(name)}</dt>{''.join(f'<dd>{said}</dd>' for said in some)}</div>"
-        for name, some in _facts(one)
+        for name, some in _facts(one, known)
         if some
     )
     if facts:
@@ -147,7 +151,7 @@ def _said_at(theirs: Theirs) -> str:
     return f"{escape(theirs.vendor)}, on {source}, read and kept on {day}"
 
 
-def _facts(one: Verified) -> Iterator[tuple[str, list[str]]]:
+def _facts(one: Verified, known: _Known) -> Iterator[tuple[str, list[str]]]:
     """Yield what is told of a claim, each with its name; said as HTML."""
     record, verdict, theirs = one.record, one.verdict, one.record.theirs
     is_untested = outcome_of(verdict) == "untested"
@@ -170,6 +174,7 @@ def _facts(one: Verified) -> Iterator[tuple[str, list[str]]]:
     yield "To be known", _texts(FLAGS.get(flag, flag) for flag in verdict.flags)
     yield "Evidence", _texts(_files(one))
     if theirs:
+        yield "Said otherwise before", _before(theirs, known)
         yield from _of_theirs(theirs, is_untested=is_untested)
     if record.not_said:
         yield "Not said with it", [escape(record.not_said)]
@@ -184,9 +189,6 @@ def _of_theirs(theirs: Theirs, *, is_untested: bool) -> Iterator[tuple[str, list
     if theirs.gone:
         day = day_of(theirs.gone)
         yield "No longer said", [f"Since {day} their page does not say it any more."]
-    if theirs.replaces:
-        link = f'<a href="#{escape(theirs.replaces)}">{escape(theirs.replaces)}</a>'
-        yield "Said otherwise before", [f"It took the place of {link}."]
     if is_untested:
         yield (
             "What a test would take",
@@ -201,6 +203,15 @@ def _of_theirs(theirs: Theirs, *, is_untested: bool) -> Iterator[tuple[str, list
     yield "What they answered", [_answer(one) for one in answered]
     yield "What they have not answered", _texts(o.ask for o in theirs.open_questions)
     yield "Who was told", _texts(map(_told, theirs.told))
+
+
+def _before(theirs: Theirs, known: _Known) -> list[str]:
+    before = known.get(theirs.replaces or "")
+    if before is None:
+        return _texts([theirs.replaces] if theirs.replaces else [])
+    came = role_of(before).outcomes[outcome_of(before.verdict)]
+    words = f"“{escape(before.record.text)}”"
+    return [f'<a href="#claim-{escape(before.record.id)}">{words}</a>: {came}']
 
 
 def _answer(one: Question) -> str:
@@ -248,7 +259,7 @@ def _informed(found: Verification) -> Iterator[str]:
     for one, informed in rows:
         came = role_of(one).outcomes[outcome_of(one.verdict)]
         yield (
-            f'<li><b>{escape(informed.who)}</b> was told <a href="#{escape(one.record.id)}">'
+            f'<li><b>{escape(informed.who)}</b> was told <a href="#claim-{escape(one.record.id)}">'
             f"“{escape(one.record.text)}”</a>: {came}</li>"
         )
     yield "</ul>\n</section>\n"
