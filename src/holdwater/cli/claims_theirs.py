@@ -50,6 +50,7 @@ class _Found(NamedTuple):
     cost: float
     judged: Judged
     why: str
+    vendor: str
     taken: Taken
     copy: Copy
     replaces: str | None
@@ -114,7 +115,8 @@ class _Buyer:
             self._seen[vendor].add(same_words(text))
             if not known and not self._covers(text, vendor):
                 was = replaced.get(text)
-                yield _Found(cost, judged, why, taken, copy, was.id if was else None)
+                replaces = was.id if was else None
+                yield _Found(cost, judged, why, vendor, taken, copy, replaces)
 
     def _kept(self, taken: Taken, vendor: str, before: tuple[Copy, ...]) -> Copy:
         told: dict[str, Any] = {
@@ -249,7 +251,7 @@ def _stub(one: _Found, taken: set[str], root: Path) -> Stub:
     missing = (aspect for f in judged.findings for aspect in f.missing)
     has_open = bool(judged.findings)
     theirs = Theirs(
-        vendor=one.copy.vendor,
+        vendor=one.vendor,
         source=one.copy.source,
         retrieved=one.copy.retrieved,
         kept=one.copy.path,

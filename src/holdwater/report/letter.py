@@ -53,7 +53,11 @@ def _opening(records: Sequence[ClaimRecord]) -> Iterator[str]:
         for one in records
         if one.theirs is not None
     }
-    pages = [f"{source} ({day_of(day)})" for source, day in sorted(read.items())]
+    # Where a file lies here is nothing to the vendor.
+    pages = [
+        f"{source if '://' in source else source.rpartition('/')[2]} ({day_of(day)})"
+        for source, day in sorted(read.items())
+    ]
     read_them = (
         f"We have read {pages[0]} and kept a copy of it."
         if len(pages) == 1
