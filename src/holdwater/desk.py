@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.on_file import OnFile
-from holdwater.reading.files import is_stream, read_bytes, walk
+from holdwater.reading.files import is_stream, known_charset, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
     media_type_of,
@@ -368,14 +367,6 @@ def encoding_of(settings: Settings) -> str | None:
     """Return the encoding somebody named, None where nobody did."""
     is_built_in = settings.origins["encoding"] == "built-in"
     return None if is_built_in else str(settings["encoding"])
-
-
-def known_charset(charset: str | None) -> str | None:
-    """Return the charset a page was sent with, None where nobody knows it."""
-    try:
-        return codecs.lookup(charset).name if charset else None
-    except LookupError:
-        return None
 
 
 def fault_of(error: Exception, *, source: str) -> Failure:

@@ -21,14 +21,13 @@ from holdwater.desk import (
     failure_of,
     fault_of,
     is_address,
-    known_charset,
 )
 from holdwater.errors import HoldwaterError, ReadError
 from holdwater.ledger.kept import Copy, read_copy
 from holdwater.ledger.printed import figures_in
 from holdwater.model.report import Failure, Report
 from holdwater.model.verdict import Judged
-from holdwater.reading.files import read_bytes
+from holdwater.reading.files import known_charset, read_bytes
 from holdwater.reading.formats import media_type_of, media_type_of_page, read
 
 #: How the address ends of a page to sign in at, and what such a page holds.

@@ -4,9 +4,9 @@ What would embarrass most comes first: the statements that cost most trust. Each
 becomes claims/ID.md, with its words and its figure, for somebody to add the
 evidence to. Nothing is written over.
 
-With --as buyer the pages are a vendor's: each is kept below claims/kept as it was
-read, and its claims become records of what *they* say, with questions to send
-them and how to test each here. Called again, it tells what they have changed.
+With --as buyer the pages are a vendor's: each is kept below claims/kept as it
+was read, and its claims become records of what *they* say, with questions to
+send and a test to try each here. Called again, it tells what they have changed.
 
 Exit code: 0 written, or nothing left to suggest; 2 a page could not be read.
 """
