@@ -82,6 +82,19 @@ def test_it_says_in_one_sentence_what_came_of_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        (["unbound"], "The one claim that Ottermere makes was not tested here."),
+        (["holds"] * 2, "Of the two claims that Ottermere makes, two held here."),
+        (["overstated"] * 13, "Of the 13 claims that Ottermere makes, none held here and 13 failed here."),
+    ],
+)  # fmt: skip
+def test_it_leaves_out_of_the_sentence_what_did_not_happen(verdicts, said):
+    some = [claim(f"c{n}", one, of=theirs()) for n, one in enumerate(verdicts)]
+    assert said in page_of(*some)
+
+
 def test_it_tells_of_a_claim_all_that_a_board_asks():
     said = text_of(page_of(FAILED))
     parts = (
@@ -127,6 +140,21 @@ def test_it_rounds_no_figure_to_what_was_claimed(measured, unit, shown):
         unit=unit,
     )
     assert f"{shown}. The claim is" in page_of(one)
+
+
+@pytest.mark.parametrize(
+    ("of", "says"),
+    [
+        (theirs(), "What speaks against it lost (pilot/lost.md) Conditions"),
+        (None, "What speaks against it lost (pilot/lost.md): nothing is said to it"),
+    ],
+)
+def test_it_says_once_what_speaks_against_it(of, says):
+    lost = Shown(name="lost", path="pilot/lost.md", sha256=None)
+    said = text_of(page_of(claim("a", "contradicted", of=of, counter_evidence=(lost,))))
+    assert says in said
+    assert said.count("against it") == 2  # the verdict, and what it is
+    assert "The reason" not in said
 
 
 def test_it_says_what_a_test_would_take_where_nobody_tried():

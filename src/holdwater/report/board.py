@@ -161,15 +161,7 @@ def _facts(one: Verified, known: _Known) -> Iterator[tuple[str, list[str]]]:
             "What our figures support" if theirs else "What can be said instead",
             [escape(f"“{verdict.supports}”")],
         )
-    yield (
-        "What speaks against it",
-        [
-            escape(
-                f"{shown.name} ({shown.path}): {shown.answer or 'nothing is said to it'}"
-            )
-            for shown in verdict.counter_evidence
-        ],
-    )
+    yield "What speaks against it", _texts(_against(one))
     yield "Conditions", _conditions(one)
     yield "To be known", _texts(FLAGS.get(flag, flag) for flag in verdict.flags)
     yield "Evidence", _texts(_files(one))
@@ -232,6 +224,13 @@ def _conditions(one: Verified) -> list[str]:
     ]
     is_tested = outcome_of(one.verdict) != "untested"
     return said or (["Nobody wrote them down."] if is_tested else [])
+
+
+def _against(one: Verified) -> Iterator[str]:
+    unanswered = "" if one.record.theirs else ": nothing is said to it"
+    for shown in one.verdict.counter_evidence:
+        answer = f": {shown.answer}" if shown.answer else unanswered
+        yield f"{shown.name} ({shown.path}){answer}"
 
 
 def _files(one: Verified) -> Iterator[str]:

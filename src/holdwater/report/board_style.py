@@ -35,6 +35,7 @@ border-top:1px solid var(--line)}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;
 --red:#b3261e;--amber:#7a5000;--green:#1d6b3a;--blue:#000}
 main{break-before:page}
-h2{break-after:avoid}.facts div{break-inside:avoid}article{border-left-width:4px}}
+h2{break-after:avoid}nav h2{margin:.9rem 0 .2rem}nav li{padding:.1rem 0}
+.facts div{break-inside:avoid}article{border-left-width:4px}}
 """
 )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from holdwater.model.verification import Verified
-from holdwater.report.roles import BUYER, OUTCOMES, Party, open_questions, outcome_of
+from holdwater.report.roles import BUYER, Party, open_questions, outcome_of
 
 #: What is said beside a claim, and how it is called here, in the order it is told.
 CONDITIONS = {
@@ -36,7 +36,7 @@ _MONTHS = (
 _DIGITS = 3
 _SHARES = ("%", "nines")
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def day_of(day: date) -> str:
@@ -54,16 +54,20 @@ def summed_up(party: Party) -> str:
     """Say in one sentence what came of a party's claims."""
     whole = len(party.claims)
     who = f"{party.name} makes" if party.name else "we make"
-    counts = {name: len(party.of(name)) for name in OUTCOMES}
+    counts = {name: len(party.of(name)) for name in ("held", "failed", "untested")}
     verbs = _BUYER_VERBS if party.role is BUYER else _SELLER_VERBS
-    said = listed(
-        [
-            f"{_number(counts[name])} {verbs[name][counts[name] != 1]}"
-            for name in ("held", "failed", "untested")
-        ]
-    )
-    claims = "the one claim" if whole == 1 else f"the {_number(whole)} claims"
-    line = f"Of {claims} that {who}, {said}."
+    if whole == 1:
+        (name,) = (name for name, count in counts.items() if count)
+        line = f"The one claim that {who} {verbs[name][0]}."
+    else:
+        said = listed(
+            [
+                f"{_number(count)} {verbs[name][count > 1]}"
+                for name, count in counts.items()
+                if count or name == "held"
+            ]
+        )
+        line = f"Of the {_number(whole)} claims that {who}, {said}."
     asked = open_questions(party.claims)
     if asked:
         noun = "question has" if asked == 1 else "questions have"
@@ -84,10 +88,10 @@ _SELLER_VERBS = {
 
 
 def _number(count: int) -> str:
-    """Write a number as a sentence has it; *none* is said as *no* claims."""
+    """Write a number as a sentence has it."""
     if count == 0:
         return "none"
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    return _NUMBERS[count - 1] if count <= len(_NUMBERS) else f"{count:,}"
 
 
 def measured(one: Verified) -> Iterator[str]:
@@ -104,7 +108,11 @@ def measured(one: Verified) -> Iterator[str]:
             yield f"Measured again, it would likely lie between {low} and {high}."
     elif outcome_of(verdict) == "held":
         yield "No figure: somebody looked, and what they saw is on file."
-    has_more = verdict.verdict not in ("holds", "overstated", "unbound")
+    # What speaks against it is told by itself.
+    is_countered = any(shown.answer is None for shown in verdict.counter_evidence)
+    has_more = verdict.verdict in ("unchecked", "orphaned", "expired") or (
+        verdict.verdict == "contradicted" and not is_countered
+    )
     if has_more or (verdict.verdict == "unbound" and one.record.evidence):
         yield _sentence(verdict.reason)
 
