@@ -292,6 +292,18 @@ def test_it_writes_nothing_while_a_record_cannot_be_read(suggest, folder):
     assert kept(folder) == []
 
 
+def test_it_begins_no_record_that_could_not_be_read_again(suggest, folder):
+    long = f"Restores run 3x faster than pg_restore {'and so on ' * 600}again."
+    page = PAGE.replace(b"<main>", f"<main><p>{long}</p>".encode())
+    with site({"/a": page}) as root:
+        answer = suggest(f"{root}a")
+        again = suggest(f"{root}a")
+    assert (answer.code, again.code) == (0, 0)
+    assert "no record is begun of “Restores run 3x faster" in answer.err
+    assert "`text` is longer than 5,000 characters" in answer.err
+    assert SPEED in records(folder)
+
+
 def test_it_follows_no_link_out_of_the_project(suggest, folder, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside")
     (folder / "claims").mkdir()

@@ -24,7 +24,7 @@ from holdwater.errors import ReadError, UsageError
 from holdwater.ledger.changes import changes_of
 from holdwater.ledger.kept import Copy, copies, keep
 from holdwater.ledger.match import Index, same_words
-from holdwater.ledger.records import FOLDER, Records, read_records, shown
+from holdwater.ledger.records import FOLDER, Records, read_records, read_text, shown
 from holdwater.ledger.stubs import Stub, id_of, written
 from holdwater.ledger.trials import answered_by, must_also_change, trial_of
 from holdwater.model.record import ClaimRecord
@@ -202,12 +202,17 @@ def suggest_as_buyer(desk: Desk, options: Namespace, *, root: Path) -> int:
     width = min(terminal_width(), 100)
     for one in found[: max(0, options.most)]:
         stub = _stub(one, taken, root)
+        text, path = written(stub), root / FOLDER / f"{stub.id}.md"
+        if wrong := read_text(text, path=path, root=root)[1]:
+            # What could not be read back would stop every later run.
+            said = f"no record is begun of “{cut(stub.text, 60)}”: {wrong[0].message}"
+            print(visible(f"{one.copy.source}: {said}"), file=sys.stderr)
+            continue
         taken.add(stub.id)
         if options.print:
-            print(f"# {FOLDER}/{stub.id}.md\n{written(stub)}")
+            print(f"# {FOLDER}/{stub.id}.md\n{text}")
             continue
-        path = root / FOLDER / f"{stub.id}.md"
-        write_new(path, written(stub))
+        write_new(path, text)
         print(f"{visible(shown(path))}\n  {visible(cut(stub.text, width - 2))}")
     left = len(found) - options.most
     if left > 0:
