@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,7 +22,7 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.on_file import OnFile
-from holdwater.reading.files import is_stream, read_bytes, walk
+from holdwater.reading.files import is_stream, known_charset, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
     media_type_of,
@@ -205,7 +204,7 @@ class Desk:
                 for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
-                    elif self.on_file.is_record(found, self.settings):
+                    elif self.on_file.is_filed(found, self.settings):
                         continue
                     elif only is None or only(found):
                         yield found
@@ -231,7 +230,7 @@ class Desk:
             content,
             source=source,
             media_type=media_type,
-            encoding=encoding or _encoding(settings),
+            encoding=encoding or encoding_of(settings),
         )
         return self.check_document(document, settings=settings, audience=audience)
 
@@ -296,7 +295,7 @@ class Desk:
                 page.content,
                 source=page.url,
                 media_type=media_type_of_page(page.media_type, page.url),
-                encoding=_encoding(settings) or _known(page.charset),
+                encoding=encoding_of(settings) or known_charset(page.charset),
                 main_text=True,
             )
         except ReadError as error:
@@ -312,7 +311,9 @@ class Desk:
         """Walk a document down the road."""
         lens, today = self.lens(settings, audience=audience), self.today(settings)
         memory = self._memory_of(lens)
-        ledger = self.on_file.of(settings, today=today)
+        # What a vendor says is held against nothing that we have on file.
+        is_kept = self.on_file.is_kept(Path(document.source), self.settings)
+        ledger = None if is_kept else self.on_file.of(settings, today=today)
         return check(document, lens=lens, today=today, ledger=ledger, memory=memory)
 
     def _memory_of(self, lens: Lens) -> Memory | None:
@@ -345,7 +346,7 @@ class Desk:
                 content,
                 source=source,
                 media_type=media_type,
-                encoding=_encoding(settings),
+                encoding=encoding_of(settings),
             )
         except (ReadError, SettingsError, PackError) as error:
             return failure_of(error, source=source)
@@ -362,17 +363,10 @@ class Desk:
         return media_type_of(path.as_posix()) if is_there else ""
 
 
-def _encoding(settings: Settings) -> str | None:
+def encoding_of(settings: Settings) -> str | None:
     """Return the encoding somebody named, None where nobody did."""
     is_built_in = settings.origins["encoding"] == "built-in"
     return None if is_built_in else str(settings["encoding"])
-
-
-def _known(charset: str | None) -> str | None:
-    try:
-        return codecs.lookup(charset).name if charset else None
-    except LookupError:
-        return None
 
 
 def fault_of(error: Exception, *, source: str) -> Failure:

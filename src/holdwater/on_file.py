@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ LIBRARY = "holdwater.evidence.library:Library"
 #: The most bytes of a file of evidence.
 MOST_BYTES = 200_000_000
 
-_FOLDER = "claims"
+_FOLDER, _KEPT = "claims", "kept"
 
 
 @dataclass
@@ -74,6 +75,27 @@ class OnFile:
             self._roots[files] = next(found, None)
         return self._roots[files]
 
+    def is_filed(self, path: Path, settings_of: Callable[[Path], Settings]) -> bool:
+        """Say whether a file is part of a ledger, and no copy of ours.
+
+        That is a record of a claim, or a vendor's page that is kept.
+        """
+        return self.is_kept(path, settings_of) or self.is_record(path, settings_of)
+
+    def is_kept(self, path: Path, settings_of: Callable[[Path], Settings]) -> bool:
+        """Say whether a file is a vendor's page that is kept."""
+        if _KEPT not in path.parts:
+            return False
+        for folder in path.parents:
+            if folder.name == _KEPT and folder.parent.name == _FOLDER:
+                try:
+                    root = self.root_of(settings_of(folder.parent.parent))
+                except SettingsError:
+                    return False  # the file will say so itself
+                kept = root and (root / _FOLDER / _KEPT).resolve()
+                return kept == folder.resolve()
+        return False
+
     def is_record(self, path: Path, settings_of: Callable[[Path], Settings]) -> bool:
         """Say whether a file is a record of a claim, and no copy of anybody's."""
         if path.parent.name != _FOLDER or path.suffix != ".md":
@@ -95,6 +117,7 @@ def _has_claims(folder: Path) -> bool:
 
 def _open(root: Path, today: date) -> Ledger:
     from holdwater.ledger.book import Ledger, Verdicts
+    from holdwater.ledger.kept import digest_of, flags_of
     from holdwater.ledger.match import Index
     from holdwater.ledger.records import read_records
     from holdwater.ledger.verify import open_exhibits, verify
@@ -105,12 +128,15 @@ def _open(root: Path, today: date) -> Ledger:
         for record in records.records
         for file in (*record.evidence, *record.counter_evidence)
     )
+    digest = cache(digest_of)  # many claims are of one page
 
     def judge(record: ClaimRecord) -> Verdict:
         opened = open_exhibits(record, library.exhibit)
-        return verify(record, opened, today=today, root=root)
+        verdict = verify(record, opened, today=today, root=root)
+        flags = flags_of(record, digest)
+        return replace(verdict, flags=(*verdict.flags, *flags)) if flags else verdict
 
-    return Ledger(records, Index(records.records), Verdicts(records, judge))
+    return Ledger(records, Index(records.ours), Verdicts(records, judge))
 
 
 class Evidences:

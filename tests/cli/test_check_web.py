@@ -1,37 +1,12 @@
 """What `holdwater check` does with an address."""
 
 import json
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+
+from tests.serving import site
 
 RESTORES = b"""<title>Restores</title><nav><a href=/>Home of the best</a></nav><main>
     <h1>Restores</h1><p>Restores run 3x faster than pg_restore.</p></main>
     <footer><p>The leading backup since 1999.</p></footer>"""
-
-
-@contextmanager
-def site(pages):
-    """Serve pages by their paths on loopback; yields the site's address."""
-
-    class Site(BaseHTTPRequestHandler):
-        def do_GET(self):
-            content = pages.get(self.path, b"")
-            self.send_response(200 if content else 404)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, *_):
-            return
-
-    with HTTPServer(("127.0.0.1", 0), Site) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 def test_it_fetches_nothing_from_addresses_that_are_not_public(call):

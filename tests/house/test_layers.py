@@ -23,6 +23,7 @@ LISTED = {
     "revisions",
     "tables",
     "evidence.library",
+    "ledger.kept",
     "ledger.records",
     "rules.packs",
     "claims.lexicon",

@@ -95,6 +95,29 @@ name = "runs"
 path = "../page.md"
 kind = "benchmark"
 [[claim]]
+id = "vendor-minutes"
+text = "Ready in 5 minutes."
+[claim.theirs]
+vendor = "Corvane"
+source = "https://corvane.example/"
+retrieved = 2026-11-22T09:30:00Z
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+kept = "kept/corvane.html"
+media_type = "text/html"
+at = "11:5"
+span = [120, 140]
+replaces = "vendor-hours"
+gone = 2026-11-23
+questions = [{ask = "From where on?", answer = "From the licence.", on = 2026-11-23}]
+answered_by = ["who has seen it"]
+must_also_change = ["Who runs it?"]
+told = [{who = "The board", on = 2026-11-23, note = "by Corvane"}]
+[claim.theirs.test_here]
+measure = "minutes"
+baseline = "what we have"
+workload = "our own"
+held_if = "at most 5"
+[[claim]]
 id = "broken"
 """
 
@@ -120,6 +143,7 @@ CALLS = {
 #: tests/lsp, tests/mcp and tests/pages look at.
 WITHOUT_JSON = {
     "claims add",
+    "claims questions",
     "claims reword",
     "claims suggest",
     "completion",

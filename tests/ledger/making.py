@@ -1,12 +1,13 @@
 """Records, evidence and exhibits, made by hand for tests."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from holdwater.ledger.printed import read_claimed
 from holdwater.model.evidence import Evidence, Exhibit, Figure
 from holdwater.model.record import ClaimedValue, ClaimRecord
+from holdwater.model.theirs import Question, Theirs
 
 TODAY = date(2026, 11, 22)
 ROOT = Path("/project")
@@ -48,4 +49,20 @@ def value(claimed, operator, formula="a", figures=None):
 def record(text="Restores run 3x faster than pg_restore.", **told):
     return ClaimRecord(
         **{"id": "restore-speed", "text": text, "where": "c.md:2:1", **told}
+    )
+
+
+def theirs(*asked, **told):
+    """Say that Ottermere makes a claim, and what was ``asked`` about it."""
+    return Theirs(
+        **{
+            "vendor": "Ottermere",
+            "source": "https://ottermere.example/",
+            "retrieved": datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
+            "sha256": SHA,
+            "kept": ROOT / "claims" / "kept" / "page.html",
+            "kept_as": "kept/page.html",
+            "questions": tuple(Question(ask=one) for one in asked),
+            **told,
+        }
     )

@@ -22,9 +22,11 @@ from holdwater.ledger.claim import (
 )
 from holdwater.ledger.places import places
 from holdwater.ledger.records import has_claims, read_records, read_text
+from holdwater.ledger.theirs import QUESTION_FIELDS, THEIRS_FIELDS, TOLD_FIELDS
 from holdwater.model.claim import KINDS
 from holdwater.model.evidence import EVIDENCE_KINDS
 from holdwater.model.record import OPERATORS
+from holdwater.model.theirs import TRIAL_FIELDS
 
 SCHEMA = json.loads(
     (
@@ -546,6 +548,11 @@ def test_it_names_in_the_schema_what_it_reads():
     file = record["evidence"]["items"]["properties"]
     assert sorted(file) == sorted(EVIDENCE_FIELDS)
     assert file["kind"]["enum"] == list(EVIDENCE_KINDS)
+    theirs = record["theirs"]["properties"]
+    assert sorted(theirs) == sorted(THEIRS_FIELDS)
+    assert sorted(theirs["questions"]["items"]["properties"]) == sorted(QUESTION_FIELDS)
+    assert sorted(theirs["told"]["items"]["properties"]) == sorted(TOLD_FIELDS)
+    assert list(theirs["test_here"]["properties"]) == list(TRIAL_FIELDS)
     assert sorted(record["audience"]["properties"]) == sorted(AUDIENCE_FIELDS)
     assert sorted(record["disclose"]["properties"]) == sorted(DISCLOSE_FIELDS)
 

@@ -5,6 +5,10 @@ figures that a page names a source for. Each
 becomes claims/ID.md, with its words and its figure, for somebody to add the
 evidence to. Nothing is written over.
 
+With --as buyer the pages are a vendor's: each is kept below claims/kept as it
+was read, and its claims become records of what *they* say, with questions to
+send and a test to try each here. Called again, it tells what they have changed.
+
 Exit code: 0 written, or nothing left to suggest; 2 a page could not be read.
 """
 
@@ -20,10 +24,11 @@ from holdwater.cli.claims_add import write_new
 from holdwater.cli.ledger import folder_of
 from holdwater.cli.options import open_desk, terminal_width
 from holdwater.desk import Desk
+from holdwater.errors import UsageError
 from holdwater.ledger.coverage import OBJECTIVE
 from holdwater.ledger.match import Index
 from holdwater.ledger.printed import figures_in
-from holdwater.ledger.records import FOLDER, read_records, shown
+from holdwater.ledger.records import FOLDER, Records, read_records, shown
 from holdwater.ledger.stubs import Stub, id_of, written
 from holdwater.model.report import Failure, Pick, Report
 from holdwater.model.verdict import Judged
@@ -35,6 +40,16 @@ def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("sources", nargs="+", metavar="COPY", help="pages to read")
     parser.add_argument(
+        "--as",
+        choices=("seller", "buyer"),
+        default="seller",
+        dest="role",
+        help="whose claims they are: ours, or a vendor's [seller]",
+    )
+    parser.add_argument(
+        "--vendor", metavar="NAME", help="who claims it, with --as buyer [the host]"
+    )
+    parser.add_argument(
         "--most", type=int, default=10, metavar="N", help="begin so many records [10]"
     )
     parser.add_argument(
@@ -44,18 +59,32 @@ def add_options(parser: ArgumentParser) -> None:
         "--config", type=Path, metavar="FILE", help="read settings from this file alone"
     )
     parser.add_argument("--today", metavar="DATE", help="judge by this day")
+    parser.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="fetch from addresses that are not public, too",
+    )
 
 
 def run(options: Namespace) -> int:
     """Begin records; return the exit code."""
     desk = open_desk(options)
-    settings = desk.settings(folder_of(options.sources))
+    is_theirs = options.role == "buyer"
+    # A vendor's page lies elsewhere; its records go where the command is called.
+    folder = Path() if is_theirs else folder_of(options.sources)
+    settings = desk.settings(folder)
     files = settings.files
     root = desk.on_file.root_of(settings) or (files[-1].parent if files else Path())
-    records = read_records(root).records if (root / FOLDER).is_dir() else ()
-    taken = {one.id for one in records}
+    if is_theirs:
+        from holdwater.cli.claims_theirs import suggest_as_buyer  # few are buyers
+
+        return suggest_as_buyer(desk, options, root=root)
+    if options.vendor:
+        raise UsageError("--vendor goes with --as buyer alone")
+    on_file = read_records(root) if (root / FOLDER).is_dir() else Records(root=root)
+    taken = {one.id for one in on_file.records}
     failures: list[Failure] = []
-    found = list(_unbound(desk, options.sources, Index(records), failures))
+    found = list(_unbound(desk, options.sources, Index(on_file.ours), failures))
     found.sort(key=lambda one: -one[0])
     width = min(terminal_width(), 100)
     for _, pick, page in found[: max(0, options.most)]:

@@ -28,6 +28,9 @@ FEWEST_CLAIMS, FEWEST_PAGES = 200, 20
 #: So many claims are handed out together: those on one file come one after the other.
 CLAIMS_AT_ONCE = 50
 
+#: How a page begins that `verify --format html` wrote.
+_WRITTEN, _OPENING = 'name="generator" content="Holdwater: verify"', 400
+
 
 def _file_of(record: ClaimRecord) -> str:
     return str(record.evidence[0].path) if record.evidence else ""
@@ -59,13 +62,22 @@ class Opened:
         return found
 
     def pages(self, paths: Sequence[str]) -> Iterator[Report]:
-        """Check the copy; what cannot be read is told, and kept."""
+        """Check the copy; what cannot be read is told, and kept.
+
+        A vendor's page that is kept is no copy of ours, though it is named; nor is the
+        page that `verify` writes.
+        """
         for source in paths or ["."]:
             for result in self.desk.check_source(source, only=self.only):
                 if isinstance(result, Failure):
                     self.fails(result)
-                else:
+                elif not self._is_no_copy(result):
                     yield result
+
+    def _is_no_copy(self, page: Report) -> bool:
+        path = Path(page.document.source)
+        is_kept = self.desk.on_file.is_kept(path, self.desk.settings)
+        return is_kept or _WRITTEN in page.document.text[:_OPENING]
 
     def told_in(self, paths: Sequence[str], *, hands: int = 1) -> Told:
         """Find where every claim is told in some copy, with so many hands."""

@@ -42,6 +42,10 @@ COMMANDS = {
     "claims list": Command(
         "holdwater.cli.claims_list", "List the claims you have on file."
     ),
+    "claims questions": Command(
+        "holdwater.cli.claims_questions",
+        "Write the letter of questions to send a vendor.",
+    ),
     "claims reword": Command(
         "holdwater.cli.claims_reword", "Change a claim's words and keep its old hash."
     ),

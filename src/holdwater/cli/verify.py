@@ -38,12 +38,12 @@ from holdwater.report.verified import (
 from holdwater.report.verified_faults import reaches
 from holdwater.settings import FAIL_ON
 
-FORMATS = ("terminal", "json", "sarif", "junit", "github")
+FORMATS = ("terminal", "json", "sarif", "junit", "github", "html")
 
 _FOR_MACHINES = {
     name: f"holdwater.report.verified_faults:{name}_text"
     for name in ("sarif", "junit", "github")
-}
+} | {"html": "holdwater.report.board:board_text"}
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -133,7 +133,7 @@ def _diffs(opened: Opened, sources: list[str]) -> Iterator[str]:
         if edits and is_patchable(page.document):
             yield diff_of_edits(page.document.source, page.document.text, edits)
     files: dict[str, list[str]] = {}
-    for record in opened.ledger.records.records:
+    for record in opened.ledger.records.ours:  # what a vendor says stays as it is
         files.setdefault(record.where.rsplit(":", 2)[0], []).append(record.id)
     for file, ids in files.items():
         content = read_bytes(Path(file), most=MOST_BYTES)

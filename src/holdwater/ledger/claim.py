@@ -23,6 +23,7 @@ from holdwater.ledger.fields import (
 from holdwater.ledger.formulas import FUNCTIONS, parse
 from holdwater.ledger.places import Places
 from holdwater.ledger.printed import figures_in, named_figures, prints, read_claimed
+from holdwater.ledger.theirs import read_theirs
 from holdwater.model.claim import KINDS
 from holdwater.model.evidence import EVIDENCE_KINDS, Evidence
 from holdwater.model.quantity import Quantity
@@ -34,7 +35,7 @@ _VARIABLE = r"[A-Za-z_][A-Za-z0-9_]{0,79}"
 
 RECORD_FIELDS = (
     "id product text variations was kinds owner published expires audience disclose "
-    "not_said value evidence counter_evidence"
+    "not_said value evidence counter_evidence theirs"
 ).split()
 VALUE_FIELDS = "claimed is formula figures".split()
 EVIDENCE_FIELDS = (
@@ -108,6 +109,7 @@ class _Reader(Fields):
             owner=self.text(table, "owner"),
             published=self.day(table, "published"),
             expires=self.day(table, "expires"),
+            theirs=read_theirs(self, table, self._locate),
             prose=prose,
         )
 

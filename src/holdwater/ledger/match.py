@@ -316,20 +316,23 @@ def uses_in(
     ``line_of`` tells the line and column of an offset.
     """
     for statement in statements:
-        place, span = statement.block.place, statement.span
         for match in index.matches(statement.text):
-            lines = None if place else (*line_of(span.start), *line_of(span.end))
-            yield (
-                statement,
-                Use(
-                    claim=match.record.id,
-                    source=document.source,
-                    words=statement.text,
-                    span=span,
-                    match=match.match,
-                    place=place,
-                    lines=lines,
-                    differs=match.differs,
-                    is_former=match.is_former,
-                ),
-            )
+            yield statement, use_of(match, statement, document, line_of)
+
+
+def use_of(
+    match: Match, statement: Statement, document: Document, line_of: LineOf
+) -> Use:
+    """Tell the place of a statement that tells a record."""
+    place, span = statement.block.place, statement.span
+    return Use(
+        claim=match.record.id,
+        source=document.source,
+        words=statement.text,
+        span=span,
+        match=match.match,
+        place=place,
+        lines=None if place else (*line_of(span.start), *line_of(span.end)),
+        differs=match.differs,
+        is_former=match.is_former,
+    )

@@ -43,6 +43,16 @@ class Records:
     errors: tuple[HoldwaterError, ...] = ()
     passed: tuple[str, ...] = ()
 
+    @property
+    def ours(self) -> tuple[ClaimRecord, ...]:
+        """The claims we make ourselves: only these are told in our copy."""
+        return tuple(one for one in self.records if one.theirs is None)
+
+    @property
+    def theirs(self) -> tuple[ClaimRecord, ...]:
+        """The claims that vendors make, and that we hold them to."""
+        return tuple(one for one in self.records if one.theirs is not None)
+
     def find(self, wanted: str) -> ClaimRecord | None:
         """Return the record of an id, None where there is none."""
         return next((one for one in self.records if one.id == wanted), None)

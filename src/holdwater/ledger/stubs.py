@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from holdwater.ledger.amounts import better
@@ -13,6 +14,7 @@ from holdwater.ledger.formulas import FUNCTIONS
 from holdwater.ledger.printed import figures_in, is_same_figure, read_claimed
 from holdwater.model.evidence import Evidence
 from holdwater.model.quantity import Quantity
+from holdwater.model.theirs import Theirs
 
 #: The words of an id, and its longest.
 _ID_WORDS, _LONGEST_ID = 5, 60
@@ -36,6 +38,7 @@ class Stub(NamedTuple):
     evidence: Evidence | None = None
     path: str = ""
     figure: str | None = None
+    theirs: Theirs | None = None
     prose: str = ""
 
 
@@ -68,6 +71,8 @@ def _lines(stub: Stub) -> Iterator[str]:
     if stub.expires:
         yield f"expires = {stub.expires}"
     yield from _value(stub)
+    if stub.theirs:
+        yield from _theirs(stub.theirs)
     if stub.evidence:
         yield from _evidence(stub.evidence, stub.path)
     yield "+++"
@@ -116,6 +121,52 @@ def _evidence(one: Evidence, path: str) -> Iterator[str]:
             yield f"{name} = {toml(value)}"
 
 
-def toml(text: str) -> str:
-    """Write a text as TOML does."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _theirs(theirs: Theirs) -> Iterator[str]:
+    """Write whose claim it is, and what is to be done about it."""
+    yield "[theirs]"
+    for name, said in (
+        ("vendor", theirs.vendor),
+        ("source", theirs.source),
+        ("retrieved", theirs.retrieved),
+        ("kept", theirs.kept_as),
+        ("sha256", theirs.sha256),
+        ("media_type", theirs.media_type),
+        ("at", theirs.at),
+        ("span", theirs.span and [theirs.span.start, theirs.span.end]),
+        ("replaces", theirs.replaces),
+    ):
+        if said is not None:
+            yield f"{name} = {toml(said)}"
+    yield "# Who was told of it, and relies on it:"
+    yield '# told = [{who = "…", on = 2026-01-31, note = "…"}]'
+    asked = [f"{{ask = {toml(one.ask)}}}" for one in theirs.questions]
+    if asked:
+        yield '# Where they answer, add it: answer = "…", on = 2026-01-31'
+        yield from _listed("questions", asked)
+    if theirs.answered_by:
+        yield from _listed("answered_by", map(toml, theirs.answered_by))
+    if theirs.must_also_change:
+        yield from _listed("must_also_change", map(toml, theirs.must_also_change))
+    if theirs.test_here:
+        yield "[theirs.test_here]"
+        for name, said in theirs.test_here.items():
+            yield f"{name} = {toml(said)}"
+
+
+def _listed(name: str, items: Sequence[str] | Iterator[str]) -> Iterator[str]:
+    yield f"{name} = ["
+    for item in items:
+        yield f"  {item},"
+    yield "]"
+
+
+def toml(value: object) -> str:
+    """Write a text, a list or a moment as TOML does."""
+    if isinstance(value, datetime):
+        return stamp(value)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def stamp(moment: datetime) -> str:
+    """Write a moment of UTC as RFC 3339 does, to a thousandth of a second."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.coverage import coverage
-from holdwater.ledger.match import LineOf, uses_in
+from holdwater.ledger.match import Index, LineOf, Match, use_of, uses_in
 from holdwater.model.document import Document
 from holdwater.model.record import ClaimRecord
 from holdwater.model.verdict import Judged
@@ -29,6 +29,7 @@ class Told:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._records = {one.id: one for one in ledger.records.records}
+        self._theirs = Index(ledger.records.theirs)
         self._uses: dict[str, list[Use]] = defaultdict(list)
         self.coverage = Coverage()
 
@@ -45,6 +46,11 @@ class Told:
             self._uses[use.claim].append(use)
             if use.match != "conflict":
                 told[id(statement)].append(self._records[use.claim])
+        for statement in statements:
+            # What a vendor says is ours only where we repeat it word for word.
+            if quoted := self._theirs.exact(statement.text):
+                use = use_of(Match(quoted, "exact"), statement, document, line_of)
+                self._uses[quoted.id].append(use)
         bound = coverage(judged, told)
         self.coverage += bound
         return bound

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from holdwater.model.evidence import Evidence
+from holdwater.model.theirs import Theirs
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -58,8 +59,9 @@ class ClaimRecord:
 
     ``was`` are the hashes of the sentence as it once stood, ``disclose`` what has to be
     said beside it (measure, baseline, conditions, ran_by, paid_by, date), ``audience``
-    whom it is for (who, wants_to, gains). ``prose`` is context for people. ``further``
-    are the figures that its words print besides ``value``.
+    whom it is for (who, wants_to, gains). ``theirs`` is there where somebody else makes the
+    claim. ``prose`` is context for people. ``further`` are the figures that its words
+    print besides ``value``.
     """
 
     id: str
@@ -79,6 +81,7 @@ class ClaimRecord:
     owner: str | None = None
     published: date | None = None
     expires: date | None = None
+    theirs: Theirs | None = None
     prose: str = ""
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -212,3 +213,11 @@ def _read_ignore(folder: Path) -> Ignore | None:
     except OSError:
         return None
     return parse_ignore(folder, content)
+
+
+def known_charset(charset: str | None) -> str | None:
+    """Return the charset a page was sent with, None where nobody knows it."""
+    try:
+        return codecs.lookup(charset).name if charset else None
+    except LookupError:
+        return None

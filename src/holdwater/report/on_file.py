@@ -10,6 +10,7 @@ from holdwater.model.record import ClaimRecord
 from holdwater.model.report import Failure
 from holdwater.model.verification import Coverage, Use, Verified
 from holdwater.report.layout import cells, cut, indented, visible
+from holdwater.report.theirs import theirs_rows
 from holdwater.report.verified import (
     claim_lines,
     coverage_lines,
@@ -45,8 +46,10 @@ def list_lines(
 
 
 def _stands_out(one: ClaimRecord, today: date) -> Iterator[str]:
+    if one.theirs:
+        yield f"of {one.theirs.vendor}"
     if not one.evidence:
-        yield "no evidence"
+        yield "not tested here" if one.theirs else "no evidence"
     if one.expires and one.expires < today:
         yield f"good until {one.expires}"
     open_ones = [e.name for e in one.counter_evidence if not e.answer]
@@ -82,6 +85,7 @@ def _plain_record(one: ClaimRecord) -> dict[str, Any]:
         "published": one.published.isoformat() if one.published else None,
         "expires": one.expires.isoformat() if one.expires else None,
         "record": one.where,
+        "vendor": one.theirs.vendor if one.theirs else None,
     }
 
 
@@ -98,6 +102,7 @@ def show_lines(one: Verified, *, width: int) -> Iterator[str]:
         *((name.replace("_", " "), said) for name, said in record.audience.items()),
         *((name.replace("_", " "), said) for name, said in record.disclose.items()),
         ("not said", record.not_said),
+        *theirs_rows(record),
     )
     for name, said in rows:
         if said:

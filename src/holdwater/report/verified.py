@@ -23,6 +23,14 @@ from holdwater.model.record import VERDICTS
 from holdwater.model.report import Failure
 from holdwater.model.verification import Coverage, Shown, Use, Verdict, Verified
 from holdwater.report.layout import cells, cut, indented, visible
+from holdwater.report.roles import (
+    OUTCOMES,
+    Party,
+    open_questions,
+    outcome_of,
+    parties,
+)
+from holdwater.report.theirs import plain_theirs
 
 SCHEMA = "holdwater/verification/1"
 
@@ -53,6 +61,8 @@ FLAGS = {
     "failed-outcome": "a story of a failure",
     "also-changed": "something else changed at the same time",
     "attached-only": "attached, and nothing in it is used",
+    "kept-page-gone": "the page that was kept is gone",
+    "kept-page-changed": "the page that was kept is not as it was read",
 }
 
 
@@ -83,8 +93,11 @@ def sorted_claims(claims: Sequence[Verified]) -> list[Verified]:
 
 def verification_lines(found: Verification, *, width: int) -> Iterator[str]:
     """Lay out what came of it in lines of at most ``width`` cells."""
-    for one in sorted_claims(found.claims):
+    theirs = [one for one in found.claims if one.record.theirs]
+    for one in sorted_claims([one for one in found.claims if not one.record.theirs]):
         yield from claim_lines(one, width=width)
+    for party in parties(theirs):
+        yield from party_lines(party, width=width)
     yield "─" * min(width, 72)
     counts = Counter(one.verdict.verdict for one in found.claims)
     told = {name: name for name in VERDICTS} | {"holds": "hold"}
@@ -197,6 +210,56 @@ def _row(name: str, text: str, width: int) -> Iterator[str]:
     yield from indented(text, first=head, rest=" " * cells(head), width=width)
 
 
+# -- of a vendor's ------------------------------------------------------------------
+
+_MARKS = {"failed": "✗", "held": "✓", "untested": "?"}
+
+
+def party_lines(party: Party, *, width: int) -> Iterator[str]:
+    """Lay out what came of a vendor's claims, by what came of them."""
+    counts = ", ".join(
+        f"{len(party.of(name)):,} {party.role.outcomes[name]}"
+        for name in OUTCOMES
+        if party.of(name)
+    )
+    head = visible(f"{party.name}: {counts}")
+    yield from indented(head, first="", rest="  ", width=width)
+    for name in OUTCOMES:
+        found = party.of(name)
+        if found:
+            yield f"{_MARKS[name]} {party.role.outcomes[name]}"
+        for one in found:
+            yield from _claim(one, width)
+    questions = open_questions(party.claims)
+    if questions:
+        said = f"{questions:,} questions to {party.name} have no answer"
+        yield from indented(visible(said), first="  ", rest="  ", width=width)
+    yield ""
+
+
+def _claim(one: Verified, width: int) -> Iterator[str]:
+    yield f"    {one.record.id}"
+    for said in _sayings(one):
+        yield from indented(visible(said), first=" " * 6, rest=" " * 6, width=width)
+
+
+def _sayings(one: Verified) -> Iterator[str]:
+    theirs, verdict = one.record.theirs, one.verdict
+    yield f"“{one.record.text}”"
+    if verdict.verdict != "unbound" or one.record.evidence:
+        yield verdict.reason
+    for flag in verdict.flags:
+        yield FLAGS.get(flag, flag)
+    if theirs and theirs.replaces:
+        yield f"this took the place of {theirs.replaces}"
+    if theirs and theirs.gone:
+        yield f"they no longer say it, since {theirs.gone.isoformat()}"
+    if outcome_of(verdict) == "failed" and theirs and theirs.told:
+        yield f"was told: {', '.join(informed.who for informed in theirs.told)}"
+    if one.uses:
+        yield f"our copy says it too: {' · '.join(map(place_of, one.uses))}"
+
+
 # -- JSON -----------------------------------------------------------------------------
 
 
@@ -258,6 +321,7 @@ def _plain(one: Verified) -> dict[str, Any]:
         ],
         "uses": [plain_use(use) for use in one.uses],
         "expires": record.expires.isoformat() if record.expires else None,
+        "theirs": plain_theirs(one),
     }
 
 

@@ -44,13 +44,11 @@ def faults_of(one: Verified) -> Iterator[Fault]:
         record.text,
     )
     if not verdict.holds:
-        said = f"The claim {record.id!r} is {verdict.verdict}: {verdict.reason}."
-        if verdict.supports:
-            said += f" The evidence supports “{verdict.supports}”."
-        yield Fault(record.id, verdict.verdict, "error", said, *at_record)
+        level, said = _fails(one)
+        yield Fault(record.id, verdict.verdict, level, said, *at_record)
         for use in one.uses:
             if use.match == "exact":
-                yield _at(use, verdict.verdict, "error", said)
+                yield _at(use, verdict.verdict, level, said)
     elif verdict.flags:
         told = "; ".join(FLAGS.get(flag, flag) for flag in verdict.flags)
         said = f"The claim {record.id!r} holds, with this to know: {told}."
@@ -67,6 +65,18 @@ def faults_of(one: Verified) -> Iterator[Fault]:
                 "variations."
             )
             yield _at(use, "near", "note", said)
+
+
+def _fails(one: Verified) -> tuple[str, str]:
+    """Say that a claim does not hold; a vendor's that nobody tried is no fault of ours."""
+    record, verdict = one.record, one.verdict
+    if record.theirs and verdict.verdict == "unbound":
+        said = f"The claim {record.id!r} of {record.theirs.vendor} is not tested here"
+        return "note", f"{said}: {verdict.reason}."
+    said = f"The claim {record.id!r} is {verdict.verdict}: {verdict.reason}."
+    if verdict.supports:
+        said += f" The evidence supports “{verdict.supports}”."
+    return "error", said
 
 
 def _at(use: Use, fault: str, level: str, message: str) -> Fault:
