@@ -65,7 +65,7 @@ def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
     Raises Gone where the file is not there, ReadError where it cannot be read, EvidenceError where it does not
     tell what it is asked for, AnchorLost where words that are quoted are gone.
     """
-    content = _read(evidence.path, most=most)
+    content = read_evidence(evidence.path, most=most)
     sha256 = hashlib.sha256(content).hexdigest()
     if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
         named = evidence.reader or "none"
@@ -84,7 +84,7 @@ def open_exhibit(evidence: Evidence, *, most: int) -> Exhibit:
     )
 
 
-def _read(path: Path, *, most: int) -> bytes:
+def read_evidence(path: Path, *, most: int) -> bytes:
     """Read a regular file, and nothing that a link, a pipe or a device leads to."""
     where = str(path)
     try:

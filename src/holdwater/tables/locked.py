@@ -79,8 +79,8 @@ _REFUSED = frozenset(
 )
 
 
-def answer(content: bytes, *, form: str, query: str) -> dict[str, Any]:
-    """Load ``content`` and answer ``query``: names, types, and at most two rows.
+def answer(content: bytes, *, form: str, query: str, most: int = 2) -> dict[str, Any]:
+    """Load ``content`` and answer ``query``: names, types, and at most ``most`` rows.
 
     What cannot be asked is ``{"refused": why}``. Raises Damaged where the content is
     no such table, MemoryError where there is too much of it.
@@ -93,7 +93,7 @@ def answer(content: bytes, *, form: str, query: str) -> dict[str, Any]:
     _load(connection, path, content=content, form=form)
     _open_nothing_more()
     try:
-        return _ask(connection, query)
+        return _ask(connection, query, most)
     except duckdb.OutOfMemoryException as error:
         raise MemoryError from error
     except duckdb.Error as error:
@@ -136,7 +136,9 @@ def _open_nothing_more() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
+def _ask(
+    connection: duckdb.DuckDBPyConnection, query: str, most: int
+) -> dict[str, Any]:
     statements = connection.extract_statements(query)
     if len(statements) != 1:
         return {"refused": f"is asked {len(statements)} statements, and answers one"}
@@ -148,7 +150,7 @@ def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
         return {"refused": f"is asked with {refused}, which is not allowed: {_WHY}"}
     asked = connection.sql(statement.query)
     names, types = asked.columns, [str(one) for one in asked.types]
-    rows = asked.project("COLUMNS(*)::VARCHAR").limit(2).fetchall()
+    rows = asked.project("COLUMNS(*)::VARCHAR").limit(most).fetchall()
     return {"names": names, "types": types, "rows": rows}
 
 
