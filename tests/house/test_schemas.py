@@ -117,7 +117,8 @@ CALLS = {
 
 #: Commands that write no JSON of their own; what three of them answer on the wire,
 #: tests/lsp, tests/mcp and tests/pages look at.
-WITHOUT_JSON = {"claims add", "claims suggest", "completion", "lsp", "mcp", "page"}
+WITHOUT_JSON = {"claims add", "claims site", "claims suggest"}
+WITHOUT_JSON |= {"completion", "lsp", "mcp", "page"}
 
 
 #: Schemas of what people write, which no command answers.
