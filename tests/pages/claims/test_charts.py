@@ -124,3 +124,9 @@ def test_it_tells_the_same_in_figures():
     said = words(page(dossier()))
     assert "a 7 2.9x 3.05x 3.1x 3.25x 3.4x" in said
     assert "a, in x : 2.9, 3.1, 3.2, 3.3, 3, 3.4, 3.1" in said
+
+
+def test_it_leaves_room_on_the_side_where_the_words_would_be_true():
+    html = page(dossier(figures={"a": figure("2.7", "x")}))
+    assert 'x="75%" y="0" width="25%"' in html
+    assert "4x</text>" in html

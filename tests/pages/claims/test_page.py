@@ -335,3 +335,13 @@ def test_it_asks_the_browser_to_run_nothing():
 def test_it_writes_the_same_bytes_for_the_same_claim():
     assert page(dossier()) == page(dossier())
     assert record().id in page(dossier())
+
+
+def test_it_leaves_the_name_of_a_file_as_it_is():
+    silent = evidence("whole-of-2025")
+    opened = {
+        "bench": exhibit(evidence(), figures={"a": figure("3.1", "x")}),
+        "whole-of-2025": exhibit(silent),
+    }
+    one = dossier(counter_evidence=(silent,), opened=opened)
+    assert '<p class="reason">whole-of-2025 speaks against it' in page(one)

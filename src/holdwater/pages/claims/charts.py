@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from holdwater.errors import FormulaError, HoldwaterError
 from holdwater.ledger.amounts import amount_of, in_unit, one_of
@@ -27,29 +26,16 @@ from holdwater.pages.claims.plot import (
     key,
 )
 from holdwater.pages.claims.scale import Scale, scale_of
+from holdwater.pages.claims.strips import Strip, notes_of, said_of, table_of
 from holdwater.pages.claims.words import (
-    amount,
     bounded,
     counted,
     measured_text,
     rough,
-    shown,
 )
-from holdwater.statistics.order import median, quantile
-
-#: Of more values than this a list of all of them helps nobody.
-MOST_LISTED = 400
 
 #: What names no side on which its words are true.
 _UNSHADED = frozenset({"equals", "about"})
-
-
-class _Strip(NamedTuple):
-    """The samples of one figure, in the unit of their plot."""
-
-    source: Source
-    samples: tuple[Decimal, ...]
-    figure: Decimal
 
 
 def charts(one: Dossier, value: ClaimedValue) -> Iterator[Html]:
@@ -68,9 +54,9 @@ def charts(one: Dossier, value: ClaimedValue) -> Iterator[Html]:
 
 def _strips(
     one: Dossier, value: ClaimedValue, *, is_direct: bool
-) -> tuple[dict[str | None, list[_Strip]], list[str]]:
+) -> tuple[dict[str | None, list[Strip]], list[str]]:
     """Put samples of one kind on one axis; say of which figure none are on file."""
-    plots: dict[str | None, list[_Strip]] = {}
+    plots: dict[str | None, list[Strip]] = {}
     unsaid: list[str] = []
     units: dict[object, str | None] = {}
     for source in one.sources:
@@ -86,7 +72,7 @@ def _strips(
         unit = units.setdefault(dimension, wanted)
         try:
             told_ = [_in(sample, figure.unit, unit) for sample in samples]
-            strip = _Strip(source, tuple(told_), _in(figure.value, figure.unit, unit))
+            strip = Strip(source, tuple(told_), _in(figure.value, figure.unit, unit))
         except FormulaError:
             unsaid.append(f"The samples of {source.variable} cannot be drawn.")
             continue
@@ -116,7 +102,7 @@ def _samples_of(one: Dossier, source: Source) -> tuple[Decimal, ...] | str:
     if figure and figure.n:
         known.append(counted(figure.n, "value"))
     if figure and figure.spread is not None:
-        spread = amount(shown(figure.spread), figure.unit)
+        spread = rough(figure.spread, figure.unit)
         known.append(f"a standard deviation of {spread}")
     but = f"; it tells {' and '.join(known)}" if known else ""
     return f"No single values are on file of {source.variable}{but}."
@@ -129,12 +115,21 @@ def _claimed(value: ClaimedValue) -> Claimed:
     )
 
 
+def _with_room(numbers: Sequence[float], value: ClaimedValue) -> Scale:
+    """Choose the axis so that the side on which words are true can be seen."""
+    scale = scale_of(numbers)
+    at_its_end = scale.begins_at_zero and scale.at(float(value.value)) == 100
+    if at_its_end and _claimed(value).side == "more" and value.unit != "%":
+        return scale_of([*numbers, scale.high * 1.01])
+    return scale
+
+
 def _result(one: Dossier, value: ClaimedValue) -> Html:
     """Draw the measured figure beside the claimed one."""
     verdict = one.verdict
     numbers = [value.value, verdict.measured, verdict.low, verdict.high]
     known = [float(number) for number in numbers if number is not None]
-    scale = scale_of([*known, 1.0] if value.unit == "x" else known)
+    scale = _with_room([*known, 1.0] if value.unit == "x" else known, value)
     measured = measured_text(value, verdict.measured)
     row = Row(
         says=f"Measured {measured}, claimed {bounded(value)}.",
@@ -169,7 +164,7 @@ def _sampled(
     one: Dossier,
     value: ClaimedValue,
     unit: str | None,
-    strips: Sequence[_Strip],
+    strips: Sequence[Strip],
     *,
     is_direct: bool,
 ) -> Html:
@@ -179,19 +174,19 @@ def _sampled(
     if is_direct:
         also = (value.value, verdict.low, verdict.high)
         numbers += [float(n) for n in also if n is not None]
-    scale = scale_of(numbers)
+    scale = _with_room(numbers, value) if is_direct else scale_of(numbers)
     claimed = _claimed(value) if is_direct else None
     parts: list[Html] = []
     for strip in strips:
         row = Row(
-            says=_said(strip, unit),
+            says=said_of(strip, unit),
             samples=strip.samples,
             figure=strip.figure,
             low=verdict.low if is_direct else None,
             high=verdict.high if is_direct else None,
         )
         name = element("b", strip.source.variable)
-        parts.append(element("p", name, " · ", _said(strip, unit), class_="label"))
+        parts.append(element("p", name, " · ", said_of(strip, unit), class_="label"))
         parts.append(drawing(row, scale, claimed))
     keys = list(_sample_keys(strips))
     if is_direct:
@@ -202,12 +197,12 @@ def _sampled(
         scale,
         unit,
         keys=keys,
-        notes=[scale.note, *_notes(strips)],
-        table=_table(strips, unit),
+        notes=[scale.note, *notes_of(strips)],
+        table=table_of(strips, unit),
     )
 
 
-def _sample_keys(strips: Sequence[_Strip]) -> Iterator[tuple[str, str]]:
+def _sample_keys(strips: Sequence[Strip]) -> Iterator[tuple[str, str]]:
     most = max(len(strip.samples) for strip in strips)
     least = min(len(strip.samples) for strip in strips)
     if least <= MOST_DOTS:
@@ -217,37 +212,6 @@ def _sample_keys(strips: Sequence[_Strip]) -> Iterator[tuple[str, str]]:
     if most > 1:
         yield "median", "median of the values"
     yield "told", "the figure that is told"
-
-
-def _said(strip: _Strip, unit: str | None) -> str:
-    """Say what a row shows, for those who do not see it as well."""
-    some = strip.samples
-    if len(some) == 1:
-        return f"one value, {rough(some[0], unit)}"
-    return (
-        f"{len(some):,} values from {rough(min(some), unit)} to "
-        f"{rough(max(some), unit)}, median {rough(median(some), unit)}"
-    )
-
-
-def _notes(strips: Sequence[_Strip]) -> Iterator[str]:
-    for strip in strips:
-        name, some = strip.source.variable, strip.samples
-        if len(some) == 1:
-            yield f"Of {name} there is one value: how it varies is not known."
-        if len(some) > MOST_DOTS:
-            yield (
-                f"Of {name} there are {len(some):,} values: they are counted and not "
-                "drawn one by one, and where there is any, at least a line is drawn."
-            )
-        if not min(some) <= strip.figure <= max(some):
-            yield (
-                f"The figure told of {name} lies outside these values: they cannot be "
-                "all that it was made of."
-            )
-        n = strip.source.figure.n if strip.source.figure else None
-        if n and n != len(some):
-            yield f"The figure of {name} is said to be of {n:,} values."
 
 
 def _figure(
@@ -272,58 +236,3 @@ def _figure(
         element("figcaption", " ".join(notes)),
         table,
     )
-
-
-# -- in figures ------------------------------------------------------------------------
-
-
-_SHARES = (
-    ("Least", "0"),
-    ("Quarter", "0.25"),
-    ("Median", "0.5"),
-    ("Three quarters", "0.75"),
-    ("Greatest", "1"),
-)
-
-
-def _table(strips: Sequence[_Strip], unit: str | None) -> Html:
-    names = ["", "Values", *(name for name, _ in _SHARES)]
-    head = element(
-        "tr", (element("th", name or "Figure", scope="col") for name in names)
-    )
-    lines = []
-    for strip in strips:
-        cells = [f"{len(strip.samples):,}"]
-        for _, share in _SHARES:
-            found = quantile(strip.samples, Decimal(share))
-            cells.append(rough(found, unit))
-        lines.append(
-            element(
-                "tr",
-                element("th", strip.source.variable, scope="row"),
-                (element("td", cell, class_="number") for cell in cells),
-            )
-        )
-    table = element("table", element("thead", head), element("tbody", lines))
-    return element(
-        "details",
-        element("summary", "The same in figures"),
-        element(
-            "div",
-            table,
-            class_="scrolls",
-            tabindex="0",
-            role="region",
-            aria_label="The samples in figures",
-        ),
-        [_all_of(strip, unit) for strip in strips],
-    )
-
-
-def _all_of(strip: _Strip, unit: str | None) -> Html:
-    name = strip.source.variable
-    if len(strip.samples) > MOST_LISTED:
-        return element("p", f"All values of {name} are in the file of evidence.")
-    listed = ", ".join(amount(sample, None) for sample in strip.samples)
-    of = f"{name}, in {unit}" if unit else name
-    return element("p", element("b", of), ": ", listed, class_="values")

@@ -76,7 +76,9 @@ def _section(title: str, inside: Inside, name: str) -> Html | None:
 def _head(one: Dossier, publication: Publication) -> Html:
     record, verdict = one.record, one.verdict
     title, tone, means = standing(one)
-    reason = verdict.reason[:1].upper() + verdict.reason[1:]
+    reason = verdict.reason
+    if not any(reason.startswith(evidence.name) for evidence in one.every):
+        reason = reason[:1].upper() + reason[1:]
     offer = None
     if verdict.supports:
         offer = element(
