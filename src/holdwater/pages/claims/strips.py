@@ -66,9 +66,11 @@ def notes_of(strips: Sequence[Strip]) -> Iterator[str]:
 
 def table_of(strips: Sequence[Strip], unit: str | None) -> Html:
     """Tell in figures what is drawn."""
-    names = ["", "Values", *(name for name, _ in _SHARES)]
+    names = ["Values", *(name for name, _ in _SHARES)]
     head = element(
-        "tr", (element("th", name or "Figure", scope="col") for name in names)
+        "tr",
+        element("th", "Figure", scope="col"),
+        (element("th", name, scope="col", class_="number") for name in names),
     )
     lines = []
     for strip in strips:
