@@ -1,4 +1,4 @@
-"""What has changed since a revision, asked of git.
+"""What has changed since a revision, and by which commits, asked of git.
 
 Only names and contents are asked for, and git is told to run nothing of the
 repository's own on the way.
@@ -7,15 +7,24 @@ repository's own on the way.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from holdwater.errors import UsageError
 
 #: Seconds that git may take for one answer.
 _PATIENCE = 60
+
+#: So many commits are asked for, when files are asked where they come from.
+_MOST_COMMITS = 5_000
+
+#: How `open_history` lets each commit begin.
+_COMMIT = re.compile(rb"\x01([0-9a-f]{40,64})\x02(\d{4}-\d\d-\d\d)\x02([^\0]*)\0")
 
 _GIT = ("git", "--no-optional-locks", "-c", "core.fsmonitor=false")
 
@@ -100,3 +109,61 @@ def _ask(folder: Path, *words: str) -> bytes:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise UsageError(said[-1] if said else f"git ended with {done.returncode}")
     return done.stdout
+
+
+class Change(NamedTuple):
+    """A commit that changed a file; ``at`` is its place among all, the newest first."""
+
+    at: int
+    day: date
+    subject: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The commits that changed each file below a folder, the newest first.
+
+    ``is_whole`` says whether they reach back to the beginning; ``unsaved`` are files
+    that differ from the newest commit.
+    """
+
+    changes: Mapping[Path, tuple[Change, ...]]
+    unsaved: frozenset[Path]
+    is_whole: bool
+
+    def of(self, path: Path) -> tuple[Change, ...]:
+        """Return the commits that changed a file."""
+        return self.changes.get(path, ())
+
+
+def open_history(folder: Path) -> History:
+    """Ask what changed the files below a folder; raises UsageError as `open_revision`."""
+    newest = open_revision("HEAD", folder)
+    told = _ask(
+        folder,
+        *("-c", "log.showSignature=false"),
+        *("log", f"--max-count={_MOST_COMMITS + 1}", "--no-ext-diff", "--no-renames"),
+        *("--no-color", "--no-decorate", "--no-mailmap", "--encoding=UTF-8"),
+        *("--name-only", "-z", "--format=%x01%H%x02%cs%x02%s", "--", "."),
+    )
+    shallow = _ask(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    found: dict[Path, list[Change]] = {}
+    commits = list(_COMMIT.split(told)[1:])
+    # The parts come in fours: name, day, subject and files of each commit.
+    for at in range(0, min(len(commits), 4 * _MOST_COMMITS), 4):
+        commit, day, subject, names = commits[at : at + 4]
+        change = Change(
+            at=at // 4,
+            day=date.fromisoformat(day.decode()),
+            subject=subject.decode("utf-8", "replace"),
+            commit=commit.decode(),
+        )
+        for name in names.lstrip(b"\n").split(b"\0"):
+            if name:
+                found.setdefault(newest.root / os.fsdecode(name), []).append(change)
+    return History(
+        changes={path: tuple(some) for path, some in found.items()},
+        unsaved=frozenset(newest.changed([folder.resolve()])),
+        is_whole=not shallow and len(commits) <= 4 * _MOST_COMMITS,
+    )

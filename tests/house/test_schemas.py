@@ -145,6 +145,7 @@ WITHOUT_JSON = {
     "claims add",
     "claims questions",
     "claims reword",
+    "claims site",
     "claims suggest",
     "completion",
     "lsp",

@@ -1,13 +1,14 @@
 """The life of one claim, `restore-speed`, through a user's own door.
 
 Every function is one thing that happens to it, in order, in one folder that stays:
-it is found and questioned, whatever it was written with, and reworded. What happens next
-(it is tied to evidence, doubted, approved, published, told, overturned) is added below as
-further functions.
+it is found and questioned, whatever it was written with, and reworded; it is tied to
+evidence and published with it; and it is overturned. What happens next (it is doubted,
+approved, told) is added below as further functions.
 """
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -273,6 +274,24 @@ def test_it_still_has_to_show_its_evidence_on_the_page(user):
     user.types("check", "index.md", "--fail-on", "warning", "--today", TODAY)
 
 
+def the_page(user):
+    """Read the claim's own page, published anew: its words, and its evidence."""
+    user.types("claims", "site", "index.md", "--output", "public", "--today", TODAY)
+    html = (user.folder / "public" / CLAIM / "index.html").read_text("utf-8")
+    said = " ".join(re.sub(r"<[^>]*>", " ", html.partition("<body>")[2]).split())
+    copies = user.folder.glob("public/evidence.d/*/restores.csv")
+    return said, [path.read_bytes() for path in copies]
+
+
+def test_it_is_published_with_its_evidence(user):
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    said, copies = the_page(user)
+    assert f"{WORDS} Holds Recomputed from the evidence, the words are true." in said
+    assert "Measured 3.09x" in said
+    assert "index.md 3:52" in said
+    assert copies == [(user.folder / "evidence" / "restores.csv").read_bytes()]
+
+
 def test_it_is_overturned_where_the_evidence_changes(user):
     """The runs are made anew, and every place says so."""
     pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
@@ -287,6 +306,10 @@ def test_it_is_overturned_where_the_evidence_changes(user):
     assert statement["verdict"] == "overstated"
     (finding,) = (f for f in statement["findings"] if f["rule"] == "claim-overstated")
     assert (finding["level"], finding["span"]["column"]) == ("error", 65)
+    published, copies = the_page(user)
+    assert f"{WORDS} Overstated The evidence falls short of the words." in published
+    assert "What the evidence does support: 2.9x" in published
+    assert copies == [(user.folder / "evidence" / "restores.csv").read_bytes()]
     out = user.types("verify", "--format", "github", "--today", TODAY, code=1)
     assert "::error file=index.md,line=3" in out
 

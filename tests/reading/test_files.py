@@ -12,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdwater.errors import ReadError, TooLarge, Undecodable
-from holdwater.reading.files import decode, read_bytes, repository_root, walk
+from holdwater.reading.files import (
+    WRITTEN_BY_US,
+    decode,
+    read_bytes,
+    repository_root,
+    walk,
+)
 
 SUFFIXES = (".md", ".txt")
 
@@ -126,6 +132,17 @@ def test_it_does_not_ask_the_repository_it_stands_in_about_another_folder(
 def test_it_does_not_look_where_no_copy_is(tmp_path, name):
     write(tmp_path, {f"{name}/a.md": "", "b.md": ""})
     assert below(tmp_path) == ["b.md"]
+
+
+def test_it_passes_over_a_folder_that_we_wrote_unless_it_is_named(tmp_path):
+    for name in ("own.md", "written/index.html", "written/claim/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "written" / WRITTEN_BY_US).touch()
+    suffixes = (".md", ".html")
+    found = list(walk(tmp_path, suffixes=suffixes))
+    assert [path.name for path in found] == ["own.md"]
+    assert len(list(walk(tmp_path / "written", suffixes=suffixes))) == 2
 
 
 def test_it_honours_ignore_files_up_to_the_root_of_the_repository(tmp_path):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.tables.making import workbook
 
 from holdwater.errors import Damaged, EvidenceError, MissingExtra, OverLimit
-from holdwater.tables.ask import LONGEST_QUERY, Asking, ask
+from holdwater.tables import ask as module
+from holdwater.tables.ask import LONGEST_QUERY, Asking, ask, ask_samples
 
 CSV = b"ms,host\n1.5,a\n2.5,b\n99.95,c\n"
 P99 = (
@@ -208,3 +209,45 @@ def test_it_asks_each_alone_where_one_is_too_much_for_all():
     )
     assert isinstance(one, OverLimit)
     assert other["a"].value == 2
+
+
+# -- the values behind a figure ----------------------------------------------------------
+
+
+def sampled(query, content=CSV):
+    return ask_samples(content, form="csv", query=query, source="read.csv")
+
+
+def test_it_asks_for_the_values_behind_figures_exactly_and_in_order():
+    query = "select ms as p99, case when host = 'b' then ms end as b from evidence"
+    assert sampled(query) == {
+        "p99": (Decimal("1.5"), Decimal("2.5"), Decimal("99.95")),
+        "b": (Decimal("2.5"),),
+    }
+    assert sampled("select ms as none from evidence where ms < 0") == {"none": ()}
+
+
+@pytest.mark.parametrize(
+    "query, said",
+    [
+        ("select host as p99 from evidence", "where a number is wanted"),
+        ("select 'nan'::double as p99 from evidence", "has no value for 'p99'"),
+        ("select ms as a, ms as a from evidence", "called 'a'"),
+        ('select ms as "a b" from evidence', "called 'a b'"),
+        ("delete from evidence", "answers a SELECT"),
+        ("select random() as a from evidence", "`random`, which is not allowed"),
+        ("select content as a from read_text('/etc/passwd')", "does not answer"),
+    ],
+)
+def test_it_asks_for_samples_behind_the_same_locks(query, said):
+    with pytest.raises(EvidenceError) as caught:
+        sampled(query)
+    assert said in caught.value.message
+    assert query[:20] in caught.value.hint
+
+
+def test_it_takes_as_many_samples_as_can_be_looked_at(monkeypatch):
+    monkeypatch.setattr(module, "MOST_SAMPLES", 2)
+    with pytest.raises(EvidenceError, match="more than 2 values"):
+        sampled("select ms as p99 from evidence")
+    assert len(sampled("select ms as p99 from evidence where ms < 9")["p99"]) == 2

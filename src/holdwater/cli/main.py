@@ -52,6 +52,9 @@ COMMANDS = {
     "claims show": Command(
         "holdwater.cli.claims_show", "Show a claim, its evidence and its verdict."
     ),
+    "claims site": Command(
+        "holdwater.cli.claims_site", "Write a page for each claim, to be published."
+    ),
     "claims suggest": Command(
         "holdwater.cli.claims_suggest", "Write records of what a page claims."
     ),

@@ -123,7 +123,7 @@ class Library:
 
     def exhibit(self, evidence: Evidence) -> Exhibit:
         """Open a file; as `open_exhibit` does."""
-        content = _read(evidence.path, most=self._most)
+        content = read_evidence(evidence.path, most=self._most)
         sha256 = hashlib.sha256(content).hexdigest()
         if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
             named = evidence.reader or "none"
@@ -182,7 +182,7 @@ def _key(evidence: Evidence, reader: str, sha256: str) -> _Key:
     return _Key(evidence.path, sha256, reader, evidence.query, evidence.kind)
 
 
-def _read(path: Path, *, most: int) -> bytes:
+def read_evidence(path: Path, *, most: int) -> bytes:
     """Read a regular file, and nothing that a link, a pipe or a device leads to."""
     where = str(path)
     try:

@@ -39,8 +39,9 @@ RECORD_FIELDS = (
 ).split()
 VALUE_FIELDS = "claimed is formula figures".split()
 EVIDENCE_FIELDS = (
-    "name path kind reader query sha256 created expires made_by paid_by scope".split()
-)
+    "name path kind reader query samples sha256 created expires made_by paid_by scope "
+    "publish"
+).split()
 AUDIENCE_FIELDS = "who wants_to gains".split()
 DISCLOSE_FIELDS = "measure baseline conditions ran_by paid_by date".split()
 
@@ -165,6 +166,7 @@ class _Reader(Fields):
             kind=kind,
             reader=self.text(table, "reader"),
             query=self.text(table, "query"),
+            samples=self.text(table, "samples"),
             sha256=self.matching(
                 table,
                 "sha256",
@@ -177,6 +179,7 @@ class _Reader(Fields):
             made_by=self.text(table, "made_by"),
             paid_by=self.text(table, "paid_by"),
             scope=self.text(table, "scope"),
+            publish=self.switch(table, "publish", is_on=True),
             answer=self.text(table, "answer") if is_counter else None,
             refused=located.refused,
         )

@@ -112,6 +112,15 @@ class Fields:
                 words[key] = str(said)
         return words
 
+    def switch(self, table: Table, name: str, *, is_on: bool) -> bool:
+        """Read true or false; ``is_on`` where it is not there."""
+        value = table.values.get(name, is_on)
+        if isinstance(value, bool):
+            return value
+        said = f"`{name}` is {_shown(value)}, not true or false"
+        self.error(said, *table.way, name)
+        return is_on
+
     def day(self, table: Table, name: str) -> date | None:
         """Read a day; None where there is none."""
         value = table.values.get(name)

@@ -51,6 +51,10 @@ class Evidence:
     tells what reads it. ``query`` is what a table is asked, or the words that are quoted
     from a paper. ``answer`` is what is said to counter-evidence, None where nothing is.
     ``sha256`` is the content's, where the record says which it has to be.
+
+    ``samples`` is what a table is asked for the values behind its figures: they are
+    shown, and no verdict is reached by them. Without ``publish`` nothing of the file but
+    its name and hash is told to strangers.
     """
 
     name: str
@@ -66,6 +70,8 @@ class Evidence:
     scope: str | None = None
     answer: str | None = None
     refused: str | None = None
+    samples: str | None = None
+    publish: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

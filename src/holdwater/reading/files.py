@@ -16,6 +16,8 @@ from holdwater.reading.ignore import Ignore, ignore, parse_ignore
 #: Folders that hold no copy of anybody's.
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"})
 
+#: Stands in a folder that Holdwater wrote itself, and lists what it wrote there.
+WRITTEN_BY_US = "holdwater-site.json"
 
 #: So many seconds a pipe may be silent: one on disk may have nobody who writes.
 MOST_SILENCE = 60
@@ -156,13 +158,18 @@ class _Walker:
     exclude: Ignore | None
 
     def walk(self, top: _Folder) -> Iterator[Path | ReadError]:
-        """Yield the files below a folder, in order, and what could not be listed."""
+        """Yield the files below a folder, in order, and what could not be listed.
+
+        A folder that we wrote is passed over, unless it is the one that was named.
+        """
         opened = [self._entries(top)]
         while opened:
             found = next(opened[-1], None)
             if found is None:
                 opened.pop()
             elif isinstance(found, _Folder):
+                if (found.path / WRITTEN_BY_US).exists():
+                    continue
                 opened.append(self._entries(found))
             else:
                 yield found

@@ -45,6 +45,9 @@ _ANSWERS = "holdwater.tables.locked:answers"
 #: More than anybody writes into a record.
 LONGEST_QUERY = 20_000
 
+#: More than anybody looks at; a page draws them all.
+MOST_SAMPLES = 100_000
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 _NUMBER = re.compile(
     r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|BIGNUM|DECIMAL.*"
@@ -77,14 +80,51 @@ def ask(
     Raises EvidenceError where the query is refused, fails or does not answer with one
     row of numbers; Damaged where the file is no such table; OverLimit; MissingExtra.
     """
+    told = _answer(content, form=form, query=query, source=source, limits=limits)
+    return _told(told, query, source)
+
+
+def ask_samples(
+    content: bytes,
+    *,
+    form: str,
+    query: str,
+    source: str,
+    limits: Limits = LIMITS,
+) -> dict[str, tuple[Decimal, ...]]:
+    """Ask for the values behind figures: a column for each, named as its figure is.
+
+    Rows come in the order of the answer, and NULL is no value. Raises as `ask` does.
+    """
+    most = MOST_SAMPLES + 1
+    told = _answer(
+        content, form=form, query=query, source=source, limits=limits, most=most
+    )
+    try:
+        return _columns(told)
+    except ValueError as error:
+        raise EvidenceError(str(error), where=source, hint=_shown(query)) from error
+
+
+def _answer(
+    content: bytes,
+    *,
+    form: str,
+    query: str,
+    source: str,
+    limits: Limits,
+    most: int = 2,
+) -> Mapping[str, Any]:
+    """Put a question to a child of its own; return names, types and rows, as text."""
     _require_what(form, source)
     _refuse_long(query, source)
+    told: Mapping[str, Any]
     try:
         (told,) = run_isolated(
             _ANSWERS,
             content,
             source=source,
-            arguments={"form": form, "queries": [query]},
+            arguments={"form": form, "queries": [query], "most": most},
             limits=limits,
         )
     except OverLimit as error:
@@ -97,7 +137,8 @@ def ask(
             where=source,
             hint=_shown(query),
         ) from error
-    return _told(told, query, source)
+    _refuse_refused(told, query, source)
+    return told
 
 
 class Asking:
@@ -144,12 +185,16 @@ def _or_error(
 
 
 def _told(told: Mapping[str, Any], query: str, source: str) -> dict[str, Figure]:
-    if "refused" in told:
-        raise EvidenceError(told["refused"], where=source, hint=_shown(query))
+    _refuse_refused(told, query, source)
     try:
         return _figures(_cells(told))
     except ValueError as error:
         raise EvidenceError(str(error), where=source, hint=_shown(query)) from error
+
+
+def _refuse_refused(told: Mapping[str, Any], query: str, source: str) -> None:
+    if "refused" in told:
+        raise EvidenceError(told["refused"], where=source, hint=_shown(query))
 
 
 def _require_what(form: str, source: str) -> None:
@@ -182,6 +227,21 @@ def _cells(told: Mapping[str, Any]) -> dict[str, _Cell]:
         raise ValueError(f"answers with two columns called {min(twice)!r}")
     cells = zip(names, told["types"], rows[0], strict=True)
     return {name: _Cell(kind, value) for name, kind, value in cells}
+
+
+def _columns(told: Mapping[str, Any]) -> dict[str, tuple[Decimal, ...]]:
+    """Make samples of the columns of an answer; raise ValueError where they are none."""
+    rows: Sequence[Sequence[str | None]] = told["rows"]
+    if len(rows) > MOST_SAMPLES:
+        raise ValueError(f"answers with more than {MOST_SAMPLES:,} values")
+    found: dict[str, tuple[Decimal, ...]] = {}
+    columns = zip(*rows, strict=True) if rows else ((),) * len(told["names"])
+    for name, kind, values in zip(told["names"], told["types"], columns, strict=True):
+        if name in found or not _NAME.fullmatch(name):
+            raise ValueError(f"answers with a column called {name!r}: name each anew")
+        cells = (_Cell(kind, value) for value in values if value is not None)
+        found[name] = tuple(_number(name, cell) for cell in cells)
+    return found
 
 
 def _figures(cells: Mapping[str, _Cell]) -> dict[str, Figure]:

@@ -79,8 +79,10 @@ _REFUSED = frozenset(
 )
 
 
-def answers(content: bytes, *, form: str, queries: list[str]) -> list[dict[str, Any]]:
-    """Load ``content`` and answer each query: names, types, and at most two rows.
+def answers(
+    content: bytes, *, form: str, queries: list[str], most: int = 2
+) -> list[dict[str, Any]]:
+    """Load ``content`` and answer each query: names, types, and at most ``most`` rows.
 
     What cannot be asked is ``{"refused": why}``. Raises Damaged where the content is
     no such table, MemoryError where there is too much of it.
@@ -92,13 +94,15 @@ def answers(content: bytes, *, form: str, queries: list[str]) -> list[dict[str, 
         connection.execute(locked.format(path))
     _load(connection, path, content=content, form=form)
     _open_nothing_more()
-    return [_answer(connection, query) for query in queries]
+    return [_answer(connection, query, most) for query in queries]
 
 
-def _answer(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
+def _answer(
+    connection: duckdb.DuckDBPyConnection, query: str, most: int
+) -> dict[str, Any]:
     own = connection.cursor()  # what one leaves unread is in nobody's way
     try:
-        return _ask(own, query)
+        return _ask(own, query, most)
     except duckdb.OutOfMemoryException as error:
         raise MemoryError from error
     except duckdb.Error as error:
@@ -143,7 +147,9 @@ def _open_nothing_more() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
+def _ask(
+    connection: duckdb.DuckDBPyConnection, query: str, most: int
+) -> dict[str, Any]:
     statements = connection.extract_statements(query)
     if len(statements) != 1:
         return {"refused": f"is asked {len(statements)} statements, and answers one"}
@@ -158,12 +164,12 @@ def _ask(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
     names, types = [one[0] for one in columns], [str(one[1]) for one in columns]
     rows: list[Any]
     if all(map(_is_plain, types)):
-        rows = [[_written(one) for one in row] for row in found.fetchmany(2)]
+        rows = [[_written(one) for one in row] for row in found.fetchmany(most)]
     else:
         written = (
             connection.cursor().sql(statement.query).project("COLUMNS(*)::VARCHAR")
         )
-        rows = written.limit(2).fetchall()
+        rows = written.limit(most).fetchall()
     return {"names": names, "types": types, "rows": rows}
 
 

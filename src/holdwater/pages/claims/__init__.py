@@ -1,0 +1,1 @@
+"""The site of claim pages: each claim, its evidence, and what is to be known of both."""
