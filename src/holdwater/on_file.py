@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,12 +32,12 @@ MOST_BYTES = 200_000_000
 _FOLDER = "claims"
 
 
-@dataclass
 class OnFile:
     """Opens the ledger of each project once a day that is judged by."""
 
-    _opened: dict[tuple[Path, date], Ledger] = field(default_factory=dict)
-    _roots: dict[tuple[Path, ...], Path | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._opened: dict[tuple[Path, date], Ledger] = {}
+        self._roots: dict[tuple[Path, ...], Path | None] = {}
 
     def of(self, settings: Settings, *, today: date) -> Ledger | None:
         """Return the ledger that settings lead to; None where there is none."""

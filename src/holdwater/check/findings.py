@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from holdwater.check.slots import slots
 from holdwater.check.standing import Decision
 from holdwater.model.claim import Candidate
@@ -23,8 +21,7 @@ def tell(
     hits = decision.hits
     reworded = _reworded(candidate, hits)
     told = [
-        replace(
-            _finding(candidate, hit, decision.missing, own),
+        (_finding(candidate, hit, decision.missing, own))._replace(
             suggestion=reworded if hit.instead is not None else None,
         )
         for hit in hits
@@ -33,7 +30,7 @@ def tell(
     for at in sorted(range(len(hits)), key=lambda at: -len(hits[at].fills)):
         new = tuple(one for one in told[at].questions if one not in asked)
         asked |= set(new)
-        told[at] = replace(told[at], questions=new)
+        told[at] = told[at]._replace(questions=new)
     return told
 
 

@@ -159,7 +159,7 @@ def _report(results: Ready, telling: Telling, options: Namespace) -> int:
             failures.append(one)
             print(visible(f"{one.source}: {one.message}"), file=sys.stderr)
             continue
-        summary += one.summary
+        summary = summary.plus(one.summary)
         reached = reached or one.reached
         if writer and one.page is not None:
             writer.add(one.page)

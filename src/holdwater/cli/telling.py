@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -46,8 +45,7 @@ class Told(NamedTuple):
     reached: bool
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """Makes results ready; without a ``writer`` nothing is laid out."""
 
     desk: Desk

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -147,8 +146,7 @@ class _Folder(NamedTuple):
     ignored: tuple[Ignore, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Walker:
+class _Walker(NamedTuple):
     """Walks folders; ``exclude`` has the last word, before the nearest ignore file."""
 
     suffixes: tuple[str, ...]

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from holdwater.text.patterns import Found, PhraseSet, expand, fold
 
@@ -21,8 +20,7 @@ from holdwater.text.patterns import Found, PhraseSet, expand, fold
 MOST_ANCHORS = 48
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A run of plain words, or a group: its choices, each a sequence of slots."""
 
     words: str = ""
