@@ -68,11 +68,9 @@ class Baseline:
         return finding._replace(suppressed=self._reason, is_baselined=True)
 
 
-def open_baseline(settings: Settings) -> Baseline | None:
-    """Open the baseline that settings name; None where they name none."""
-    path: Path | None = settings["baseline"]
-    if path is None:
-        return None
+def open_baseline(settings: Settings) -> Baseline:
+    """Open the baseline that settings name."""
+    path: Path = settings["baseline"]
     named = settings.origins["baseline"]
     try:
         content = read_bytes(path, most=_MOST)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from holdwater.check.slots import slots
 from holdwater.check.standing import Decision
 from holdwater.model.claim import Candidate
@@ -48,7 +51,9 @@ def _finding(
     candidate: Candidate, hit: Hit, missing: tuple[str, ...], own: frozenset[str]
 ) -> Finding:
     rule = hit.rule
-    fills = slots(candidate, hit, own)
+    asked = {one for some in rule.questions for one in some}
+    named = frozenset().union(*map(_named, asked), _named(rule.message))
+    fills = slots(candidate, hit, own, named)
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -62,6 +67,12 @@ def _finding(
         suggestion=None,
         citations=rule.citations,
     )
+
+
+@lru_cache(maxsize=4096)
+def _named(template: str) -> frozenset[str]:
+    """Return the names of the slots in a question or a message."""
+    return frozenset(re.findall(r"\{(\w+)\}", template))
 
 
 def _questions(

@@ -1,7 +1,5 @@
 """What kind of claim a statement makes, and what speaks for or against it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from holdwater.model.quantity import Quantity

@@ -1,7 +1,5 @@
 """A document as a reader meets it, every character's place remembered."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from holdwater.model.place import Place

@@ -1,7 +1,5 @@
 """Where words stand in a document that has no lines."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

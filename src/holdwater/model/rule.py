@@ -1,7 +1,5 @@
 """A rule, with its proof; and a place where it struck."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

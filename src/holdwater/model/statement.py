@@ -1,7 +1,5 @@
 """The unit that is judged: one statement."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from holdwater.model.document import Block, Link

@@ -1,7 +1,5 @@
 """What the road decided about a statement, and what it says about it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from holdwater.model.claim import Signal
