@@ -14,8 +14,9 @@ from holdwater.claims.learned import (
     Weight,
 )
 from holdwater.claims.learned_file import sha256_of, write_record
-from holdwater.desk import Desk, failure_of
+from holdwater.desk import Desk
 from holdwater.errors import ReadError, SettingsError, TooLarge, UnknownFormat
+from holdwater.failures import failure_of
 from holdwater.model.report import Failure, Report
 from holdwater.rules.rulebook import open_rulebook
 
