@@ -14,8 +14,8 @@ from holdwater.claims.learned import (
     Weight,
 )
 from holdwater.claims.learned_file import sha256_of, write_record
-from holdwater.desk import Desk, failure_of
-from holdwater.errors import ReadError, SettingsError, TooLarge, UnknownFormat
+from holdwater.desk import Desk
+from holdwater.errors import SettingsError, UnknownFormat
 from holdwater.model.report import Failure, Report
 from holdwater.rules.rulebook import open_rulebook
 
@@ -289,21 +289,3 @@ def test_it_knows_which_day_it_is(given, day):
     assert at.today(at.settings(Path())) == day
     write("a.md", CLAIM)
     assert [one.today for one in checked("a.md", at=at)] == [day]
-
-
-# -- failures -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("error", "message"),
-    [
-        (ReadError("is odd", where="a/b.md"), "is odd"),
-        (ReadError("is odd"), "is odd"),
-        (TooLarge("is odd", where="a/b.md", hint="Shrink it."), "is odd. Shrink it."),
-        (SettingsError("is odd", where="x.toml:1:1"), "x.toml:1:1: is odd"),
-    ],
-)
-def test_it_says_where_only_if_that_is_elsewhere(error, message):
-    assert failure_of(error, source="a/b.md") == Failure(
-        source="a/b.md", message=message
-    )

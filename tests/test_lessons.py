@@ -1,7 +1,6 @@
 """A team's verdicts, learned from and tried down the whole road."""
 
 import random
-from dataclasses import replace
 
 import pytest
 
@@ -110,7 +109,7 @@ def test_it_counts_by_hand_what_it_says_it_counts(studied, contradicting, lens, 
     walked = walk_labelled(contradicting, lens=lens, today=today)
     before = [row.predicted for row in walked]
     assert [one.before for one in studied.tried] == before
-    through = replace(lens, learned=studied.learned)
+    through = lens._replace(learned=studied.learned)
     walked = walk_labelled(contradicting, lens=through, today=today)
     after = [row.predicted for row in walked]
     assert [one.after for one in studied.tried] == after
@@ -247,6 +246,6 @@ def test_it_refuses_to_learn_from_the_other_side(contradicting, lens, today):
 
 
 def test_it_needs_a_model_to_adjust(contradicting, lens, today):
-    bare = replace(lens, model=None)
+    bare = lens._replace(model=None)
     assert "without the learned part" in refused(contradicting, bare, today)
     assert isinstance(lens.model, Model)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from holdwater import __version__
 from holdwater.check.memory import Memory
 from holdwater.check.road import Lens, check
-from holdwater.claims.learned import Record
-from holdwater.claims.learned_file import open_learned
 from holdwater.claims.model import Model, open_model
-from holdwater.errors import HoldwaterError, PackError, ReadError, SettingsError
+from holdwater.errors import PackError, ReadError, SettingsError
+from holdwater.failures import failure_of, fault_of
 from holdwater.house_rules import HouseRules
 from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
@@ -34,6 +32,7 @@ from holdwater.settings import Settings, open_settings
 from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
+    from holdwater.claims.learned import Record
     from holdwater.fetch import Fetched
 
 #: How the address of a page on the web begins, in any letters (RFC 3986, 3.1).
@@ -45,16 +44,15 @@ def is_address(source: str) -> bool:
     return source[:8].lower().startswith(_WEB)
 
 
-@dataclass
 class Work:
     """What a desk has done: how many documents, how many bytes; and what is at hand."""
 
-    documents: int = 0
-    size: int = 0
-    source: str = ""
+    def __init__(self, documents: int = 0, size: int = 0, source: str = "") -> None:
+        self.documents = documents
+        self.size = size
+        self.source = source
 
 
-@dataclass
 class Desk:
     """Reads and checks what a door hands in.
 
@@ -66,21 +64,32 @@ class Desk:
     ``work`` tells how far it is.
     """
 
-    environment: Mapping[str, str]
-    command_line: Mapping[str, Any]
-    now: datetime
-    config: Path | None = None
-    allow_private: bool = False
-    remembers: bool = False
-    media_type: str = "text/markdown"
-    work: Work = field(default_factory=Work)
-    _settings: dict[Path, Settings] = field(default_factory=dict)
-    _lenses: dict[tuple[Any, ...], Lens] = field(default_factory=dict)
-    _taught: dict[tuple[int, Path], Lens] = field(default_factory=dict)
-    _records: dict[Path, Record] = field(default_factory=dict)
-    _memory: tuple[Lens, Memory] | None = None
-    on_file: OnFile = field(default_factory=OnFile)
-    _house: HouseRules = field(default_factory=HouseRules)
+    def __init__(
+        self,
+        *,
+        environment: Mapping[str, str],
+        command_line: Mapping[str, Any],
+        now: datetime,
+        config: Path | None = None,
+        allow_private: bool = False,
+        remembers: bool = False,
+        media_type: str = "text/markdown",
+    ) -> None:
+        self.environment = environment
+        self.command_line = command_line
+        self.now = now
+        self.config = config
+        self.allow_private = allow_private
+        self.remembers = remembers
+        self.media_type = media_type
+        self.work = Work()
+        self.on_file = OnFile()
+        self._settings: dict[Path, Settings] = {}
+        self._lenses: dict[tuple[Any, ...], Lens] = {}
+        self._taught: dict[tuple[int, Path], Lens] = {}
+        self._records: dict[Path, Record] = {}
+        self._memory: tuple[Lens, Memory] | None = None
+        self._house = HouseRules()
 
     def settings(self, folder: Path) -> Settings:
         """Return the settings that hold for files in a folder."""
@@ -131,7 +140,7 @@ class Desk:
             return shipped
         key = (id(shipped), settings["learned"])
         if key not in self._taught:
-            self._taught[key] = replace(shipped, learned=record.learned)
+            self._taught[key] = shipped._replace(learned=record.learned)
         return self._taught[key]
 
     def record(self, settings: Settings) -> Record | None:
@@ -143,6 +152,8 @@ class Desk:
         if path is None:
             return None
         if path not in self._records:
+            from holdwater.claims.learned_file import open_learned  # few teams teach
+
             named = settings.origins["learned"]
             self._records[path] = open_learned(path, model=self.model, named=named)
         return self._records[path]
@@ -302,7 +313,7 @@ class Desk:
             return failure_of(error, source=page.url)
         except Exception as error:  # noqa: BLE001 - one page never ends a run
             return fault_of(error, source=page.url)
-        document = replace(document, notices=(*notices, *document.notices))
+        document = document._replace(notices=(*notices, *document.notices))
         return self._judge(document, settings=settings)
 
     def check_document(
@@ -367,28 +378,3 @@ def encoding_of(settings: Settings) -> str | None:
     """Return the encoding somebody named, None where nobody did."""
     is_built_in = settings.origins["encoding"] == "built-in"
     return None if is_built_in else str(settings["encoding"])
-
-
-def fault_of(error: Exception, *, source: str) -> Failure:
-    """Tell of a fault of our own, with the line it was raised in, for whoever mends it."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    line = (
-        f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-        if trace
-        else "?"
-    )
-    noted = getattr(error, "__notes__", ())
-    told = "; ".join([f"{type(error).__name__}: {error}", *noted])
-    return Failure(
-        source=source,
-        message=f"was not judged, by a fault of Holdwater's own ({line}: {told}). "
-        "The rest is told; please report it.",
-    )
-
-
-def failure_of(error: HoldwaterError, *, source: str) -> Failure:
-    """Turn an error about one input into what is reported of it."""
-    is_elsewhere = error.where is not None and Path(error.where) != Path(source)
-    return Failure(source=source, message=str(error) if is_elsewhere else error.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from holdwater.check.road import Lens, check
@@ -86,7 +86,7 @@ def _left(
     """Name the rules that accuse a suggestion where its example stood."""
     if suggestion is None:
         return ()
-    pasted = replace(example, text=suggestion)
+    pasted = example._replace(text=suggestion)
     return tuple(
         finding.rule
         for one in judge_example(pasted, lens=lens, today=today)

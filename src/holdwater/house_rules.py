@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,11 @@ from holdwater.settings import Settings
 OwnRules = tuple[dict[str, Any], ...]
 
 
-@dataclass
 class HouseRules:
     """Opens each set of packs once."""
 
-    _opened: dict[tuple[Path, ...], OwnRules] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._opened: dict[tuple[Path, ...], OwnRules] = {}
 
     def of(self, settings: Settings, packs: tuple[Path, ...] | None = None) -> OwnRules:
         """Return the rules of the packs that settings name; with ``packs``, of those.

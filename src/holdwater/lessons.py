@@ -7,7 +7,7 @@ attention alone: whether a statement asks for it, as *unsupported* or *puffery* 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from holdwater.check.own import part_own
@@ -154,7 +154,7 @@ def _standings(
     verdicts: Sequence[Labelled], lens: Lens, today: date, learned: Learned | None
 ) -> list[str]:
     """Walk verdicts down the whole road, as `holdwater check` does."""
-    through = replace(lens, learned=learned)
+    through = lens._replace(learned=learned)
     return [row.predicted for row in walk_labelled(verdicts, lens=through, today=today)]
 
 

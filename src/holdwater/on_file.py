@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -34,12 +33,12 @@ MOST_BYTES = 200_000_000
 _FOLDER, _KEPT = "claims", "kept"
 
 
-@dataclass
 class OnFile:
     """Opens the ledger of each project once a day that is judged by."""
 
-    _opened: dict[tuple[Path, date], Ledger] = field(default_factory=dict)
-    _roots: dict[tuple[Path, ...], Path | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._opened: dict[tuple[Path, date], Ledger] = {}
+        self._roots: dict[tuple[Path, ...], Path | None] = {}
 
     def of(self, settings: Settings, *, today: date) -> Ledger | None:
         """Return the ledger that settings lead to; None where there is none."""
@@ -116,6 +115,8 @@ def _has_claims(folder: Path) -> bool:
 
 
 def _open(root: Path, today: date) -> Ledger:
+    from dataclasses import replace  # only where claims are on file
+
     from holdwater.ledger.book import Ledger, Verdicts
     from holdwater.ledger.kept import digest_of, flags_of
     from holdwater.ledger.match import Index

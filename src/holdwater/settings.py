@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from holdwater.errors import SettingsError
@@ -30,7 +30,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
 class Settings:
     """Every setting's value, and where each came from.
 
@@ -40,14 +39,27 @@ class Settings:
     of them named: one that is named no more may still have its levels set.
     """
 
-    values: Mapping[str, Any]
-    origins: Mapping[str, str]
-    rule_origins: Mapping[str, str] = field(default_factory=dict)
-    files: tuple[Path, ...] = ()
-    packs: tuple[Path, ...] = ()
+    def __init__(
+        self,
+        values: Mapping[str, Any],
+        origins: Mapping[str, str],
+        *,
+        rule_origins: Mapping[str, str] = MappingProxyType({}),
+        files: tuple[Path, ...] = (),
+        packs: tuple[Path, ...] = (),
+    ) -> None:
+        self.values = values
+        self.origins = origins
+        self.rule_origins = rule_origins
+        self.files = files
+        self.packs = packs
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
+
+    def having(self, **changed: Any) -> Settings:
+        """Return these settings with other values of some fields."""
+        return Settings(**{**vars(self), **changed})
 
 
 def built_in(*, packs: tuple[Path, ...] = ()) -> Settings:
@@ -195,7 +207,7 @@ def _with_file(settings: Settings, path: Path) -> Settings:
     if not isinstance(table, dict | None):
         raise SettingsError("`holdwater` is not a table", where=_shown(path))
     places = _Places(text, path)
-    settings = replace(settings, files=(*settings.files, path))
+    settings = settings.having(files=(*settings.files, path))
     for name, value in (table or {}).items():
         settings = _with(settings, name, value, origin=places.of(name), places=places)
     return settings
@@ -289,8 +301,7 @@ def _with(
         read = {**settings[name], **read}
     if name in ("learned", "baseline") and read and places:
         read = places.beside(read)
-    return replace(
-        settings,
+    return settings.having(
         packs=(*settings.packs, *read) if name == "packs" else settings.packs,
         values={**settings.values, name: read},
         origins={**settings.origins, name: origin},

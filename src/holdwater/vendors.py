@@ -15,14 +15,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from holdwater.check.road import check
-from holdwater.desk import (
-    Desk,
-    encoding_of,
-    failure_of,
-    fault_of,
-    is_address,
-)
+from holdwater.desk import Desk, encoding_of, is_address
 from holdwater.errors import HoldwaterError, ReadError
+from holdwater.failures import failure_of, fault_of
 from holdwater.ledger.kept import Copy, read_copy
 from holdwater.ledger.printed import figures_in
 from holdwater.model.report import Failure, Report

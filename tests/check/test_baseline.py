@@ -1,7 +1,6 @@
 """What was found before is settled, wherever it has moved to, and no more of it."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +62,7 @@ def test_it_counts_what_is_open(one, other):
 
 def test_it_knows_a_finding_again_on_another_page_and_nothing_new():
     before = baseline(report(BEST))
-    now = replace(report(FAST, BEST, BEST), summary=report(FAST, BEST, BEST).summary)
+    now = (report(FAST, BEST, BEST))._replace(summary=report(FAST, BEST, BEST).summary)
     settled = before.settle(now)
     assert opened(settled) == [
         ("The fastest.", "bare-claim"),

@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -20,7 +19,7 @@ from holdwater.model.rule import LEVELS
 from holdwater.reading.builder import compose
 from holdwater.reading.formats import read
 from holdwater.report.wire import JsonWriter
-from holdwater.rules.rulebook import open_rulebook
+from holdwater.rules.rulebook import Rulebook, open_rulebook
 
 DAY = date(2026, 11, 22)
 RULES = open_rulebook().rules
@@ -86,12 +85,13 @@ LENS = Lens(rulebook=open_rulebook(), version="0", model=open_model())
 def lens_of(chosen):
     """Set levels without compiling the phrases anew."""
     rules = tuple(
-        rule if chosen.get(rule.name, "off") == "off" else replace(rule, level=level)
+        rule if chosen.get(rule.name, "off") == "off" else rule._replace(level=level)
         for rule in RULES
         for level in [chosen.get(rule.name)]
     )
     off = frozenset(name for name, level in chosen.items() if level == "off")
-    return replace(LENS, rulebook=replace(LENS.rulebook, rules=rules, off=off))
+    rulebook = Rulebook(rules, off=off, phrases=LENS.rulebook.phrases)
+    return LENS._replace(rulebook=rulebook)
 
 
 def judge_page(text, chosen=None, media_type="text/markdown"):

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -212,7 +211,7 @@ def judged(lens):
 
     def make(text, own=None):
         document = read(text.encode(), source="page.md", media_type="text/markdown")
-        return check(document, lens=replace(lens, learned=own), today=DAY)
+        return check(document, lens=lens._replace(learned=own), today=DAY)
 
     return make
 

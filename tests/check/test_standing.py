@@ -1,7 +1,5 @@
 """Who decides how a statement stands: hits, registers and support, by hand."""
 
-from dataclasses import replace
-
 import pytest
 
 from holdwater.check.standing import SPARES_FROM, SUPPORTED_FROM, decide, support_weight
@@ -44,7 +42,7 @@ def noticed(candidate):
             made.append(
                 Signal(family=family, name=name, weight=float(weight), why="given")
             )
-        return replace(candidate("Some words."), signals=tuple(made))
+        return (candidate("Some words."))._replace(signals=tuple(made))
 
     return make
 

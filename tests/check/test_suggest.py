@@ -1,7 +1,6 @@
 """What every suggestion promises, on the rules' own examples and on random copy."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +18,7 @@ from holdwater.text.word_classes import is_joining
 
 DAY = date(2026, 11, 22)
 LENS = Lens(rulebook=open_rulebook(), version="0", model=open_model())
-LENSES = {"weighed": LENS, "by rules": replace(LENS, model=None)}
+LENSES = {"weighed": LENS, "by rules": LENS._replace(model=None)}
 RULES = LENS.rulebook.rules
 FLAGS = tuple(dict.fromkeys(flag for rule in RULES for flag in rule.flags))
 
@@ -103,7 +102,7 @@ def test_it_keeps_its_promises_on_every_example(flag, way):
         assert_it_keeps_its_promises(one)
     suggestion = suggestion_of(judged)
     if suggestion:
-        pasted = replace(flag, text=suggestion)
+        pasted = flag._replace(text=suggestion)
         assert_it_is_clean(judge_example(pasted, lens=lens, today=DAY), suggestion)
 
 

@@ -1,6 +1,5 @@
 """What costs most trust: ranked by hand-made statements, one difference at a time."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -42,8 +41,8 @@ def doubted(
     words = words or text.split()[0]
     made = judged(text, at, (words, given), standing=standing, kinds=kinds)
     statement = made.statement
-    of_a_kind = replace(statement, block=replace(statement.block, kind=block))
-    return replace(made, statement=of_a_kind, confidence=confidence)
+    of_a_kind = statement._replace(block=statement.block._replace(kind=block))
+    return made._replace(statement=of_a_kind, confidence=confidence)
 
 
 def ranked(*some):
@@ -218,7 +217,7 @@ def test_it_puts_what_defines_or_lists_below(lesser):
 def test_it_passes_over_labels_and_invitations():
     label = doubted("More on our green cloud", "assurance")
     invitation = Signal(family="register", name="invitation", weight=0.8, why="")
-    assert ranked(replace(label, signals=(invitation,))) == []
+    assert ranked(label._replace(signals=(invitation,))) == []
 
 
 def test_it_takes_the_reason_from_the_rule_that_struck():

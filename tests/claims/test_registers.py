@@ -1,7 +1,5 @@
 """What sort of sentence: the reading rules of the standard, as tables."""
 
-from dataclasses import replace
-
 import pytest
 
 from holdwater.claims.registers import registers
@@ -82,7 +80,7 @@ def test_it_does_not_hear_it_where_it_is_not(candidate, text, register):
 
 def test_it_knows_a_label_that_leads_elsewhere(candidate):
     statement = candidate("World-class").statement
-    label = replace(statement, block=replace(statement.block, kind="navigation"))
+    label = statement._replace(block=statement.block._replace(kind="navigation"))
     weights = {one.name: one.weight for one in registers(label, fold(label.text))}
     assert weights["navigation"] == 1.0
 

@@ -1,7 +1,5 @@
 """What counts as a source near by."""
 
-from dataclasses import replace
-
 import pytest
 
 from holdwater.claims.support import support
@@ -102,7 +100,7 @@ def test_it_does_not_read_the_heading_as_a_source(candidate):
 
 def test_it_takes_a_footnote_for_a_source(candidate):
     made = candidate("It is safe.")
-    noted = replace(made.statement, notes=("Median of 40 runs, see the report.",))
+    noted = made.statement._replace(notes=("Median of 40 runs, see the report.",))
     found = list(support(noted, ()))
     weights = {(s.name, s.why): s.weight for s in found}
     assert weights["source", "the footnote stands behind it"] == 0.6

@@ -5,7 +5,6 @@ import json
 import re
 import shlex
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -142,7 +141,7 @@ def test_it_shows_an_example_with_all_its_neighbours(generate):
 
 
 def test_it_says_so_when_a_rule_asks_for_no_evidence(generate):
-    rule = replace(RULES[0], needs=())
+    rule = RULES[0]._replace(needs=())
     assert "None" in "".join(generate._evidence(rule))
 
 

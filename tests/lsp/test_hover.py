@@ -88,8 +88,8 @@ def test_it_shows_the_words_of_a_page_as_words(look, words):
     seen = look(unsupported().text)
     (judged,) = seen.report.judged
     (finding,) = judged.findings
-    finding = replace(finding, message=words, questions=(words,), suggestion=words)
-    report = replace(seen.report, judged=(replace(judged, findings=(finding,)),))
+    finding = finding._replace(message=words, questions=(words,), suggestion=words)
+    report = seen.report._replace(judged=(judged._replace(findings=(finding,)),))
     told = hover(replace(seen, report=report), finding.span.start, is_markdown=True)
     assert told.contents.value.count(escaped(words)) == 3
     assert "](" not in told.contents.value

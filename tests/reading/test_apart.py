@@ -1,7 +1,6 @@
 """What a child read comes home as it was."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -46,7 +45,7 @@ places = st.builds(
 def test_it_brings_its_places_home(place):
     document = read(b"Words.", source="page.md", media_type="text/markdown")
     (block,) = document.blocks
-    placed = replace(document, blocks=(replace(block, place=place),))
+    placed = document._replace(blocks=(block._replace(place=place),))
     plain = json.loads(json.dumps(plain_document(placed)))
     assert document_from(plain) == placed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -109,15 +108,14 @@ def report(
 def at_place(one, place):
     """Move every statement of a report to a place in a source without lines."""
     moved = tuple(
-        replace(
-            judged,
-            statement=replace(
-                judged.statement, block=replace(judged.statement.block, place=place)
+        judged._replace(
+            statement=judged.statement._replace(
+                block=judged.statement.block._replace(place=place)
             ),
         )
         for judged in one.judged
     )
-    return replace(one, judged=moved)
+    return one._replace(judged=moved)
 
 
 def _picks(made, chosen):

@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -116,7 +115,7 @@ def test_it_says_why_a_finding_is_settled():
 
 def test_it_tells_what_a_document_could_not_show():
     made = doubted()
-    told = replace(made, document=replace(made.document, notices=("page 2 is a scan",)))
+    told = made._replace(document=made.document._replace(notices=("page 2 is a scan",)))
     (invocation,) = run_of(told)["invocations"]
     assert invocation["executionSuccessful"] is True
     (notice,) = invocation["toolExecutionNotifications"]

@@ -10,7 +10,6 @@ writes them anew; look at the difference before it is kept.
 import io
 import os
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def shown(*some, width=80, colour=False, failures=()):
     summary = Summary()
     for one in some:
         writer.document(one)
-        summary += one.summary
+        summary = summary.plus(one.summary)
     writer.close(summary=summary, failures=failures)
     return stream.getvalue()
 
@@ -400,7 +399,7 @@ def test_it_says_once_which_verdicts_it_was_judged_with():
     other = LearnedFile(file="\x1b[2J.json", sha256="1" * 64)
     plain = report(("Words.", {}))
     told = shown(
-        *(replace(plain, learned=one) for one in (None, own, own, other))
+        *(plain._replace(learned=one) for one in (None, own, own, other))
     ).splitlines()
     words = "judged with your team's own verdicts: "
     assert [line for line in told if line.startswith(words)] == [

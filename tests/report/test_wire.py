@@ -1,7 +1,6 @@
 """The JSON of a report: shapes, spans and order."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -101,7 +100,7 @@ def test_it_names_the_file_of_verdicts_that_was_judged_with():
     own = LearnedFile(file="own.json", sha256="0" * 64)
     other = LearnedFile(file="other.json", sha256="1" * 64)
     plain = report()
-    some = [plain, replace(plain, learned=own), replace(plain, learned=other)]
+    some = [plain, plain._replace(learned=own), plain._replace(learned=other)]
     told = json.loads(written(some))
     named = [one["learned"] and one["learned"]["file"] for one in told["documents"]]
     assert named == [None, "own.json", "other.json"]

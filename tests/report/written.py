@@ -14,6 +14,6 @@ def written(writer, some, failures=()):
     summary = Summary()
     for one in some:
         made.document(one)
-        summary += one.summary
+        summary = summary.plus(one.summary)
     made.close(summary=summary, failures=failures)
     return stream.getvalue()

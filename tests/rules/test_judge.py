@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from holdwater.model.span import Span
@@ -70,7 +68,7 @@ def test_it_hears_a_claim_behind_other_negations(struck, candidate, text):
 
 
 def coded(candidate, *spans):
-    return replace(candidate, statement=replace(candidate.statement, code=spans))
+    return candidate._replace(statement=candidate.statement._replace(code=spans))
 
 
 def test_it_leaves_words_set_as_code_alone(struck, candidate):

@@ -206,10 +206,12 @@ def _alone(literal, folded):
     return [(m.start(), m.start() + len(literal)) for m in pattern.finditer(folded)]
 
 
+@pytest.mark.parametrize("few", [0, 1], ids=["in many texts", "in few"])
 @given(texts, st.lists(literals.filter(bool), max_size=8, unique=True))
-def test_it_finds_what_each_literal_finds_alone(text, some):
+def test_it_finds_what_each_literal_finds_alone(few, text, some):
     folded = fold(text)
-    found = PhraseSet({literal: [literal] for literal in some}).find(folded)
+    phrases = PhraseSet({literal: [literal] for literal in some}, few=few)
+    found = phrases.find(folded)
     expected = {
         Found(literal, start, end)
         for literal in some
@@ -250,8 +252,10 @@ def test_it_minds_what_stands_beside_a_phrase(literal, text, found):
     assert [text[one.start : one.end] for one in hits] == found
 
 
-def test_it_gives_every_payload_of_a_literal():
-    phrases = PhraseSet({"fast": ["speed", "praise"], "fast path": ["technical"]})
+@pytest.mark.parametrize("few", [0, 1], ids=["in many texts", "in few"])
+def test_it_gives_every_payload_of_a_literal(few):
+    literals = {"fast": ["speed", "praise"], "fast path": ["technical"]}
+    phrases = PhraseSet(literals, few=few)
     assert phrases.find("a fast path") == [
         Found("speed", 2, 6),
         Found("praise", 2, 6),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.text.patterns import expand, fold
+from holdwater.text.patterns import FEW, expand, fold
 from holdwater.text.phrases import PhraseBook, compile_phrase, compile_phrases
 
 PHRASES = (
@@ -48,6 +48,17 @@ def by_literals(phrases, text):
 @given(st.lists(WORDS, max_size=14).map(" ".join))
 def test_it_finds_what_its_literals_find(text):
     assert find(PHRASES, text) == by_literals(PHRASES, text)
+
+
+def test_it_finds_the_same_in_many_texts_as_in_few():
+    phrases = [(p, (i, "words")) for i, p in enumerate(PHRASES)]
+    text = "Keep your data safe in minutes, end to end to end, with the very best tool."
+    book = PhraseBook(*compile_phrases(phrases))
+    first = book.find(fold(text))
+    assert len(first) == 5
+    for _ in range(FEW):
+        book.find("in no time")
+    assert book.find(fold(text)) == first
 
 
 def test_it_finds_occurrences_that_share_words():

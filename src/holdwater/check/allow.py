@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from holdwater.check.settle import with_findings
 from holdwater.model.document import Block, Document
@@ -57,8 +57,7 @@ _RAW = frozenset("script style textarea title xmp".split())
 _OF_MANY = frozenset({"cell", "item", "quote"})
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """Rules, by name or code, that may strike on a block; ``reason`` may be empty."""
 
     rules: tuple[str, ...]
@@ -237,7 +236,7 @@ def _settled(judged: Judged, allowance: Allowance) -> tuple[Judged, set[str]]:
         met |= names
         is_open = finding.suppressed is None
         findings.append(
-            replace(finding, suppressed=allowance.reason)
+            finding._replace(suppressed=allowance.reason)
             if names and is_open
             else finding
         )

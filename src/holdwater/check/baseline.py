@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +49,7 @@ class Baseline:
     def settle(self, report: Report) -> Report:
         """Return a report in which what the baseline holds is settled."""
         judged = tuple(self._settled(one) for one in report.judged)
-        return replace(
-            report,
+        return report._replace(
             judged=judged,
             summary=summarise(judged),
             costliest=costliest(judged),
@@ -67,14 +65,12 @@ class Baseline:
         if finding.suppressed is not None or not self._left[key]:
             return finding
         self._left[key] -= 1
-        return replace(finding, suppressed=self._reason, is_baselined=True)
+        return finding._replace(suppressed=self._reason, is_baselined=True)
 
 
-def open_baseline(settings: Settings) -> Baseline | None:
-    """Open the baseline that settings name; None where they name none."""
-    path: Path | None = settings["baseline"]
-    if path is None:
-        return None
+def open_baseline(settings: Settings) -> Baseline:
+    """Open the baseline that settings name."""
+    path: Path = settings["baseline"]
     named = settings.origins["baseline"]
     try:
         content = read_bytes(path, most=_MOST)

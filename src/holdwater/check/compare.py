@@ -36,7 +36,7 @@ def side_of(name: str, reports: Sequence[Report]) -> Side:
     """Put the reports of one side together."""
     summary = Summary()
     for report in reports:
-        summary += report.summary
+        summary = summary.plus(report.summary)
     kinds = Counter(
         kind for report in reports for one in report.attention for kind in one.kinds
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from functools import lru_cache
 
 from holdwater.check.slots import slots
 from holdwater.check.standing import Decision
@@ -23,8 +24,7 @@ def tell(
     hits = decision.hits
     reworded = _reworded(candidate, hits)
     told = [
-        replace(
-            _finding(candidate, hit, decision.missing, own),
+        (_finding(candidate, hit, decision.missing, own))._replace(
             suggestion=reworded if hit.instead is not None else None,
         )
         for hit in hits
@@ -33,7 +33,7 @@ def tell(
     for at in sorted(range(len(hits)), key=lambda at: -len(hits[at].fills)):
         new = tuple(one for one in told[at].questions if one not in asked)
         asked |= set(new)
-        told[at] = replace(told[at], questions=new)
+        told[at] = told[at]._replace(questions=new)
     return told
 
 
@@ -51,7 +51,9 @@ def _finding(
     candidate: Candidate, hit: Hit, missing: tuple[str, ...], own: frozenset[str]
 ) -> Finding:
     rule = hit.rule
-    fills = slots(candidate, hit, own)
+    asked = {one for some in rule.questions for one in some}
+    named = frozenset().union(*map(_named, asked), _named(rule.message))
+    fills = slots(candidate, hit, own, named)
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -65,6 +67,12 @@ def _finding(
         suggestion=None,
         citations=rule.citations,
     )
+
+
+@lru_cache(maxsize=4096)
+def _named(template: str) -> frozenset[str]:
+    """Return the names of the slots in a question or a message."""
+    return frozenset(re.findall(r"\{(\w+)\}", template))
 
 
 def _questions(

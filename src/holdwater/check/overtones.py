@@ -8,6 +8,7 @@ praises.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 #: Words by which a sentence tells in what sense it may be taken.
@@ -80,23 +81,27 @@ _QUOTED_BACK = {
 }
 
 
-@cache
-def _telling() -> dict[str, re.Pattern[str]]:
-    return {slot: re.compile(words) for slot, words in _TELLING.items()}
+#: The slots that a sentence as a whole may fill.
+OVERTONES = frozenset({*_TELLING, *_QUOTED_BACK, "short"})
 
 
 @cache
-def _quoted_back() -> dict[str, re.Pattern[str]]:
-    return {slot: re.compile(words) for slot, words in _QUOTED_BACK.items()}
+def _words(slot: str) -> re.Pattern[str]:
+    return re.compile(_TELLING.get(slot) or _QUOTED_BACK[slot])
 
 
-def overtones(text: str, folded: str) -> dict[str, str]:
-    """Fill the slots that a sentence as a whole fills; ``folded`` is its text, folded."""
-    filled = {slot: "this" for slot, one in _telling().items() if one.search(folded)}
-    if len(text.split()) <= _SHORT:
+def overtones(
+    text: str, folded: str, named: AbstractSet[str] = OVERTONES
+) -> dict[str, str]:
+    """Fill the slots that a sentence as a whole fills, of those that are ``named``.
+
+    ``folded`` is its text, folded.
+    """
+    filled = {}
+    if "short" in named and len(text.split()) <= _SHORT:
         filled["short"] = "this"
-    for slot, one in _quoted_back().items():
-        found = one.search(folded)
-        if found:
-            filled[slot] = text[found.start() : found.end()]
+    for slot in OVERTONES & named - {"short"}:
+        if found := _words(slot).search(folded):
+            is_quoted = slot in _QUOTED_BACK
+            filled[slot] = text[found.start() : found.end()] if is_quoted else "this"
     return filled

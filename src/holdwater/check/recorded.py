@@ -7,8 +7,6 @@ that does not hold is an error where it is told, and so is a figure at odds with
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.printed import prints, read_claimed
 from holdwater.model.claim import KINDS
@@ -36,9 +34,9 @@ def by_record(judged: Judged, ledger: Ledger) -> Judged:
 
 def _told(judged: Judged, record: ClaimRecord, ledger: Ledger) -> Judged:
     verdict = ledger.verdicts[record.id]
-    judged = replace(judged, claim=record.id, verdict=verdict.verdict)
+    judged = judged._replace(claim=record.id, verdict=verdict.verdict)
     if verdict.holds:
-        return replace(judged, findings=tuple(map(_lowered, judged.findings)))
+        return judged._replace(findings=tuple(map(_lowered, judged.findings)))
     why = f"The claim {record.id!r} is {verdict.verdict}: {verdict.reason}."
     if verdict.supports:
         why += f" The evidence supports “{verdict.supports}”."
@@ -48,7 +46,7 @@ def _told(judged: Judged, record: ClaimRecord, ledger: Ledger) -> Judged:
 def _lowered(finding: Finding) -> Finding:
     if finding.level == "note" or not finding.kinds or finding.suppressed is not None:
         return finding
-    return replace(finding, level="note", message=f"{finding.message} {ON_FILE}")
+    return finding._replace(level="note", message=f"{finding.message} {ON_FILE}")
 
 
 def _accused(judged: Judged, record: ClaimRecord, fault: str, why: str) -> Judged:
@@ -68,8 +66,7 @@ def _accused(judged: Judged, record: ClaimRecord, fault: str, why: str) -> Judge
         suggestion=None,
         citations=(),
     )
-    return replace(
-        judged,
+    return judged._replace(
         standing="unsupported",
         kinds=tuple(one for one in KINDS if one in (*judged.kinds, *kinds)),
         findings=(*judged.findings, finding),

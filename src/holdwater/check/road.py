@@ -10,7 +10,6 @@ off the judged statements.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,7 +32,6 @@ from holdwater.check.strengths import checkable
 from holdwater.check.suggest import suggest
 from holdwater.check.trust import costliest
 from holdwater.claims.find import notice
-from holdwater.claims.learned import Learned
 from holdwater.claims.model import Model
 from holdwater.model.claim import Candidate
 from holdwater.model.document import Document
@@ -50,6 +48,7 @@ from holdwater.text.names import own_names
 from holdwater.text.statements import statements
 
 if TYPE_CHECKING:
+    from holdwater.claims.learned import Learned
     from holdwater.ledger.book import Ledger
 
 #: Where nothing tells what a text is in, it is read as this.
@@ -60,8 +59,7 @@ READ_AS = "en"
 IN_ANY_COMPANY = 1.0
 
 
-@dataclass(frozen=True)
-class Lens:
+class Lens(NamedTuple):
     """What a reader brings along: loaded once, used for every document.
 
     ``accepted`` are words that a team knows as names; None where there are none.
@@ -117,7 +115,7 @@ def check(
         from holdwater.check.recorded import by_record  # few projects have a ledger
 
         settled = tuple(by_record(one, ledger) for one in settled)
-    document = replace(document, notices=(*document.notices, *told))
+    document = document._replace(notices=(*document.notices, *told))
     return Report(
         document=document,
         judged=settled,
@@ -188,7 +186,7 @@ def _strike(
 ) -> list[_Struck]:
     """Let the rules of one language strike on its statements, and weigh them."""
     if language != READ_AS:
-        lens = replace(lens, model=None)
+        lens = lens._replace(model=None)
 
     def alone(candidate: Candidate) -> _Struck:
         hits = judge(candidate, lens.rulebook, language=language)
@@ -261,7 +259,7 @@ def _judged_again(one: _Struck, place: _Place, memory: Memory | None) -> Judged:
 
 def _in_place(finding: Finding, statement: Statement) -> Finding:
     span = statement.place_in_source(finding.words)
-    return finding if span == finding.span else replace(finding, span=span)
+    return finding if span == finding.span else finding._replace(span=span)
 
 
 def _judged(one: _Struck, place: _Place) -> Judged:
@@ -301,7 +299,7 @@ def _with_suggestion(
 ) -> list[Finding]:
     """Give every finding the one rewording that answers them all, if there is one."""
     if one.weighing is None:
-        lens = replace(lens, model=None)
+        lens = lens._replace(model=None)
 
     def look(statement: Statement) -> tuple[Candidate, Decision]:
         candidate = notice(statement, lens.accepted)
@@ -316,7 +314,7 @@ def _with_suggestion(
     )
     suggestion = suggest(one.candidate, accusing, look)
     return [
-        replace(finding, suggestion=suggestion) if hit in accusing else finding
+        finding._replace(suggestion=suggestion) if hit in accusing else finding
         for hit, finding in zip(decision.hits, findings, strict=True)
     ]
 

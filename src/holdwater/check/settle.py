@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from holdwater.model.verdict import ATTENTION, Finding, Judged
 
@@ -19,7 +18,7 @@ def with_findings(judged: Judged, findings: Iterable[Finding]) -> Judged:
         one.suppressed is None and one.kinds and one.level != "note" for one in kept
     )
     if judged.standing in ATTENTION and not is_doubted:
-        return replace(
-            judged, findings=kept, standing="plain", kinds=(), confidence=None
+        return judged._replace(
+            findings=kept, standing="plain", kinds=(), confidence=None
         )
-    return replace(judged, findings=kept)
+    return judged._replace(findings=kept)

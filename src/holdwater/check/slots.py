@@ -36,15 +36,16 @@ A question whose slot is not filled is not asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from holdwater.check.deeds import deed_of
-from holdwater.check.overtones import overtones
+from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.text.clauses import end_of_clause
-from holdwater.text.dimensions import dimension_of
+from holdwater.text.dimensions import DIMENSIONS, dimension_of
 
 #: Slots that hold the name of somebody else, never that of the page's own product.
 _OF_OTHERS = ("name", "by")
@@ -88,6 +89,9 @@ _STRUCK = {
     "infallible": r"proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free",
 }
 
+#: Slots that are made of the words struck and what they are said of.
+_WITH_PHRASE = frozenset({"phrase", "deed", "way"})
+
 #: A clause of no more words is quoted whole.
 _LONGEST_CLAUSE = 12
 
@@ -130,15 +134,38 @@ def _turn() -> re.Pattern[str]:
     )
 
 
-def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]:
-    """Fill the slots of a hit; ``own`` are names of the page's product, lower-case."""
+#: The slots that are looked for only where somebody asks.
+_ASKED = frozenset(
+    {
+        *_STRUCK,
+        *_WITH_PHRASE,
+        *DIMENSIONS,
+        *OVERTONES,
+        "against",
+        "beside",
+        "time_told",
+        "turn",
+    }
+)
+
+
+def slots(
+    candidate: Candidate,
+    hit: Hit,
+    own: frozenset[str],
+    named: AbstractSet[str] = _ASKED,
+) -> dict[str, str]:
+    """Fill the slots of a hit, at least those that are ``named``.
+
+    ``own`` are names of the page's product, in lower case.
+    """
     statement = candidate.statement
     filled = {
         name: words
         for name, words in hit.fills
         if not (name in _OF_OTHERS and words.split()[0].lower() in own)
     }
-    filled |= _words(statement.text, hit)
+    filled |= _words(statement.text, hit, named)
     if "figure" in filled:
         ranged = _with_range(statement.text, filled["figure"])
         if filled["match"] == filled["figure"]:
@@ -151,24 +178,27 @@ def slots(candidate: Candidate, hit: Hit, own: frozenset[str]) -> dict[str, str]
         filled["number"] = number
         if "sourced" in filled:
             filled["cited"] = number
-    filled |= _about(candidate, hit, filled)
-    against = _against().match(statement.text, hit.span.end)
-    if against:
-        filled["against"] = against[1]
-    elif _has_other_side(candidate, hit):
-        filled["beside"] = match
-    return filled | overtones(statement.text, candidate.folded)
+    filled |= _about(candidate, hit, filled, named)
+    if "against" in named or "beside" in named:
+        filled |= _other_side(candidate, hit, match)
+    return filled | overtones(statement.text, candidate.folded, named)
 
 
-def _words(text: str, hit: Hit) -> dict[str, str]:
+def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     """Quote the words struck: alone, with what they are said of, as a deed."""
-    phrase = whole_phrase(text, hit.span)
-    filled = {"match": whole_words(text, hit.span), "phrase": phrase}
+    filled = {"match": whole_words(text, hit.span)}
+    if named.isdisjoint(_WITH_PHRASE):
+        return filled
+    phrase = filled["phrase"] = whole_phrase(text, hit.span)
+    if "deed" not in named:
+        return filled
     deed = deed_of(_clause(text, hit) or phrase.partition(",")[0])
     return filled | {"deed": deed} if deed else filled
 
 
-def _about(candidate: Candidate, hit: Hit, words: dict[str, str]) -> dict[str, str]:
+def _about(
+    candidate: Candidate, hit: Hit, words: dict[str, str], named: AbstractSet[str]
+) -> dict[str, str]:
     """Tell what the words struck are about."""
     struck = candidate.folded[hit.span.start : hit.span.end]
     if struck.endswith(_VAGUE):
@@ -177,15 +207,16 @@ def _about(candidate: Candidate, hit: Hit, words: dict[str, str]) -> dict[str, s
     filled = {
         slot: words["phrase"] if slot == "way" else match
         for slot, signs in _STRUCK.items()
-        if re.search(signs, struck)
+        if slot in named and re.search(signs, struck)
     }
-    if _time_told().search(struck):
+    if "time_told" in named and _time_told().search(struck):
         filled["time_told"] = match
-    if _turn().search(struck):
+    if "turn" in named and _turn().search(struck):
         filled["turn"] = match
-    dimension = dimension_of(struck, candidate.folded)
-    if dimension:
-        filled[dimension] = match
+    if not named.isdisjoint(DIMENSIONS):
+        dimension = dimension_of(struck, candidate.folded)
+        if dimension:
+            filled[dimension] = match
     return filled
 
 
@@ -202,6 +233,14 @@ def _clause(text: str, hit: Hit) -> str | None:
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
     clause = re.split(r", (?!(?:[\w-]+,? ){1,3}and\b)| by \w+ing\b", clause)[0]
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else None
+
+
+def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
+    """Name the other side of a comparison, or say that there is one."""
+    against = _against().match(candidate.statement.text, hit.span.end)
+    if against:
+        return {"against": against[1]}
+    return {"beside": match} if _has_other_side(candidate, hit) else {}
 
 
 def _has_other_side(candidate: Candidate, hit: Hit) -> bool:

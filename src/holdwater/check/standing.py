@@ -9,14 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.claims.features import features
-from holdwater.claims.learned import Learned
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
+
+if TYPE_CHECKING:
+    from holdwater.claims.learned import Learned
 
 #: From this weight on a register keeps a rule silent.
 SPARES_FROM = 0.5

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -260,12 +259,11 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
     links = _links(statement, edited)
     if code is None or links is None:
         return None
-    reworded = replace(
-        statement,
+    reworded = statement._replace(
         text=edited,
         code=tuple(code),
         links=tuple(
-            replace(link, span=span, words=edited[span.start : span.end])
+            link._replace(span=span, words=edited[span.start : span.end])
             for link, span in zip(statement.links, links, strict=True)
         ),
     )

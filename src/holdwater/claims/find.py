@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from holdwater.claims.registers import registers
 from holdwater.claims.support import support
@@ -29,7 +28,7 @@ def notice(statement: Statement, accepted: Accepted | None = None) -> Candidate:
     spans = accepted.find(statement.text) if accepted else ()
     reading = statement
     if spans:
-        reading = replace(statement, text=masked(statement.text, spans))
+        reading = statement._replace(text=masked(statement.text, spans))
     folded = fold(reading.text)
     figures = quantities(reading.text)
     return Candidate(

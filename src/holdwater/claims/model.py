@@ -18,7 +18,6 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from struct import iter_unpack, pack
@@ -37,12 +36,12 @@ _MANY_MET = 10_000
 _ABOVE = 128
 
 
-@dataclass(frozen=True)
 class Model:
     """What every head says of each feature, and from where on it is believed."""
 
-    header: Mapping[str, Any]
-    content: bytes
+    def __init__(self, *, header: Mapping[str, Any], content: bytes) -> None:
+        self.header = header
+        self.content = content
 
     @property
     def thresholds(self) -> Mapping[str, float]:

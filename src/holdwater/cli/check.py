@@ -16,11 +16,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from holdwater import __version__
-from holdwater.check.baseline import open_baseline
-from holdwater.cli.before import check_since, write_baseline
 from holdwater.cli.hands import (
     Ready,
     are_files,
@@ -48,6 +46,9 @@ from holdwater.model.report import Failure, Summary
 from holdwater.model.rule import AUDIENCES
 from holdwater.report.layout import visible
 from holdwater.settings import FAIL_ON, FORMATS
+
+if TYPE_CHECKING:
+    from holdwater.check.baseline import Baseline
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -116,14 +117,21 @@ def run(options: Namespace) -> int:
     desk.lens(settings)  # a broken setting ends the run before it begins
     sources = options.sources or ["."]
     is_written = options.write_baseline is not None
-    baseline = None if is_written else open_baseline(settings)
-    before = [baseline] if baseline else []
+    before: list[Baseline] = []
+    if settings["baseline"] and not is_written:
+        from holdwater.check.baseline import open_baseline
+
+        before.append(open_baseline(settings))
     if options.since is None:
         results = check_sources(desk, sources, crawl=options.crawl)
     else:
+        from holdwater.cli.before import check_since
+
         earlier, results = check_since(desk, sources, options.since)
         before.append(earlier)
     if is_written:
+        from holdwater.cli.before import write_baseline
+
         with watching(results, desk.work, options) as watched:
             return write_baseline(watched, options, day=desk.today(settings))
     is_silent = options.quiet and options.output is None
@@ -157,7 +165,7 @@ def _report(results: Ready, telling: Telling, options: Namespace) -> int:
             failures.append(one)
             print(visible(f"{one.source}: {one.message}"), file=sys.stderr)
             continue
-        summary += one.summary
+        summary = summary.plus(one.summary)
         reached = reached or one.reached
         if writer and one.page is not None:
             writer.add(one.page)

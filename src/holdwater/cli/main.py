@@ -113,13 +113,22 @@ def usage() -> str:
     return _USAGE.format(commands="\n".join(rows))
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as it is written; it is told its width, and imports nothing to find out."""
+
+    def __init__(self, prog: str) -> None:
+        from holdwater.cli.options import terminal_width
+
+        super().__init__(prog, width=terminal_width() - 2)
+
+
 def parser_of(name: str) -> argparse.ArgumentParser:
     """Import a command and return its parser."""
     module = import_module(COMMANDS[name].module)
     parser = argparse.ArgumentParser(
         prog=f"holdwater {name}",
         description=(module.__doc__ or "").partition("\n\n")[2] or COMMANDS[name].what,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     module.add_options(parser)

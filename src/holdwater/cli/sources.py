@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from holdwater.desk import Desk, failure_of, fault_of
+from holdwater.desk import Desk
 from holdwater.errors import ReadError, TooLarge, UsageError
+from holdwater.failures import failure_of, fault_of
 from holdwater.model.report import Failure, Report
 
 

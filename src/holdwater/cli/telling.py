@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from holdwater.check.baseline import Baseline
 from holdwater.cli.patching import is_patchable
 from holdwater.desk import Desk, is_address
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import LEVELS
+
+if TYPE_CHECKING:
+    from holdwater.check.baseline import Baseline
 
 
 class Writer(Protocol):
@@ -46,8 +47,7 @@ class Told(NamedTuple):
     reached: bool
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """Makes results ready; without a ``writer`` nothing is laid out."""
 
     desk: Desk

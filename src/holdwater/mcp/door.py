@@ -7,7 +7,7 @@ are those of the call, and not of the morning it was started.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,7 @@ class Door:
         if isinstance(found, Failure):
             raise ReadError(found.message, where=named)
         source = path.relative_to(self.root).as_posix()
-        return replace(found, document=replace(found.document, source=source))
+        return found._replace(document=found.document._replace(source=source))
 
 
 def below(root: Path, named: str) -> Path:

@@ -1,8 +1,6 @@
 """What kind of claim a statement makes, and what speaks for or against it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
@@ -39,8 +37,7 @@ REGISTERS = (
 ASPECTS = ("measure", "value", "baseline", "conditions", "date", "source")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(NamedTuple):
     """One thing noticed about a statement, and why it matters.
 
     ``family`` is *register* (what sort of sentence it is), *support* (what
@@ -56,8 +53,7 @@ class Signal:
     where: str = "statement"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A statement that may hold a claim, with all that was noticed about it.
 
     ``accepted`` is where words stand that a team knows as names. They are masked in

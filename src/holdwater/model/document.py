@@ -1,8 +1,6 @@
 """A document as a reader meets it, every character's place remembered."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdwater.model.place import Place
 from holdwater.model.span import Segment, Span
@@ -30,8 +28,7 @@ BLOCK_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere; ``span`` is in the text of its block."""
 
     words: str
@@ -39,8 +36,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """One heading, paragraph, item, cell … of a document.
 
     ``span`` is in the document's text; ``text`` is what a reader meets, white
@@ -64,8 +60,7 @@ class Block:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """A text as read, and its blocks in reading order.
 
     Spans everywhere are half-open code-point offsets into ``text``: the source as it

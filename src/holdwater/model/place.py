@@ -1,12 +1,9 @@
 """Where words stand in a document that has no lines."""
 
-from __future__ import annotations
-
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A page, a shape on a slide, or a paragraph; numbers count from 1.
 
     ``part`` names what beside the main text holds the words: ``notes``,
@@ -23,7 +20,7 @@ class Place:
     def plain(self) -> dict[str, int | str]:
         """What is known of the place, by name."""
         return {
-            name: value for name, value in asdict(self).items() if value is not None
+            name: value for name, value in self._asdict().items() if value is not None
         }
 
     @property

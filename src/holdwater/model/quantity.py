@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.model.span import Span
 
@@ -17,8 +16,7 @@ ROLES = ("measure", "count", "version", "date", "name", "ordinal")
 BOUNDS = ("up to", "at least", "more than", "less than", "at most", "about")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure: exact value, unit, and the bound set on it.
 
     ``role`` tells what the number does: a *measure* has a unit (``%``, ``x``,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from holdwater.model.document import Document
 from holdwater.model.verdict import ATTENTION, Judged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """How many statements stand how, in one document or in many.
 
     ``unjudged`` ones are in a language that is not read, and stand for nothing.
@@ -30,7 +29,8 @@ class Summary:
         """How many ask for the writer's attention."""
         return self.unsupported + self.puffery
 
-    def __add__(self, other: Summary) -> Summary:
+    def plus(self, other: Summary) -> Summary:
+        """Count both together."""
         return Summary(
             statements=self.statements + other.statements,
             plain=self.plain + other.plain,
@@ -50,32 +50,28 @@ def summarise(judged: Iterable[Judged]) -> Summary:
     return Summary(statements=sum(counts.values()), **counts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(NamedTuple):
     """An input that could not be read: the others are reported all the same."""
 
     source: str
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnedFile:
+class LearnedFile(NamedTuple):
     """The file that holds what a team's own verdicts changed in the judgement."""
 
     file: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaid:
+class Unsaid(NamedTuple):
     """Something an offer does not say: its name, and what to ask the vendor."""
 
     name: str
     question: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(NamedTuple):
     """A statement picked out of a document: what it is picked for, and why."""
 
     judged: Judged
@@ -83,8 +79,7 @@ class Pick:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """One document, judged for an audience, on one day, by one version.
 
     ``language`` is what it is in: what it declares, unless its words say otherwise.

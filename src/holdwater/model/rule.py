@@ -1,10 +1,7 @@
 """A rule, with its proof; and a place where it struck."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from holdwater.model.span import Span
 
@@ -15,16 +12,14 @@ LEVELS = ("note", "warning", "error")
 AUDIENCES = ("it", "business")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A published source a rule rests on."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(NamedTuple):
     """A statement a rule must flag or must pass, with its neighbours."""
 
     text: str
@@ -34,8 +29,7 @@ class Example:
     links: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Say:
+class Say(NamedTuple):
     """One way to say it instead; at least one of these is given.
 
     ``drop`` are words that the statement stands without; ``found`` are words that
@@ -50,8 +44,7 @@ class Say:
     brief: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: what it looks for, what it says, and its proof.
 
     ``name`` is the fault, read after "allow". ``standing`` is what a statement
@@ -70,7 +63,7 @@ class Rule:
     kinds: tuple[str, ...]
     standing: str
     shape: str
-    pattern: Mapping[str, Any] = field(repr=False)
+    pattern: Mapping[str, Any]
     message: str
     what: str
     why: str
@@ -78,18 +71,17 @@ class Rule:
     questions: tuple[tuple[str, ...], ...]
     needs: tuple[str, ...]
     spared_by: tuple[str, ...]
-    flags: tuple[Example, ...] = field(repr=False)
-    passes: tuple[Example, ...] = field(repr=False)
-    citations: tuple[Citation, ...] = field(repr=False)
+    flags: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    citations: tuple[Citation, ...]
     language: str
     since: str
     audience: str = "it"
-    say: tuple[Say, ...] = field(default=(), repr=False)
+    say: tuple[Say, ...] = ()
     pack: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule struck here: ``span`` is in the statement's text.
 
     ``fills`` are the words of the statement that the rule's questions name;

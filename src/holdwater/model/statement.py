@@ -1,15 +1,12 @@
 """The unit that is judged: one statement."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdwater.model.document import Block, Link
 from holdwater.model.span import Segment, Span, source_span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence, heading, item, cell or caption, with what stands near by.
 
     ``id`` ignores position (see `holdwater.text.identity`). ``before`` and

@@ -1,8 +1,6 @@
 """What the road decided about a statement, and what it says about it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdwater.model.claim import Signal
 from holdwater.model.quantity import Quantity
@@ -17,8 +15,7 @@ STANDINGS = ("plain", "supported", "puffery", "unsupported")
 ATTENTION = frozenset({"unsupported", "puffery"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a reader will not believe, and what to do about it.
 
     ``span`` is in the document's text, ``words`` the same in the statement's.
@@ -42,8 +39,7 @@ class Finding:
     is_baselined: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(NamedTuple):
     """A statement with its standing, and the reasons.
 
     ``confidence`` is a probability from 0 to 1, or None where none was

@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from holdwater import __version__
-from holdwater.desk import Desk, failure_of
+from holdwater.desk import Desk
 from holdwater.errors import ReadError, UsageError
+from holdwater.failures import failure_of
 from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.reading.formats import FORMATS, media_type_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any, Protocol
 
 from holdwater.extensions import load
@@ -51,8 +50,8 @@ def read_here(
 
 
 def plain_document(document: Document) -> dict[str, Any]:
-    """Write a document as plain JSON values."""
-    return asdict(document)
+    """Write a document as plain JSON values: what it is made of, by position."""
+    return document._asdict()
 
 
 def document_from(plain: dict[str, Any]) -> Document:
@@ -69,23 +68,16 @@ def document_from(plain: dict[str, Any]) -> Document:
     )
 
 
-def _block(plain: dict[str, Any]) -> Block:
-    return Block(
-        span=_span(plain["span"]),
-        kind=plain["kind"],
-        text=plain["text"],
-        segments=tuple(Segment(**one) for one in plain["segments"]),
-        heading=plain["heading"],
-        lead_in=plain["lead_in"],
+def _block(plain: list[Any]) -> Block:
+    block = Block(*plain)
+    return block._replace(
+        span=Span(*block.span),
+        segments=tuple(Segment(*one) for one in block.segments),
         links=tuple(
-            Link(words=one["words"], href=one["href"], span=_span(one["span"]))
-            for one in plain["links"]
+            Link(words=words, href=href, span=Span(*span))
+            for words, href, span in block.links
         ),
-        code=tuple(map(_span, plain["code"])),
-        notes=tuple((label, at) for label, at in plain["notes"]),
-        place=Place(**plain["place"]) if plain["place"] else None,
+        code=tuple(Span(*one) for one in block.code),
+        notes=tuple((label, at) for label, at in block.notes),
+        place=Place(*block.place) if block.place else None,
     )
-
-
-def _span(plain: dict[str, int]) -> Span:
-    return Span(plain["start"], plain["end"])

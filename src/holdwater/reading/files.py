@@ -6,7 +6,6 @@ import codecs
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -150,8 +149,7 @@ class _Folder(NamedTuple):
     ignored: tuple[Ignore, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Walker:
+class _Walker(NamedTuple):
     """Walks folders; ``exclude`` has the last word, before the nearest ignore file."""
 
     suffixes: tuple[str, ...]

@@ -11,7 +11,6 @@ import os
 import re
 import string
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -57,8 +56,7 @@ class _Pattern(NamedTuple):
     is_for_names: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """The patterns that hold for what is below a folder, the last one first."""
 
     folder: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from holdwater.reading.builder import BlockBuilder
@@ -24,16 +23,16 @@ def _ends_of_words() -> re.Pattern[str]:
     )
 
 
-@dataclass
 class Inline:
     """Adds words to a page; ``source`` is as written, ``masked`` with its holes."""
 
-    page: Page
-    source: str
-    masked: str
-    is_verbatim: bool = False
-    _code_in: BlockBuilder | None = None
-    _is_label: bool = False
+    def __init__(self, page: Page, source: str, masked: str) -> None:
+        self.page = page
+        self.source = source
+        self.masked = masked
+        self.is_verbatim = False
+        self._code_in: BlockBuilder | None = None
+        self._is_label = False
 
     def words(self, text: str, start: int, end: int) -> None:
         """Add words read from ``source[start:end]``."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 
 from holdwater.reading.attributes import lay_out, values_in
 from holdwater.reading.tags import tag_at
@@ -21,27 +20,29 @@ _HOLDERS = frozenset(
 )
 
 
-@dataclass
 class Flat:
-    """A text without the indentation of components, and where that was cut."""
+    """A text without the indentation of components, and where that was cut.
 
-    text: str = ""
-    #: Offsets in ``text``, and how much was cut away before each.
-    at: list[int] = field(default_factory=lambda: [0])
-    cut: list[int] = field(default_factory=lambda: [0])
+    ``at`` are offsets in ``text``, and ``cut`` how much was cut away before each.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.at = [0]
+        self.cut = [0]
 
     def origin(self, offset: int) -> int:
         """Say where the character at an offset stood before."""
         return offset + self.cut[bisect_right(self.at, offset) - 1]
 
 
-@dataclass(slots=True)
 class _Open:
     """A component that is open: how far it, and what it holds, is indented."""
 
-    name: str
-    indent: int
-    extra: int | None = None
+    def __init__(self, name: str, indent: int) -> None:
+        self.name = name
+        self.indent = indent
+        self.extra: int | None = None
 
 
 def lay_flat(text: str) -> Flat:

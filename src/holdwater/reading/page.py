@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from holdwater.model.document import Block
 from holdwater.model.place import Place
@@ -17,15 +17,13 @@ _LABEL_WORDS = 4
 _OPENING_KINDS = frozenset({"paragraph", "quote", "footnote"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Container:
+class _Container(NamedTuple):
     """A quote, an item, a footnote …: the kind of its words, and its first block."""
 
     kind: str
     first_block: int
 
 
-@dataclass(slots=True)
 class _List:
     """A list: the words that open it, and whether all it holds are labels.
 
@@ -33,11 +31,12 @@ class _List:
     block not yet looked at; so none is looked at twice, however deep lists are.
     """
 
-    lead_in: str | None
-    next_block: int
-    is_of_labels: bool = True
-    count: int = 0
-    labels: list[int] = field(default_factory=list)
+    def __init__(self, lead_in: str | None, *, next_block: int) -> None:
+        self.lead_in = lead_in
+        self.next_block = next_block
+        self.is_of_labels = True
+        self.count = 0
+        self.labels: list[int] = []
 
     def look(self, blocks: list[Block]) -> None:
         """Look at the blocks that came since."""
@@ -57,20 +56,19 @@ class _List:
         self.next_block = inner.next_block
 
 
-@dataclass(slots=True)
 class _Note:
     """A footnote's text: its words so far, and the first block not among them."""
 
-    label: str
-    first_block: int
-    words: list[str] = field(default_factory=list)
+    def __init__(self, label: str, *, first_block: int) -> None:
+        self.label = label
+        self.first_block = first_block
+        self.words: list[str] = []
 
     def take(self, blocks: list[Block]) -> None:
         self.words += [block.text.strip() for block in blocks[self.first_block :]]
         self.first_block = len(blocks)
 
 
-@dataclass
 class Page:
     """Gathers blocks; a format's reader tells what opens and what closes.
 
@@ -78,24 +76,25 @@ class Page:
     block begins in a source without lines.
     """
 
-    blocks: list[Block] = field(default_factory=list)
-    footnotes: dict[str, str] = field(default_factory=dict)
-    builder: BlockBuilder | None = None
-    end: int = 0
-    place: Place | None = None
-    _headings: list[tuple[int, str]] = field(default_factory=list)
-    _images: list[BlockBuilder] = field(default_factory=list)
-    _finished_images: list[Block] = field(default_factory=list)
-    _containers: list[_Container] = field(default_factory=list)
-    _lists: list[_List] = field(default_factory=list)
-    _list_end: int = 0
-    _notes: list[_Note] = field(default_factory=list)
-    _term: str | None = None
-    _columns: list[str] = field(default_factory=list)
-    _column: int = 0
-    _in_head: bool = False
-    _veils: list[str] = field(default_factory=list)
-    _sections: list[list[tuple[int, str]]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.footnotes: dict[str, str] = {}
+        self.builder: BlockBuilder | None = None
+        self.end = 0
+        self.place: Place | None = None
+        self._headings: list[tuple[int, str]] = []
+        self._images: list[BlockBuilder] = []
+        self._finished_images: list[Block] = []
+        self._containers: list[_Container] = []
+        self._lists: list[_List] = []
+        self._list_end = 0
+        self._notes: list[_Note] = []
+        self._term: str | None = None
+        self._columns: list[str] = []
+        self._column = 0
+        self._in_head = False
+        self._veils: list[str] = []
+        self._sections: list[list[tuple[int, str]]] = []
 
     # -- blocks ----------------------------------------------------------------
 
@@ -114,8 +113,8 @@ class Page:
 
     def _veiled(self, block: Block) -> Block:
         if self._veils:
-            return replace(block, kind=self._veils[0])
-        return replace(block, kind="navigation") if _is_link_bar(block) else block
+            return block._replace(kind=self._veils[0])
+        return block._replace(kind="navigation") if _is_link_bar(block) else block
 
     def open_veil(self, kind: str) -> None:
         """Begin what is all of one kind, whatever stands in it: hidden, say."""
@@ -225,7 +224,7 @@ class Page:
         ended = self._pop_list()
         if ended.is_of_labels and ended.count >= 3 and not self._veils:
             for index in ended.labels:
-                self.blocks[index] = replace(self.blocks[index], kind="navigation")
+                self.blocks[index] = self.blocks[index]._replace(kind="navigation")
             ended.labels.clear()
         if self._lists:
             self._lists[-1].take(ended)
@@ -234,7 +233,7 @@ class Page:
     def _push_list(self, lead_in: str | None) -> None:
         if self._lists:
             self._lists[-1].look(self.blocks)
-        self._lists.append(_List(lead_in, len(self.blocks)))
+        self._lists.append(_List(lead_in, next_block=len(self.blocks)))
 
     def _pop_list(self) -> _List:
         ended = self._lists.pop()
@@ -280,7 +279,7 @@ class Page:
         self.open_container("footnote")
         if self._notes:
             self._notes[-1].take(self.blocks)
-        self._notes.append(_Note(note_label(label), len(self.blocks)))
+        self._notes.append(_Note(note_label(label), first_block=len(self.blocks)))
 
     def close_note(self) -> None:
         """End a footnote's text; of two with the same label the first is read."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Rule
@@ -116,7 +115,7 @@ def _seen(candidate: Candidate, rule: Rule) -> Candidate:
     """Return a statement as a rule sees it."""
     if rule.pack is None or not candidate.accepted:
         return candidate
-    return replace(candidate, folded=fold(candidate.statement.text))
+    return candidate._replace(folded=fold(candidate.statement.text))
 
 
 def _hit(rule: Rule, strike: Strike) -> Hit:

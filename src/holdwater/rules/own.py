@@ -85,14 +85,16 @@ def with_own(
     """Add a team's own rules to a compiled rulebook, behind those it has."""
     first, phrases = len(compiled["rules"]), compiled["phrases"]
     more, anchors = compile_phrases(
-        (phrase, (first + index, role))
-        for index, rule in enumerate(own)
-        for phrase, role in _phrases_of(rule)
+        (
+            (phrase, (first + index, role))
+            for index, rule in enumerate(own)
+            for phrase, role in _phrases_of(rule)
+        ),
+        first=len(phrases),
     )
     joined = dict(compiled["anchors"])
-    for literal, found in anchors.items():
-        shifted = [len(phrases) + at for at in found]
-        joined[literal] = [*joined.get(literal, ()), *shifted]
+    for word, own_anchors in anchors.items():
+        joined[word] = "\n".join(filter(None, (joined.get(word), own_anchors)))
     return {
         "rules": [*compiled["rules"], *own],
         "phrases": [*phrases, *more],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -37,7 +36,6 @@ class Strikers(NamedTuple):
         return sorted(woken)
 
 
-@dataclass(frozen=True)
 class Rulebook:
     """All rules; ``phrases`` lead back to a rule's index, ``off`` names the silent.
 
@@ -45,12 +43,22 @@ class Rulebook:
     are the names and codes of a team's own rules, whomever they are for.
     """
 
-    rules: tuple[Rule, ...]
-    off: frozenset[str]
-    phrases: PhraseBook
-    audience: str = "it"
-    known: frozenset[str] = frozenset()
-    own: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        *,
+        off: frozenset[str],
+        phrases: PhraseBook,
+        audience: str = "it",
+        known: frozenset[str] = frozenset(),
+        own: frozenset[str] = frozenset(),
+    ) -> None:
+        self.rules = rules
+        self.off = off
+        self.phrases = phrases
+        self.audience = audience
+        self.known = known
+        self.own = own
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -126,9 +134,9 @@ def open_rulebook(
     for index, rule in enumerate(rules):
         level = levels.get(rule.name)
         if level and level != "off":
-            rules[index] = replace(rule, level=level)
+            rules[index] = rule._replace(level=level)
     return Rulebook(
-        rules=tuple(rules),
+        tuple(rules),
         off=frozenset(name for name, level in levels.items() if level == "off"),
         phrases=PhraseBook(plain["phrases"], plain["anchors"]),
         audience=audience,

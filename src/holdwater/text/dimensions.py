@@ -25,9 +25,13 @@ _SIGNS = {
 _NO_MONEY = r"planet|environment|climate|carbon|emission|\bnature"
 
 
+#: What there may be to compare in.
+DIMENSIONS = frozenset(_SIGNS)
+
+
 @cache
-def _signs() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(sign) for name, sign in _SIGNS.items()}
+def _sign(name: str) -> re.Pattern[str]:
+    return re.compile(_SIGNS[name])
 
 
 @cache
@@ -40,7 +44,9 @@ def dimension_of(words: str, around: str = "") -> str | None:
 
     ``around`` is the sentence they stand in: a *cost to our planet* is no money.
     """
-    for name, sign in _signs().items():
-        if sign.search(words) and not (name == "cost" and _no_money().search(around)):
+    for name in _SIGNS:
+        if _sign(name).search(words) and not (
+            name == "cost" and _no_money().search(around)
+        ):
             return name
     return None

@@ -187,11 +187,8 @@ def _only_english() -> frozenset[str]:
 
 
 @cache
-def _endings() -> dict[str, re.Pattern[str]]:
-    return {
-        language: re.compile("|".join(_expression(one) for one in listed.split()))
-        for language, listed in TRIGRAMS.items()
-    }
+def _endings(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_expression, TRIGRAMS[language].split())))
 
 
 def _expression(ending: str) -> str:
@@ -231,7 +228,7 @@ def _by_words(words: list[str], lowered: list[str]) -> str | None:
             for language, weight in _by_letters(low).items():
                 found.add(language, low, weight=share * weight, mass=share * weight)
     best = max(found.weight, key=lambda one: found.weight[one])
-    if best in _endings():
+    if best in TRIGRAMS:
         found.mass[best] += sum(_by_ending(best, word) for word in words)
     capitals = sum(word[0].isupper() for word in words)
     if best not in ("de", "en") and 2 * capitals >= len(words):
@@ -258,7 +255,7 @@ def _by_letters(word: str) -> dict[str, float]:
 
 
 def _by_ending(language: str, word: str) -> float:
-    if len(word) < 4 or not _endings()[language].search(word.lower()):
+    if len(word) < 4 or not _endings(language).search(word.lower()):
         return 0.0
     return _ENDING * (_OF_NAME if word[0].isupper() else 1.0)
 

@@ -1,15 +1,17 @@
-"""Many phrases at once, with an automaton that cannot run away.
+"""Many phrases at once, in a search that cannot run away.
 
 Phrases are literals with a small grammar, never regular expressions:
 ``{a|b}`` is either, ``[x]`` is optional. Hyphens and spaces are the same, and so
-are capitals and small letters. All phrases are searched in one pass
-(Aho & Corasick 1975), then checked for standing between word boundaries.
+are capitals and small letters. Each literal waits for its longest word: what a text has
+no word of is not looked for, and what it has is found by `str.find`, between word
+boundaries. From many texts on one automaton (Aho & Corasick 1975) is faster, and worth
+its making.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Payload = TypeVar("Payload")
+
+#: In no more texts than these an automaton costs more than it spares.
+FEW = 500
 
 #: No phrase of a pack may stand for more literals than this.
 MOST_LITERALS = 400
@@ -90,16 +95,21 @@ def write_out(phrase: str) -> list[str]:
 def _expand_sequence(phrase: str, at: int) -> tuple[list[str], int]:
     so_far = [""]
     while at < len(phrase) and phrase[at] not in "}]|":
-        if phrase[at] in "{[":
-            choices, at = _expand_group(phrase, at)
+        if run := _run().match(phrase, at):
+            choices, at = [run.group()], run.end()
         else:
-            choices, at = [phrase[at]], at + 1
+            choices, at = _expand_group(phrase, at)
         so_far = [head + tail for head in so_far for tail in choices]
         if len(so_far) > MOST_LITERALS:
             raise ValueError(
                 f"{phrase!r} stands for more than {MOST_LITERALS} literals"
             )
     return so_far, at
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(r"[^{}\[\]|]+")
 
 
 def _expand_group(phrase: str, at: int) -> tuple[list[str], int]:
@@ -117,13 +127,12 @@ def _expand_group(phrase: str, at: int) -> tuple[list[str], int]:
 def split_phrases(listed: str) -> list[str]:
     """Cut a list of phrases at the bars that stand outside of brackets."""
     parts, depth, current = [], 0, ""
-    for character in " ".join(listed.split()):
-        depth += (character in "{[") - (character in "}]")
-        if character == "|" and depth == 0:
+    for part in " ".join(listed.split()).split("|"):
+        current += "|" + part if depth else part
+        depth += sum(map(part.count, "{[")) - sum(map(part.count, "}]"))
+        if depth == 0:
             parts.append(current)
             current = ""
-        else:
-            current += character
     return [part.strip() for part in [*parts, current] if part.strip()]
 
 
@@ -230,31 +239,98 @@ class PhraseSet(Generic[Payload]):
     order of their end.
     """
 
-    def __init__(self, literals: Mapping[str, Sequence[Payload]]) -> None:
-        self._literals = list(literals)
-        self._payloads = list(literals.values())
+    def __init__(
+        self, literals: Mapping[str, Sequence[Payload]], *, few: int = FEW
+    ) -> None:
+        self._literals = literals
+        self._few = few
+        self._asked = 0
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick  # built on the first search
+        from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self._literals, store_patterns=False)
+        return AhoCorasick(list(self._literals), store_patterns=False)
+
+    @cached_property
+    def _payloads(self) -> list[Sequence[Payload]]:
+        return list(self._literals.values())
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        return by_longest_word(self._literals)
 
     def find(self, folded: str) -> list[Found[Payload]]:
         """Return all that is found in a text folded by `fold`."""
+        self._asked += 1
+        return (
+            self._in_many(folded) if self._asked > self._few else self._in_few(folded)
+        )
+
+    def _in_many(self, folded: str) -> list[Found[Payload]]:
         if not self._literals:
             return []
-        found = []
-        length = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(
-            folded, overlapping=True
-        ):
-            if start and _joins(folded[start - 1]) and _joins(folded[start]):
-                continue
-            if end < length and _joins(folded[end]) and _joins(folded[end - 1]):
-                continue
-            found += [Found(p, start, end) for p in self._payloads[index]]
-        return found
+        return [
+            Found(payload, start, end)
+            for index, start, end in self._automaton.find_matches_as_indexes(
+                folded, overlapping=True
+            )
+            if _stands_apart(folded, start, end)
+            for payload in self._payloads[index]
+        ]
+
+    def _in_few(self, folded: str) -> list[Found[Payload]]:
+        found = [
+            Found(payload, start, start + len(literal))
+            for word in self._by_word.keys() & words_in(folded)
+            for literal in self._by_word[word]
+            if literal in folded
+            for start in places_of(literal, folded)
+            for payload in self._literals[literal]
+        ]
+        return in_order(found)
+
+
+def by_longest_word(literals: Iterable[str]) -> dict[str, list[str]]:
+    """List literals under the longest word of each: without it none can be found."""
+    listed: dict[str, list[str]] = {}
+    for literal in literals:
+        longest = max(_words().findall(literal), key=len)
+        listed.setdefault(longest, []).append(literal)
+    return listed
+
+
+@lru_cache(maxsize=8)
+def words_in(folded: str) -> frozenset[str]:
+    """Return the words and marks of a text; the last few are remembered."""
+    return frozenset(_words().findall(folded))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"\w+|[^\w\s]")
+
+
+def places_of(literal: str, folded: str) -> Iterator[int]:
+    """Yield where a literal stands between word boundaries."""
+    start = folded.find(literal)
+    while start >= 0:
+        if _stands_apart(folded, start, start + len(literal)):
+            yield start
+        start = folded.find(literal, start + 1)
+
+
+def in_order(found: list[Found[Payload]]) -> list[Found[Payload]]:
+    """Put what was found in the order of its end; of two with one end the longer first."""
+    return sorted(found, key=lambda one: (one.end, one.start)) if found else found
+
+
+def _stands_apart(folded: str, start: int, end: int) -> bool:
+    """Say whether no word goes on over either end."""
+    return not (
+        (start and _joins(folded[start - 1]) and _joins(folded[start]))
+        or (end < len(folded) and _joins(folded[end]) and _joins(folded[end - 1]))
+    )
 
 
 def _joins(character: str) -> bool:

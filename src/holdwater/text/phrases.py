@@ -2,27 +2,35 @@
 
 A phrase of a pack is literals with a small grammar: ``{a|b}`` is either, ``[x]`` is
 optional. Written out, some stand for thousands of literals; so each is known by an
-*anchor*, the rarest run of words that it cannot do without. One automaton finds the
-anchors (Aho & Corasick 1975); where one stands, the phrase is verified on the spot by
-an expression that is compiled then, and that knows no repetition, so it cannot run
-away.
+*anchor*, the rarest run of words that it cannot do without. All anchors are searched at
+once; where one stands, the phrase is verified on the spot by an expression that is
+compiled then, and that knows no repetition, so it cannot run away.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from holdwater.text.patterns import Found, PhraseSet, expand, fold
+from holdwater.text.patterns import (
+    FEW,
+    Found,
+    PhraseSet,
+    by_longest_word,
+    expand,
+    fold,
+    in_order,
+    places_of,
+    words_in,
+)
 
 #: An anchor may stand for at most this many literals.
 MOST_ANCHORS = 48
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """A run of plain words, or a group: its choices, each a sequence of slots."""
 
     words: str = ""
@@ -130,54 +138,113 @@ def _reach(slots: Iterable[_Slot]) -> int:
     )
 
 
-#: A compiled phrase, as JSON has it: its expression, its reach, its payloads.
+#: A compiled phrase, as JSON has it: its expression, its reach, and each payload in one
+#: text: *3 words*.
 Compiled = Sequence[Any]
 
 
 def compile_phrases(
-    phrases: Iterable[tuple[str, tuple[int, str]]],
-) -> tuple[list[Compiled], dict[str, list[int]]]:
+    phrases: Iterable[tuple[str, tuple[int, str]]], *, first: int = 0
+) -> tuple[list[Compiled], dict[str, str]]:
     """Compile phrases with a payload each into what `PhraseBook` takes.
 
-    The same phrase with several payloads is compiled once.
+    The same phrase with several payloads is compiled once; the number of the first is
+    ``first``. Anchors are listed under their longest word, a line for each: itself and
+    the numbers of its phrases, *zero downtime|0,145*.
     """
-    payloads: dict[str, list[list[Any]]] = {}
-    for phrase, payload in phrases:
-        payloads.setdefault(phrase, []).append(list(payload))
+    payloads: dict[str, list[str]] = {}
+    for phrase, (index, role) in phrases:
+        payloads.setdefault(phrase, []).append(f"{index} {role}")
     compiled: list[Compiled] = []
-    anchors: dict[str, list[int]] = {}
-    for phrase, owners in payloads.items():
+    anchors: dict[str, list[str]] = {}
+    for number, (phrase, owners) in enumerate(payloads.items(), first):
         expression, literals, reach = compile_phrase(phrase)
         for literal in literals:
-            anchors.setdefault(literal, []).append(len(compiled))
-        compiled.append([expression, reach, owners])
-    return compiled, anchors
+            anchors.setdefault(literal, []).append(str(number))
+        compiled.append([expression, reach, *owners])
+    return compiled, {
+        word: "\n".join(f"{one}|{','.join(anchors[one])}" for one in listed)
+        for word, listed in by_longest_word(anchors).items()
+    }
+
+
+class _Anchor(NamedTuple):
+    """Words that a phrase cannot do without, and the numbers of such phrases."""
+
+    literal: str
+    phrases: tuple[int, ...]
 
 
 class PhraseBook:
-    """Compiled phrases, searched all at once; payloads are (index, role)."""
+    """Compiled phrases, searched all at once; payloads are (index, role).
+
+    Of most nothing is met on a page: anchors are read, and expressions compiled, where
+    they are.
+    """
 
     def __init__(
-        self, compiled: Sequence[Compiled], anchors: Mapping[str, Sequence[int]]
+        self, compiled: Sequence[Compiled], anchors: Mapping[str, str]
     ) -> None:
         self._compiled = compiled
-        self._anchors = PhraseSet(anchors)
+        self._anchors = anchors
+        self._asked = 0
+        self._read: dict[str, list[_Anchor]] = {}
         self._expressions: dict[int, re.Pattern[str]] = {}
+        self._payloads: dict[int, list[tuple[int, str]]] = {}
 
     def find(self, folded: str) -> list[Found[tuple[int, str]]]:
         """Return every phrase that stands in a text folded by `fold`, once a place."""
         found: dict[tuple[int, int, int], None] = {}
-        for index, start, end in self._anchors.find(folded):
+        for index, start, end in self._anchored(folded):
             reach = self._compiled[index][1]
             low, high = max(0, start - reach), min(len(folded), end + reach)
             for match in _overlapping(self._expression(index), folded, low, high):
                 if match.start() <= start and end <= match.end():
                     found[index, match.start(), match.end()] = None
         return [
-            Found((payload[0], payload[1]), start, end)
+            Found(payload, start, end)
             for index, start, end in found
-            for payload in self._compiled[index][2]
+            for payload in self._payloads_of(index)
         ]
+
+    def _anchored(self, folded: str) -> list[Found[int]]:
+        """Find the numbers of the phrases whose anchors stand in a text."""
+        self._asked += 1
+        if self._asked > FEW:
+            return self._all_anchors.find(folded)
+        return in_order(
+            [
+                Found(index, start, start + len(literal))
+                for word in self._anchors.keys() & words_in(folded)
+                for literal, phrases in self._anchors_of(word)
+                if literal in folded
+                for start in places_of(literal, folded)
+                for index in phrases
+            ]
+        )
+
+    @cached_property
+    def _all_anchors(self) -> PhraseSet[int]:
+        every: dict[str, tuple[int, ...]] = {}
+        for word in self._anchors:
+            for literal, phrases in self._anchors_of(word):
+                every[literal] = (*every.get(literal, ()), *phrases)
+        return PhraseSet(every, few=0)
+
+    def _anchors_of(self, word: str) -> list[_Anchor]:
+        if word not in self._read:
+            lines = (one.split("|") for one in self._anchors[word].split("\n"))
+            self._read[word] = [
+                _Anchor(literal, tuple(map(int, numbers.split(","))))
+                for literal, numbers in lines
+            ]
+        return self._read[word]
+
+    def _payloads_of(self, index: int) -> list[tuple[int, str]]:
+        if index not in self._payloads:
+            owners = (one.split(" ", 1) for one in self._compiled[index][2:])
+            self._payloads[index] = [(int(rule), role) for rule, role in owners]
+        return self._payloads[index]
 
     def _expression(self, index: int) -> re.Pattern[str]:
         if index not in self._expressions:

@@ -110,7 +110,7 @@ def _dated(match: re.Match[str]) -> Figure:
     start, end = match.span()
     leading = re.match(r"\d+", match["year"] or match.group())
     value = Decimal(leading.group() if leading else 0)
-    return Figure(start, end, end, value, "date" if match["date"] else "name")
+    return Figure(start, end, value, "date" if match["date"] else "name")
 
 
 def _in_match(text: str, match: re.Match[str]) -> Iterator[Figure]:
@@ -122,7 +122,7 @@ def _in_match(text: str, match: re.Match[str]) -> Iterator[Figure]:
         start = match.start() if is_first else begin + offset
         end = match.end() if is_last else begin + offset + length
         value = _value(digits, (match["exponent"] or "") if is_last else "")
-        draft = Figure(start, end, end, value, "count")
+        draft = Figure(start, end, value, "count")
         currency = match["currency"] if is_first else None
         if (is_first and match["version"]) or digits.count(".") > 1:
             _read_version(text, draft, digits)
@@ -228,7 +228,7 @@ def _in_words(text: str, found: list[Figure]) -> Iterator[Figure]:
             last = next(taken, None)
         if last and last.start < word.end:
             continue
-        draft = Figure(word.start, word.end, word.end, word.value, "measure")
+        draft = Figure(word.start, word.end, word.value, "measure")
         unit = unit_after(text, word.end)
         if unit.name:
             if word.value == 1 and (unit.name in _SAID_OF_ONE or word.start == 0):

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from holdwater.text.measures import CURRENCIES
 
 
-@dataclass(slots=True)
 class Figure:
     """A figure while it is being read: its digits end at ``number_end``."""
 
-    start: int
-    number_end: int
-    end: int
-    value: Decimal
-    role: str
-    unit: str | None = None
-    bound: str | None = None
-    power: int = 0
+    __slots__ = (
+        "bound",
+        "end",
+        "number_end",
+        "power",
+        "role",
+        "start",
+        "unit",
+        "value",
+    )
+
+    def __init__(self, start: int, end: int, value: Decimal, role: str) -> None:
+        self.start = start
+        self.number_end = self.end = end
+        self.value = value
+        self.role = role
+        self.unit: str | None = None
+        self.bound: str | None = None
+        self.power = 0
 
 
 def scaled(value: Decimal, power: int) -> Decimal:
