@@ -49,7 +49,7 @@ def project(folder, monkeypatch):
             evidence=evidence, sha256=sha256, reader="table", figures=figures
         )
 
-    monkeypatch.setattr(on_file, "open_evidence", opener)
+    monkeypatch.setattr(on_file.Evidences, "exhibit", lambda _, one: opener(one))
     return folder
 
 

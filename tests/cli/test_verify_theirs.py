@@ -46,7 +46,7 @@ kind = "benchmark"
 @pytest.fixture
 def project(folder, monkeypatch):
     """A vendor's claim, and the page it was read on; tested where figures are given."""
-    monkeypatch.setattr(on_file, "open_evidence", opener)
+    monkeypatch.setattr(on_file.Evidences, "exhibit", lambda _, one: opener(one))
     kept = folder / "claims" / "kept" / "ottermere.example" / "front" / "page.html"
     kept.parent.mkdir(parents=True)
     kept.write_text(PAGE)

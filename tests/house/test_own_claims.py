@@ -32,7 +32,9 @@ EXPLAINED = {
         "30 days": "worked out: ten probes of a minute in 30 days",
         "-9": "an example of a name",
         "19": "what an interval is",
+        "15 minutes": "what Upptime leaves out, by its own code",
     },
+    "docs/guides/claim-pages.md": {"10 MB": "a limit"},
     "docs/guides/formats.md": {
         "99.9%": "an example of a page",
         "30 seconds": "a limit",
@@ -61,6 +63,8 @@ STANDING_OUTSIDE = {
         "20 pages": "how many had not been looked at at first",
         "100 MB": "a setting of the benchmark",
         "200 runs": "a setting of the soak",
+        "10,000 claims": "settings of the benchmark",
+        "50 authored claims": "what the benchmark is made of",
     },
     "training/README.md": {
         "95 %": "what an interval is",

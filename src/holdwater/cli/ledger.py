@@ -107,7 +107,8 @@ class Opened:
         if isinstance(found, Failure):
             return found
         told = Told(self.ledger)
-        look(told, found)
+        if not self._is_no_copy(found):
+            look(told, found)
         return told.seen
 
     def judge(self, *, hands: int) -> None:
