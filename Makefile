@@ -21,9 +21,11 @@ help:            ## say what can be made
 # The fictional vendor's copy, on the day that its story is told of.
 OTTERMERE := --today 2026-11-26 $(addprefix examples/ottermere/,site web office)
 
-demo: $(STAMP)   ## check and verify a fictional vendor's pages, deck and press release
+demo: $(STAMP)   ## check a fictional vendor's pages, verify its claims, write their pages
 	$(BIN)/holdwater check --fail-on never $(OTTERMERE)
 	$(BIN)/holdwater verify --fail-on never $(OTTERMERE)
+	$(BIN)/holdwater claims site $(OTTERMERE) --by Ottermere --title "What Ottermere claims" \
+	  --today 2026-11-26 --output build/claim-site
 
 test: $(STAMP)   ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"
