@@ -25,7 +25,7 @@ demo: $(STAMP)   ## check a fictional vendor's pages, verify its claims, write t
 	$(BIN)/holdwater check --fail-on never $(OTTERMERE)
 	$(BIN)/holdwater verify --fail-on never $(OTTERMERE)
 	$(BIN)/holdwater claims site $(OTTERMERE) --by Ottermere --title "What Ottermere claims" \
-	  --today 2026-11-26 --output build/claim-site
+	  --output build/claim-site
 
 test: $(STAMP)   ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"
