@@ -1,0 +1,132 @@
+"""Target: replies by accounts with little history meet in one product, host or code.
+
+A word counts where the post that opened the thread does not have it, few threads of the
+community do, and those who have written here for long hardly use it in this thread. Where
+the opening post names the product itself, what is left is that all praise it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from holdwater.community.engine import Engine, Table
+from holdwater.community.store import DRAWN
+from holdwater.community.survey import Signal
+from holdwater.community.usual import Rates, Tally
+from holdwater.community.weigh import Usual, weight
+
+#: In more than this share of threads a word names nothing in particular.
+RARE = 0.01
+
+#: For each thread, the rare words that young replies share, and who uses each.
+CONVERGED = Table(
+    "converged",
+    f"""
+SELECT w.thread, w.word, count(*) AS hits, max(coalesce(c.threads, 0)) AS threads
+FROM own_word w LEFT JOIN common c ON c.word = w.word
+GROUP BY w.thread, w.word
+HAVING count(*) >= 3 AND max(coalesce(c.threads, 0)) <= {RARE} * {DRAWN}
+""",  # noqa: S608 - our own
+)
+
+_WORDS = """
+SELECT c.thread, c.word, c.hits, c.threads, min(s.spelling) AS spelling
+FROM converged c JOIN spelling s ON s.word = c.word
+GROUP BY c.thread, c.word, c.hits, c.threads
+ORDER BY c.thread, c.hits DESC, c.threads, c.word
+"""
+
+#: Hosts and codes that young replies share and the opening post does not link to.
+_HOSTS = """
+WITH used AS (
+    SELECT r.thread, h.host, count(DISTINCT CASE WHEN r.young = 1 THEN r.author END) AS hits,
+           count(DISTINCT CASE WHEN r.young = 0 THEN r.author END) AS old
+    FROM reply r JOIN post p ON p.thread = r.thread AND p.author = r.author
+    JOIN host h ON h.post = p.post
+    LEFT JOIN host o ON o.post = r.opened_by AND o.host = h.host
+    WHERE o.host IS NULL GROUP BY r.thread, h.host),
+spread AS (SELECT host, count(DISTINCT thread) AS threads FROM host GROUP BY host)
+SELECT u.thread, u.host, u.hits, u.old, s.threads, min(n.spelling) AS spelling
+FROM used u JOIN spread s ON s.host = u.host JOIN host_name n ON n.host = u.host
+WHERE u.hits >= 3
+GROUP BY u.thread, u.host, u.hits, u.old, s.threads
+ORDER BY u.thread, u.hits DESC, s.threads, u.host
+"""
+
+
+def praise(tally: Tally, rates: Rates) -> Iterator[Signal]:
+    """Hold the praise of young replies against what replies say here otherwise."""
+    old = tally.n - tally.young
+    usual = rates.of("young_praising", tally)
+    beside = rates.of("praising", tally)
+    here = (tally.praising - tally.young_praising + 2 * beside.share) / (old + 2)
+    share = max(usual.share, beside.share, here)
+    said = weight(tally.young_praising, tally.young, Usual(share, usual.spread))
+    if said > 0:
+        expected = share * tally.young
+        yield Signal(
+            name="only-praise",
+            family="target",
+            value=tally.young_praising,
+            of=tally.young,
+            expected=expected,
+            weight=said,
+            explanation=f"{tally.young_praising} of {tally.young} accounts with little "
+            f"history praise and doubt nothing; {expected:.1f} expected",
+        )
+
+
+def converging(
+    engine: Engine, tallies: dict[int, Tally]
+) -> tuple[dict[int, list[Signal]], dict[int, str]]:
+    """Weigh, by thread, what young replies meet in; return it, and what it is called."""
+    threads = max(len(tallies), 1)
+    drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
+    told: dict[int, list[Signal]] = defaultdict(list)
+    names: dict[int, str] = {}
+    best: dict[int, tuple[int, str, int]] = {}
+    for thread, _, hits, common, spelling in engine.rows(_WORDS):
+        best.setdefault(thread, (hits, spelling, common))
+    # How often the most shared of rare words is shared where nothing is known to be wrong.
+    young = {thread: one.young for thread, one in tallies.items()}
+    everybody = sum(count for count in young.values() if count >= 3)
+    met = sum(hits for hits, _, _ in best.values())
+    for thread, (hits, spelling, common) in best.items():
+        of = young[thread]
+        share = max(
+            (met - hits + 1) / (everybody - of + 5), (common + 1) / (drawn + 1)
+        )
+        said = weight(hits, of, Usual(share, 0.1))
+        if said > 0:
+            names[thread] = spelling
+            told[thread].append(
+                _met("one-product", hits, of, share, said, f"name “{spelling}”")
+            )
+    for thread, _, hits, old, spread, spelling in engine.rows(_HOSTS):
+        of = young[thread]
+        here = (old + 0.1) / (tallies[thread].n - of + 1)
+        share = max(spread / threads, here)
+        said = weight(hits, of, Usual(share, 0.05))
+        if said > 0:
+            names[thread] = spelling
+            words = f"use the code “{spelling[1:]}”"
+            if not spelling.startswith("?"):
+                words = f"link to {spelling}"
+            told[thread].append(_met("one-host", hits, of, share, said, words))
+    return told, names
+
+
+def _met(
+    name: str, hits: int, of: int, share: float, said: float, words: str
+) -> Signal:
+    return Signal(
+        name=name,
+        family="target",
+        value=hits,
+        of=of,
+        expected=share * of,
+        weight=said,
+        explanation=f"{hits} of {of} accounts with little history {words}, which the "
+        f"opening post does not; {share * of:.1f} expected",
+    )
