@@ -7,14 +7,11 @@ by thread; the other tables sum them by time and place, which is what "usual" me
 from __future__ import annotations
 
 from holdwater.community.engine import Table
-from holdwater.community.store import YOUNG_DAYS, YOUNG_POSTS
+from holdwater.community.store import LONG_SILENCE, YOUNG_DAYS, YOUNG_POSTS
 
 DAY = 86_400
 WEEK = 7 * DAY
 ERA = 30 * DAY
-
-#: Silent for so long, an account that comes back is dormant no more.
-DORMANT = 180 * DAY
 
 #: What is counted of replies: each is 1 or 0, and rated where its ``of`` is known.
 FLAGS = ("fresh", "first", "once", "dormant", "praising", "kept")
@@ -60,13 +57,13 @@ SELECT r.thread, r.author, r.post, r.posted, r.born, r.staff, r.discloses, r.siz
        CASE WHEN r.guessed = 0 AND r.posted - r.born < {DAY} THEN 1 ELSE 0 END AS fresh,
        CASE WHEN r.nth = 1 AND h.told <= h.posts THEN 1 ELSE 0 END AS first,
        CASE WHEN h.posts = r.posts AND h.told <= h.posts THEN 1 ELSE 0 END AS once,
-       CASE WHEN r.nth BETWEEN 2 AND 6 AND r.silence > {DORMANT} THEN 1 ELSE 0 END
+       CASE WHEN r.nth BETWEEN 2 AND 6 AND r.silence > {LONG_SILENCE} THEN 1 ELSE 0 END
        AS dormant,
        CASE WHEN r.praises = 1 AND r.doubts = 0 THEN 1 ELSE 0 END AS praising,
        CASE WHEN h.last > r.last_here + {DAY} THEN 1 ELSE 0 END AS kept,
        CASE WHEN (r.nth <= {YOUNG_POSTS} AND h.told <= h.posts)
             OR r.posted - r.born < {YOUNG_DAYS * DAY}
-            OR (r.nth <= 6 AND r.silence > {DORMANT}) THEN 1 ELSE 0 END AS young
+            OR (r.nth <= 6 AND r.silence > {LONG_SILENCE}) THEN 1 ELSE 0 END AS young
 FROM ({_REPLIED}) r JOIN opening o ON r.thread = o.thread
 JOIN history h ON r.author = h.author
 """,  # noqa: S608 - our own

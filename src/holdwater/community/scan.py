@@ -70,6 +70,7 @@ _TABLES = (
     wording.OWN_WORDS,
     wording.SIZES,
     wording.bands(),
+    wording.CANDIDATES,
     target.CONVERGED,
     timing.GAPS,
     timing.YOUNG_GAPS,

@@ -4,8 +4,8 @@ The store's tables:
 
 - ``post``: a row a post, with its author, thread and time as whole numbers, and what its
   words say.
-- ``word``: the telling words of posts that open threads, and of posts by accounts with
-  little history.
+- ``word``: the telling words of posts that open threads, of posts by accounts with
+  little history, and of all posts in threads where several of these write.
 - ``host``: the hosts, and the codes of referrals, that a post links to.
 - ``common``: in how many of a fixed draw of threads a word is used.
 
@@ -28,6 +28,7 @@ from holdwater.community.posts import MOST_TEXT, Dropped
 #: A post is looked into word by word where its author has no longer history than this.
 YOUNG_POSTS = 2
 YOUNG_DAYS = 7
+LONG_SILENCE = 180 * 86_400
 
 #: So many threads are drawn to learn which words are common.
 DRAWN = 20_000
@@ -186,7 +187,11 @@ _TELLING = Table(
     "telling",
     f"""
 SELECT p.post, p.thread FROM post p WHERE p.author > 0 AND
-       (p.nth <= {YOUNG_POSTS} OR p.posted - p.born < {YOUNG_DAYS * _DAY} OR p.turn = 1)
+       (p.nth <= {YOUNG_POSTS} OR p.posted - p.born < {YOUNG_DAYS * _DAY}
+        OR p.silence > {LONG_SILENCE} OR p.turn = 1 OR p.thread IN (
+            SELECT thread FROM post WHERE author > 0 AND (nth <= {YOUNG_POSTS}
+            OR posted - born < {YOUNG_DAYS * _DAY} OR silence > {LONG_SILENCE})
+            GROUP BY thread HAVING count(DISTINCT author) >= 3))
 """,  # noqa: S608 - our own
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import log10
 
 from holdwater.community.engine import Engine, Table
 from holdwater.community.survey import Signal
@@ -69,23 +70,29 @@ def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]
 def same_target(
     names: dict[int, str], tallies: dict[int, Tally]
 ) -> dict[int, list[Signal]]:
-    """Weigh, by thread, in how many others young replies meet in the same product."""
+    """Weigh, by thread, whether young replies meet in the same product elsewhere too.
+
+    ``names`` tells in what they meet, where they meet in anything.
+    """
     threads: dict[str, list[int]] = defaultdict(list)
     for thread, name in names.items():
         threads[name].append(thread)
     told: dict[int, list[Signal]] = defaultdict(list)
     for name, named in threads.items():
-        if len(named) < 2:
+        again = len(named) - 1
+        if not again:
             continue
-        said = min(1.0 + 0.5 * (len(named) - 2), 2.0)
+        # Were the names dealt at random, how many others would have this one?
+        expected = again * len(named) / max(len(names), 1)
+        said = max(0.0, -log10(expected + 0.05) * min(again, 3) / 2)
         for thread in named:
             told[thread].append(
                 Signal(
                     name="same-product-again",
                     family="recurrence",
                     value=len(named),
-                    of=len(tallies),
-                    expected=None,
+                    of=len(names),
+                    expected=expected,
                     weight=said,
                     explanation=f"accounts with little history meet in “{name}” in "
                     f"{len(named)} threads",

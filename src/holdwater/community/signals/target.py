@@ -16,10 +16,13 @@ from holdwater.community.survey import Signal
 from holdwater.community.usual import Rates, Tally
 from holdwater.community.weigh import Usual, weight
 
+#: So many of the words that a thread's young replies share most are weighed.
+_LOOKED_AT = 10
+
 #: In more than this share of threads a word names nothing in particular.
 RARE = 0.01
 
-#: For each thread, the rare words that young replies share, and who uses each.
+#: For each thread, the rare words that young replies share, and how many others use each.
 CONVERGED = Table(
     "converged",
     f"""
@@ -31,8 +34,12 @@ HAVING count(*) >= 3 AND max(coalesce(c.threads, 0)) <= {RARE} * {DRAWN}
 )
 
 _WORDS = """
-SELECT c.thread, c.word, c.hits, c.threads, min(s.spelling) AS spelling
+SELECT c.thread, c.word, c.hits, c.threads, count(DISTINCT r.author) AS old,
+       min(s.spelling) AS spelling
 FROM converged c JOIN spelling s ON s.word = c.word
+LEFT JOIN word w ON w.thread = c.thread AND w.word = c.word
+LEFT JOIN post p ON p.post = w.post
+LEFT JOIN reply r ON r.thread = c.thread AND r.author = p.author AND r.young = 0
 GROUP BY c.thread, c.word, c.hits, c.threads
 ORDER BY c.thread, c.hits DESC, c.threads, c.word
 """
@@ -85,26 +92,26 @@ def converging(
     drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
     told: dict[int, list[Signal]] = defaultdict(list)
     names: dict[int, str] = {}
-    best: dict[int, tuple[int, str, int]] = {}
-    for thread, _, hits, common, spelling in engine.rows(_WORDS):
-        best.setdefault(thread, (hits, spelling, common))
+    words: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for thread, _, hits, common, old, spelling in engine.rows(_WORDS):
+        words[thread].append((hits, common, old, spelling))
     # How often the most shared of rare words is shared where nothing is known to be wrong.
-    young = {thread: one.young for thread, one in tallies.items()}
-    everybody = sum(count for count in young.values() if count >= 3)
-    met = sum(hits for hits, _, _ in best.values())
-    for thread, (hits, spelling, common) in best.items():
-        of = young[thread]
-        share = max(
-            (met - hits + 1) / (everybody - of + 5), (common + 1) / (drawn + 1)
-        )
-        said = weight(hits, of, Usual(share, 0.1))
-        if said > 0:
-            names[thread] = spelling
-            told[thread].append(
-                _met("one-product", hits, of, share, said, f"name “{spelling}”")
-            )
+    everybody = sum(one.young for one in tallies.values())
+    met = sum(max(hits for hits, *_ in shared) for shared in words.values())
+    for thread, shared in words.items():
+        of, old_of = tallies[thread].young, tallies[thread].n - tallies[thread].young
+        usual = (met - max(hits for hits, *_ in shared) + 1) / (everybody - of + 5)
+        for hits, common, old, spelling in shared[:_LOOKED_AT]:
+            here = (old + usual) / (old_of + 1)
+            share = max(usual, here, (common + 1) / (drawn + 1))
+            said = weight(hits, of, Usual(share, 0.1))
+            if said > max((one.weight for one in told[thread]), default=0.0):
+                names[thread] = spelling
+                told[thread] = [
+                    _met("one-product", hits, of, share, said, f"name “{spelling}”")
+                ]
     for thread, _, hits, old, spread, spelling in engine.rows(_HOSTS):
-        of = young[thread]
+        of = tallies[thread].young
         here = (old + 0.1) / (tallies[thread].n - of + 1)
         share = max(spread / threads, here)
         said = weight(hits, of, Usual(share, 0.05))

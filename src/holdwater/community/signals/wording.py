@@ -19,7 +19,7 @@ from holdwater.community.weigh import Usual, weight
 LEAST_WORDS = 8
 NEAR_PERCENT = 40
 
-_BANDS, _ROWS = 8, 2
+_BANDS, _ROWS = 8, 3
 #: A prime above every number of a word, small enough that products stay whole numbers.
 _PRIME = 2_147_483_647
 
@@ -74,15 +74,15 @@ def _join(groups: list[set[int]], one: int, other: int) -> None:
 
 
 def bands() -> Table:
-    """Make the bands of each young reply: two smallest hashes make one."""
+    """Make the bands of each young reply: three smallest hashes make one."""
     drawing = Random(1997)  # noqa: S311 - no secret: the same bands each time
     smallest = []
     for number in range(_BANDS * _ROWS):
         a, b = drawing.randrange(1, _PRIME), drawing.randrange(_PRIME)
         smallest.append(f"min((w.word * {a} + {b}) % {_PRIME}) AS h{number}")
     rows = " UNION ALL ".join(
-        f"SELECT thread, author, {band} AS band, h{band * 2} AS low, h{band * 2 + 1} AS high "  # noqa: S608 - our own
-        "FROM hashed"
+        f"SELECT thread, author, {band} AS band, h{band * _ROWS} AS low, "  # noqa: S608 - our own
+        f"h{band * _ROWS + 1} AS middle, h{band * _ROWS + 2} AS high FROM hashed"
         for band in range(_BANDS)
     )
     return Table(
@@ -98,18 +98,25 @@ WITH hashed AS (
 
 
 #: A band that more than these share is a phrase of everybody's.
-_MOST_IN_BAND = 50
+_MOST_IN_BAND = 20
 
-_ACROSS = f"""
+CANDIDATES = Table(
+    "candidate",
+    f"""
 WITH busy AS (
-    SELECT band, low, high FROM band GROUP BY band, low, high
+    SELECT band, low, middle, high FROM band GROUP BY band, low, middle, high
     HAVING count(*) BETWEEN 2 AND {_MOST_IN_BAND}),
 kept AS (
-    SELECT b.* FROM band b JOIN busy u ON u.band = b.band AND u.low = b.low AND u.high = b.high),
-candidate AS (
-    SELECT DISTINCT a.thread, a.author, b.thread AS other_thread, b.author AS other
-    FROM kept a JOIN kept b ON a.band = b.band AND a.low = b.low AND a.high = b.high
-    WHERE a.thread <> b.thread AND a.author <> b.author)
+    SELECT b.* FROM band b JOIN busy u
+    ON u.band = b.band AND u.low = b.low AND u.middle = b.middle AND u.high = b.high)
+SELECT DISTINCT a.thread, a.author, b.thread AS other_thread, b.author AS other
+FROM kept a JOIN kept b
+ON a.band = b.band AND a.low = b.low AND a.middle = b.middle AND a.high = b.high
+WHERE a.thread < b.thread AND a.author <> b.author
+""",  # noqa: S608 - our own
+)
+
+_ACROSS = f"""
 SELECT c.thread, c.author, c.other_thread, c.other
 FROM candidate c
 JOIN own_word a ON a.thread = c.thread AND a.author = c.author
@@ -125,8 +132,9 @@ ORDER BY c.thread, c.author, c.other_thread, c.other
 def across(engine: Engine) -> dict[int, dict[int, set[int]]]:
     """Return, by thread and account, the other threads where others wrote nearly that."""
     found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for thread, author, other_thread, _ in engine.rows(_ACROSS):
+    for thread, author, other_thread, other in engine.rows(_ACROSS):
         found[thread][author].add(other_thread)
+        found[other_thread][other].add(thread)
     return found
 
 
