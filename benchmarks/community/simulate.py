@@ -182,8 +182,8 @@ class Simulation:
 
     # -- threads -----------------------------------------------------------
 
-    def threads(self) -> Iterator[_Thread]:
-        """Draw every thread, each with its replies in the order of time."""
+    def threads(self, *, staged: bool = True) -> Iterator[_Thread]:
+        """Draw every thread; the campaigns and the traps come last."""
         made, number = 0, 0
         background = int(self._wanted * 0.97)
         while made < background:
@@ -191,7 +191,8 @@ class Simulation:
             thread = self._background(number)
             made += len(thread.posts)
             yield thread
-        yield from self._specials(number)
+        if staged:
+            yield from self._specials(number)
 
     def _begin(self, number: int, at: int, kind: str, product: str = "") -> _Thread:
         topic = self._draw.choice(list(self._topics))
@@ -349,8 +350,10 @@ def hash_of(text: str) -> int:
     return sum(ord(one) * (place + 1) for place, one in enumerate(text))
 
 
-def write(folder: Path, *, posts: int, seed: int, years: float = 2.0) -> None:
-    """Write a simulated community and the truth about it."""
+def write(
+    folder: Path, *, posts: int, seed: int, years: float = 2.0, staged: bool = True
+) -> None:
+    """Write a simulated community, and the truth about what is staged in it."""
     folder.mkdir(parents=True, exist_ok=True)
     simulation = Simulation(posts=posts, seed=seed, years=years)
     serial = 0
@@ -360,7 +363,7 @@ def write(folder: Path, *, posts: int, seed: int, years: float = 2.0) -> None:
     ):
         told = csv.writer(truth)
         told.writerow(["thread_id", "kind", "product"])
-        for thread in simulation.threads():
+        for thread in simulation.threads(staged=staged):
             if thread.kind != "background":
                 told.writerow([thread.name, thread.kind, thread.product])
             for at, who, text in sorted(thread.posts, key=lambda one: one[0]):

@@ -13,6 +13,9 @@ DAY = 86_400
 WEEK = 7 * DAY
 ERA = 30 * DAY
 
+#: Fewer words than this thank somebody, and praise nothing.
+LEAST_SAID = 6
+
 #: What is counted of replies: each is 1 or 0, and rated where its ``of`` is known.
 FLAGS = ("fresh", "first", "once", "dormant", "praising", "kept")
 
@@ -36,16 +39,16 @@ FROM post WHERE author > 0 GROUP BY author
 """,
 )
 
-_REPLIED = """
+_REPLIED = f"""
 SELECT p.thread, p.author, min(p.post) AS post, min(p.posted) AS posted,
        max(p.posted) AS last_here, count(*) AS posts, min(p.nth) AS nth,
        max(p.born) AS born, max(p.guessed) AS guessed, max(p.staff) AS staff,
-       max(p.discloses) AS discloses, max(p.praises) AS praises, max(p.doubts) AS doubts,
+       max(p.discloses) AS discloses, max(CASE WHEN p.size >= {LEAST_SAID} THEN p.praises ELSE 0 END) AS praises, max(p.doubts) AS doubts,
        max(CASE WHEN p.nth > 1 THEN p.silence ELSE 0 END) AS silence, sum(p.size) AS size
 FROM post p JOIN opening o ON p.thread = o.thread
 WHERE p.author > 0 AND p.author <> o.author
 GROUP BY p.thread, p.author
-"""
+"""  # noqa: S608 - our own
 
 REPLY = Table(
     "reply",
@@ -78,6 +81,7 @@ def tally(replies: str = "reply") -> Table:
 SELECT thread, min(week) AS week, min(era) AS era, min(place) AS place, count(*) AS n,
        sum(aged) AS aged, sum(young) AS young, {_sums("1 = 1")},
        sum(CASE WHEN young = 1 AND praising = 1 THEN 1 ELSE 0 END) AS young_praising,
+       sum(CASE WHEN fresh = 1 AND praising = 1 THEN 1 ELSE 0 END) AS fresh_praising,
        sum(CASE WHEN young = 1 AND kept = 1 THEN 1 ELSE 0 END) AS young_kept,
        sum(CASE WHEN staff = 1 OR discloses = 1 THEN 1 ELSE 0 END) AS disclosed,
        sum(CASE WHEN young = 1 AND (staff = 1 OR discloses = 1) THEN 1 ELSE 0 END)

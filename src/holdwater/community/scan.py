@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from holdwater.community import replies, weigh
+from holdwater.community import chance, replies, weigh
 from holdwater.community.engine import Engine
 from holdwater.community.signals import accounts, recurrence, relief, target, timing, wording
 from holdwater.community.survey import Signal, Thread
 from holdwater.community.usual import Rates, Tally
 
 
-def scan(engine: Engine) -> list[Thread]:
+def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     """Weigh every thread; return those with a signal, the weightiest first."""
     for table in _TABLES:
         engine.make(table)
@@ -19,9 +19,12 @@ def scan(engine: Engine) -> list[Thread]:
     rates = Rates(engine, list(tallies.values()))
     found: dict[int, list[Signal]] = defaultdict(list)
     looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
+    asked = target.asked_about(engine)
+    usual_about = target.usual_about(asked, looked_at)
     for thread, one in looked_at.items():
         found[thread] += accounts.counted(one, rates)
-        found[thread] += target.praise(one, rates)
+        about = usual_about if thread in asked else None
+        found[thread] += target.praise(one, rates, about=about)
     for thread, told in accounts.cohort(engine, "reply", tallies).items():
         found[thread].append(told)
     young = {thread: one.young for thread, one in looked_at.items()}
@@ -35,6 +38,7 @@ def scan(engine: Engine) -> list[Thread]:
     ):
         for thread, signals in more.items():
             found[thread] += signals
+    q_values = chance.q_values(engine, tallies, rates, permutations=permutations)
     openings = {row[0]: dict(zip(_SAID, row[1:], strict=True)) for row in engine.rows(_OPENINGS)}
     threads = []
     for thread, signals in found.items():
@@ -46,8 +50,8 @@ def scan(engine: Engine) -> list[Thread]:
                 thread=thread,
                 grade=weigh.grade(signals),
                 score=weigh.score(signals),
-                q_value=None,
-                product=names.get(thread),
+                q_value=q_values.get(thread),
+                product=names.get(thread) or asked.get(thread),
                 signals=tuple(signals),
                 innocent_explanations=(),
             )

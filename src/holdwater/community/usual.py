@@ -38,6 +38,7 @@ class Tally(NamedTuple):
     praising: int
     kept: int
     young_praising: int
+    fresh_praising: int
     young_kept: int
     disclosed: int
     young_disclosed: int
@@ -71,7 +72,8 @@ class Rates:
         for near in ([one for one in weeks if one], [self._places[tally.era, tally.place]]):
             if flag not in near[0]:
                 continue
-            hits = sum(one[flag] for one in near) - getattr(tally, flag)
-            of = sum(one[base] for one in near) - getattr(tally, base)
+            # Replies that were dealt to a thread may be more than its neighbours have.
+            hits = max(sum(one[flag] for one in near) - getattr(tally, flag), 0)
+            of = max(sum(one[base] for one in near) - getattr(tally, base), hits)
             shares.append((hits + _STEADY * whole.share) / (of + _STEADY))
         return Usual(max(shares), whole.spread)

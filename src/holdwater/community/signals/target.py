@@ -14,7 +14,7 @@ from holdwater.community.engine import Engine, Table
 from holdwater.community.store import DRAWN
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Rates, Tally
-from holdwater.community.weigh import Usual, weight
+from holdwater.community.weigh import Usual, spread_of, weight
 
 #: So many of the words that a thread's young replies share most are weighed.
 _LOOKED_AT = 10
@@ -32,6 +32,21 @@ GROUP BY w.thread, w.word
 HAVING count(*) >= 3 AND max(coalesce(c.threads, 0)) <= {RARE} * {DRAWN}
 """,  # noqa: S608 - our own
 )
+
+#: Fewer threads about products than this tell nothing of what is usual in them.
+_ENOUGH_ABOUT = 10
+
+_ASKED = f"""
+SELECT o.thread, w.word, count(DISTINCT p.author) AS hits, min(s.spelling) AS spelling
+FROM opening o JOIN word w ON w.post = o.post
+JOIN word v ON v.thread = o.thread AND v.word = w.word
+JOIN post p ON p.post = v.post AND p.author > 0 AND p.author <> o.author
+JOIN spelling s ON s.word = w.word
+LEFT JOIN common c ON c.word = w.word
+WHERE coalesce(c.threads, 0) <= {RARE} * {DRAWN}
+GROUP BY o.thread, w.word HAVING count(DISTINCT p.author) >= 3
+ORDER BY o.thread, hits DESC, min(coalesce(c.threads, 0)), w.word
+"""  # noqa: S608 - our own
 
 _WORDS = """
 SELECT c.thread, c.word, c.hits, c.threads, count(DISTINCT r.author) AS old,
@@ -62,26 +77,53 @@ ORDER BY u.thread, u.hits DESC, s.threads, u.host
 """
 
 
-def praise(tally: Tally, rates: Rates) -> Iterator[Signal]:
-    """Hold the praise of young replies against what replies say here otherwise."""
+def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signal]:
+    """Hold the praise of young replies against what replies say here otherwise.
+
+    Of accounts made that day where there are several of these, else of all young ones.
+    ``about`` is what is usual in threads about a product, where this is one of them: there
+    all speak of it, and threads differ less in how many praise than all threads do.
+    """
     old = tally.n - tally.young
-    usual = rates.of("young_praising", tally)
-    beside = rates.of("praising", tally)
-    here = (tally.praising - tally.young_praising + 2 * beside.share) / (old + 2)
-    share = max(usual.share, beside.share, here)
-    said = weight(tally.young_praising, tally.young, Usual(share, usual.spread))
+    usual = about or rates.of("young_praising", tally)
+    beside = rates.of("praising", tally).share
+    here = (tally.praising - tally.young_praising + 2 * beside) / (old + 2)
+    share = max(usual.share, beside, here)
+    said, hits, of, who = max(
+        (weight(hits, of, Usual(share, usual.spread)), hits, of, who)
+        for hits, of, who in (
+            (tally.fresh_praising, tally.fresh, "accounts that joined that day"),
+            (tally.young_praising, tally.young, "accounts with little history"),
+        )
+    )
     if said > 0:
-        expected = share * tally.young
+        expected = share * of
         yield Signal(
             name="only-praise",
             family="target",
-            value=tally.young_praising,
-            of=tally.young,
+            value=hits,
+            of=of,
             expected=expected,
             weight=said,
-            explanation=f"{tally.young_praising} of {tally.young} accounts with little "
-            f"history praise and doubt nothing; {expected:.1f} expected",
+            explanation=f"{hits} of {of} {who} praise and doubt nothing; "
+            f"{expected:.1f} expected",
         )
+
+
+def asked_about(engine: Engine) -> dict[int, str]:
+    """Return, by thread, the rare word of its opening post that repliers take up most."""
+    found: dict[int, str] = {}
+    for thread, _, _, spelling in engine.rows(_ASKED):
+        found.setdefault(thread, spelling)
+    return found
+
+
+def usual_about(asked: dict[int, str], tallies: dict[int, Tally]) -> Usual | None:
+    """Return how many young repliers praise in threads about a product, where known."""
+    about = [tallies[thread] for thread in asked if thread in tallies]
+    if len(about) < _ENOUGH_ABOUT:
+        return None
+    return spread_of((one.young_praising, one.young) for one in about)
 
 
 def converging(
