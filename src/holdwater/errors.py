@@ -10,6 +10,7 @@
     ├── FormulaError       a formula cannot be read, or has no answer
     ├── EvidenceError      a file of evidence does not tell what it is asked for
     │   └── AnchorLost     the words that a record quotes are not in the file
+    ├── CommunityError     posts cannot be read as posts, or an engine fails on them
     └── ReadError          an input could not be read
         ├── Gone           what was named is not there
         ├── UnknownFormat  no reader for this kind of file
@@ -89,6 +90,10 @@ class EvidenceError(HoldwaterError):
 
 class AnchorLost(EvidenceError):
     """The words that a record quotes are not in the file, or no longer."""
+
+
+class CommunityError(HoldwaterError):
+    """Posts cannot be read as posts, or an engine fails on them."""
 
 
 class ReadError(HoldwaterError):

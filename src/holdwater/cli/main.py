@@ -61,6 +61,10 @@ COMMANDS = {
     "claims where": Command(
         "holdwater.cli.claims_where", "Tell where a claim is told in your copy."
     ),
+    "community scan": Command(
+        "holdwater.cli.community_scan",
+        "Rank the threads of a community that look staged.",
+    ),
     "compare": Command(
         "holdwater.cli.compare", "Set two vendors' copy side by side, for a choice."
     ),

@@ -1,0 +1,1 @@
+"""A community of nobody, and what is measured on it."""

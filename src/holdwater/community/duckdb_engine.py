@@ -1,0 +1,89 @@
+"""DuckDB as an engine: one process, as much memory as it is given, and then the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from holdwater.community.engine import Row, Table
+from holdwater.errors import CommunityError
+
+#: What is left to the process beside DuckDB's own memory.
+MEMORY = "2GB"
+
+
+class DuckDBEngine:
+    """Tables in a database of their own, which is gone when it is closed."""
+
+    def __init__(self, *, memory: str = MEMORY, threads: int | None = None) -> None:
+        self._folder = TemporaryDirectory(prefix="holdwater-")
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": str(Path(self._folder.name) / "spilled"),
+            "autoinstall_known_extensions": False,
+            "allow_community_extensions": False,
+            "preserve_insertion_order": False,
+        }
+        if threads is not None:
+            config["threads"] = threads
+        file = str(Path(self._folder.name) / "store.duckdb")
+        try:
+            self._connection = duckdb.connect(file, config=config)
+        except duckdb.Error as error:
+            self._folder.cleanup()
+            raise CommunityError(
+                f"DuckDB does not start: {_said(error)}",
+                hint="--memory takes a size such as 4GB, --threads a number.",
+            ) from error
+        self._connection.execute("SET TimeZone = 'UTC'")
+        self._connection.execute("SET enable_progress_bar = false")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database and of all that was spilled."""
+        self._connection.close()
+        self._folder.cleanup()
+
+    def make(self, table: Table) -> None:
+        """Make a table."""
+        self.run(f"CREATE OR REPLACE TABLE {table.name} AS {table.sql}")
+
+    def rows(self, sql: str) -> list[Row]:
+        """Answer a question."""
+        return self.run(sql).fetchall()
+
+    def run(
+        self, sql: str, given: Sequence[Any] | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """Run a statement, with what is given in the places of its marks.
+
+        Raises CommunityError with the statement in it where that fails.
+        """
+        try:
+            return self._connection.execute(sql, given)
+        except duckdb.OutOfMemoryException as error:
+            raise CommunityError(
+                f"takes more memory or disk than there is: {_said(error)}",
+                hint="Raise --memory, or read a part of it with --from and --until.",
+            ) from error
+        except duckdb.Error as error:
+            raise CommunityError(f"{_said(error)}\n{sql.strip()}") from error
+
+
+def _said(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0]

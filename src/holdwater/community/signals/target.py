@@ -1,0 +1,181 @@
+"""Target: replies by accounts with little history meet in one product, host or code.
+
+A word counts where the post that opened the thread does not have it, few threads of the
+community do, and those who have written here for long hardly use it in this thread. Where
+the opening post names the product itself, what is left is that all praise it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from holdwater.community.engine import Engine, Table
+from holdwater.community.store import DRAWN
+from holdwater.community.survey import Signal
+from holdwater.community.usual import Rates, Tally
+from holdwater.community.weigh import Usual, spread_of, weight
+
+#: So many of the words that a thread's young replies share most are weighed.
+_LOOKED_AT = 10
+
+#: In more than this share of threads a word names nothing in particular.
+RARE = 0.01
+
+#: For each thread, the rare words that young replies share, and how many others use each.
+CONVERGED = Table(
+    "converged",
+    f"""
+SELECT w.thread, w.word, count(*) AS hits, max(coalesce(c.threads, 0)) AS threads
+FROM own_word w LEFT JOIN common c ON c.word = w.word
+GROUP BY w.thread, w.word
+HAVING count(*) >= 3 AND max(coalesce(c.threads, 0)) <= {RARE} * {DRAWN}
+""",  # noqa: S608 - our own
+)
+
+#: Fewer threads about products than this tell nothing of what is usual in them.
+_ENOUGH_ABOUT = 10
+
+_ASKED = f"""
+SELECT o.thread, w.word, count(DISTINCT p.author) AS hits, min(s.spelling) AS spelling
+FROM opening o JOIN word w ON w.post = o.post
+JOIN word v ON v.thread = o.thread AND v.word = w.word
+JOIN post p ON p.post = v.post AND p.author > 0 AND p.author <> o.author
+JOIN spelling s ON s.word = w.word
+LEFT JOIN common c ON c.word = w.word
+WHERE coalesce(c.threads, 0) <= {RARE} * {DRAWN}
+GROUP BY o.thread, w.word HAVING count(DISTINCT p.author) >= 3
+ORDER BY o.thread, hits DESC, min(coalesce(c.threads, 0)), w.word
+"""  # noqa: S608 - our own
+
+_WORDS = """
+SELECT c.thread, c.word, c.hits, c.threads, count(DISTINCT r.author) AS old,
+       min(s.spelling) AS spelling
+FROM converged c JOIN spelling s ON s.word = c.word
+LEFT JOIN word w ON w.thread = c.thread AND w.word = c.word
+LEFT JOIN post p ON p.post = w.post
+LEFT JOIN reply r ON r.thread = c.thread AND r.author = p.author AND r.young = 0
+GROUP BY c.thread, c.word, c.hits, c.threads
+ORDER BY c.thread, c.hits DESC, c.threads, c.word
+"""
+
+#: Hosts and codes that young replies share and the opening post does not link to.
+_HOSTS = """
+WITH used AS (
+    SELECT r.thread, h.host, count(DISTINCT CASE WHEN r.young = 1 THEN r.author END) AS hits,
+           count(DISTINCT CASE WHEN r.young = 0 THEN r.author END) AS old
+    FROM reply r JOIN post p ON p.thread = r.thread AND p.author = r.author
+    JOIN host h ON h.post = p.post
+    LEFT JOIN host o ON o.post = r.opened_by AND o.host = h.host
+    WHERE o.host IS NULL GROUP BY r.thread, h.host),
+spread AS (SELECT host, count(DISTINCT thread) AS threads FROM host GROUP BY host)
+SELECT u.thread, u.host, u.hits, u.old, s.threads, min(n.spelling) AS spelling
+FROM used u JOIN spread s ON s.host = u.host JOIN host_name n ON n.host = u.host
+WHERE u.hits >= 3
+GROUP BY u.thread, u.host, u.hits, u.old, s.threads
+ORDER BY u.thread, u.hits DESC, s.threads, u.host
+"""
+
+
+def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signal]:
+    """Hold the praise of young replies against what replies say here otherwise.
+
+    Of accounts made that day where there are several of these, else of all young ones.
+    ``about`` is what is usual in threads about a product, where this is one of them: there
+    all speak of it, and threads differ less in how many praise than all threads do.
+    """
+    old = tally.n - tally.young
+    usual = about or rates.of("young_praising", tally)
+    beside = rates.of("praising", tally).share
+    here = (tally.praising - tally.young_praising + 2 * beside) / (old + 2)
+    share = max(usual.share, beside, here)
+    said, hits, of, who = max(
+        (weight(hits, of, Usual(share, usual.spread)), hits, of, who)
+        for hits, of, who in (
+            (tally.fresh_praising, tally.fresh, "accounts that joined that day"),
+            (tally.young_praising, tally.young, "accounts with little history"),
+        )
+    )
+    if said > 0:
+        expected = share * of
+        yield Signal(
+            name="only-praise",
+            family="target",
+            value=hits,
+            of=of,
+            expected=expected,
+            weight=said,
+            explanation=f"{hits} of {of} {who} praise and doubt nothing; "
+            f"{expected:.1f} expected",
+        )
+
+
+def asked_about(engine: Engine) -> dict[int, str]:
+    """Return, by thread, the rare word of its opening post that repliers take up most."""
+    found: dict[int, str] = {}
+    for thread, _, _, spelling in engine.rows(_ASKED):
+        found.setdefault(thread, spelling)
+    return found
+
+
+def usual_about(asked: dict[int, str], tallies: dict[int, Tally]) -> Usual | None:
+    """Return how many young repliers praise in threads about a product, where known."""
+    about = [tallies[thread] for thread in asked if thread in tallies]
+    if len(about) < _ENOUGH_ABOUT:
+        return None
+    return spread_of((one.young_praising, one.young) for one in about)
+
+
+def converging(
+    engine: Engine, tallies: dict[int, Tally]
+) -> tuple[dict[int, list[Signal]], dict[int, str]]:
+    """Weigh, by thread, what young replies meet in; return it, and what it is called."""
+    threads = max(len(tallies), 1)
+    drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
+    told: dict[int, list[Signal]] = defaultdict(list)
+    names: dict[int, str] = {}
+    words: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for thread, _, hits, common, old, spelling in engine.rows(_WORDS):
+        words[thread].append((hits, common, old, spelling))
+    # How often the most shared of rare words is shared where nothing is known to be wrong.
+    everybody = sum(one.young for one in tallies.values())
+    met = sum(max(hits for hits, *_ in shared) for shared in words.values())
+    for thread, shared in words.items():
+        of, old_of = tallies[thread].young, tallies[thread].n - tallies[thread].young
+        usual = (met - max(hits for hits, *_ in shared) + 1) / (everybody - of + 5)
+        for hits, common, old, spelling in shared[:_LOOKED_AT]:
+            here = (old + usual) / (old_of + 1)
+            share = max(usual, here, (common + 1) / (drawn + 1))
+            said = weight(hits, of, Usual(share, 0.1))
+            if said > max((one.weight for one in told[thread]), default=0.0):
+                names[thread] = spelling
+                told[thread] = [
+                    _met("one-product", hits, of, share, said, f"name “{spelling}”")
+                ]
+    for thread, _, hits, old, spread, spelling in engine.rows(_HOSTS):
+        of = tallies[thread].young
+        here = (old + 0.1) / (tallies[thread].n - of + 1)
+        share = max(spread / threads, here)
+        said = weight(hits, of, Usual(share, 0.05))
+        if said > 0:
+            names[thread] = spelling
+            words = f"use the code “{spelling[1:]}”"
+            if not spelling.startswith("?"):
+                words = f"link to {spelling}"
+            told[thread].append(_met("one-host", hits, of, share, said, words))
+    return told, names
+
+
+def _met(
+    name: str, hits: int, of: int, share: float, said: float, words: str
+) -> Signal:
+    return Signal(
+        name=name,
+        family="target",
+        value=hits,
+        of=of,
+        expected=share * of,
+        weight=said,
+        explanation=f"{hits} of {of} accounts with little history {words}, which the "
+        f"opening post does not; {share * of:.1f} expected",
+    )

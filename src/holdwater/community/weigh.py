@@ -1,0 +1,136 @@
+"""How much a count says: likelihood ratios, capped, and grades made of them.
+
+What is usual is overdispersed: some threads draw newcomers and others do not. So the
+null is a beta-binomial whose spread is taken from the community itself (by moments:
+Kleinman, "Proportions with extraneous variance", JASA 68 (1973), 46-54), and the
+alternative any share at all (Jeffreys, Theory of Probability (1961), chapter 5). Weights
+add up over families as in record linkage (Fellegi and Sunter, "A theory for record
+linkage", JASA 64 (1969), 1183-1210), the best of each family only: signals of one family
+are correlated.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from holdwater.community.survey import Grade, Signal
+
+#: A family speaks where its best signal is ten times likelier of a staged thread.
+SPEAKS = 1.0
+
+#: No family says more than this, however many replies there are.
+MOST = {
+    "account": 2.5,
+    "wording": 2.5,
+    "target": 2.5,
+    "timing": 1.5,
+    "recurrence": 2.5,
+    "relief": 2.5,
+}
+
+#: What it takes: families that speak, what they say in sum, and how rare that is by chance.
+STRONG_FAMILIES, REVIEW_FAMILIES = 3, 2
+STRONG_SCORE, REVIEW_SCORE = 4.0, 2.0
+
+#: Below this share nothing is said, however rare it is: a large thread has a bit of all.
+LEAST_SHARE = 0.25
+LEAST_COUNT = 3
+
+
+class Usual(NamedTuple):
+    """A share that is usual, and how much threads differ in it (0: not at all)."""
+
+    share: float
+    spread: float
+
+
+def weight(hits: int, of: int, usual: Usual) -> float:
+    """Return log10 of how much likelier ``hits`` of ``of`` is where anything may be.
+
+    0 where it is no more than usual, or too little of the thread.
+    """
+    share = min(max(usual.share, 1e-4), 1 - 1e-4)
+    if hits < LEAST_COUNT or hits < LEAST_SHARE * of or hits <= share * of:
+        return 0.0
+    return max(0.0, _log_any(of) - _log_usual(hits, of, share, usual.spread))
+
+
+def _log_any(of: int) -> float:
+    return -math.log10(of + 1)
+
+
+def _log_usual(hits: int, of: int, share: float, spread: float) -> float:
+    if spread <= 0:
+        told = _log_choose(of, hits) + hits * math.log(share)
+        return (told + (of - hits) * math.log1p(-share)) / math.log(10)
+    scale = (1 - spread) / spread
+    a, b = share * scale, (1 - share) * scale
+    told = _log_choose(of, hits) + _log_beta(hits + a, of - hits + b) - _log_beta(a, b)
+    return told / math.log(10)
+
+
+def stayed(kept: int, of: int, usual: Usual) -> float:
+    """Return how much those who stayed tell against a staged thread: 0 or below.
+
+    Few stay of those who came for one thread: one in five is taken to.
+    """
+    if of < LEAST_COUNT:
+        return 0.0
+    share = min(max(usual.share, 0.2), 1 - 1e-4)
+    spread = max(usual.spread, 0.05)
+    return min(0.0, _log_usual(kept, of, 0.2, spread) - _log_usual(kept, of, share, spread))
+
+
+def spread_of(counts: Iterable[tuple[int, int]]) -> Usual:
+    """Return the share of hits over all, and how much it differs between threads."""
+    known = [(hits, of) for hits, of in counts if of >= 2]
+    total = sum(of for _, of in known)
+    if not total:
+        return Usual(0.0, 0.0)
+    share = sum(hits for hits, _ in known) / total
+    if not 0 < share < 1:
+        return Usual(share, 0.0)
+    squares = sum((hits - of * share) ** 2 for hits, of in known) / (share * (1 - share))
+    pairs = sum(of * (of - 1) for _, of in known)
+    return Usual(share, min(max((squares - total) / pairs, 0.0), 0.5))
+
+
+def score(signals: Sequence[Signal]) -> float:
+    """Add up the best of each family, capped."""
+    return math.fsum(best_of_families(signals).values())
+
+
+def best_of_families(signals: Sequence[Signal]) -> dict[str, float]:
+    """Return what each family says; what tells against adds up, and is capped too."""
+    said: dict[str, float] = {}
+    for one in signals:
+        if one.family == "relief":
+            said["relief"] = said.get("relief", 0.0) + one.weight
+        else:
+            said[one.family] = max(said.get(one.family, 0.0), one.weight)
+    return {
+        family: max(-MOST[family], min(MOST[family], value))
+        for family, value in said.items()
+    }
+
+
+def grade(signals: Sequence[Signal]) -> Grade | None:
+    """Say whether a person should look, and how soon."""
+    said = best_of_families(signals)
+    speaking = sum(value >= SPEAKS for value in said.values())
+    total = math.fsum(said.values())
+    if speaking >= STRONG_FAMILIES and total >= STRONG_SCORE:
+        return "strong"
+    if speaking >= REVIEW_FAMILIES and total >= REVIEW_SCORE:
+        return "review"
+    return None
+
+
+def _log_choose(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+def _log_beta(a: float, b: float) -> float:
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
