@@ -25,7 +25,32 @@ _WEEK = 7 * _DAY
 _START = int(datetime(2023, 1, 2, tzinfo=UTC).timestamp())
 
 #: How busy each hour of a day is, UTC, in an office's country.
-_HOURS = (2, 1, 1, 1, 2, 4, 8, 14, 20, 24, 24, 22, 18, 20, 23, 22, 19, 14, 10, 9, 9, 8, 6, 4)
+_HOURS = (
+    2,
+    1,
+    1,
+    1,
+    2,
+    4,
+    8,
+    14,
+    20,
+    24,
+    24,
+    22,
+    18,
+    20,
+    23,
+    22,
+    19,
+    14,
+    10,
+    9,
+    9,
+    8,
+    6,
+    4,
+)
 _WEEKDAYS = (10, 11, 11, 10, 9, 3, 3)
 
 PHRASES = Path(__file__).with_name("phrases.toml")
@@ -151,7 +176,9 @@ class Simulation:
             made += f" {pick(c['then'])}"
         return made[0].upper() + made[1:] + "."
 
-    def _text(self, group: str, name: str, thread: _Thread, *, more: float = 0.8) -> str:
+    def _text(
+        self, group: str, name: str, thread: _Thread, *, more: float = 0.8
+    ) -> str:
         product = thread.product or self._draw.choice(self._products)
         parts = [self._draw.choice(self._phrases[group][name])]
         while self._draw.random() < more:
@@ -211,21 +238,29 @@ class Simulation:
             times.append(at)
         return times
 
-    def _opens(self, thread: _Thread, who: _Account, text: str, title: str = "") -> None:
-        thread.title = title or text.split(".")[0][:80]
+    def _opens(
+        self, thread: _Thread, who: _Account, text: str, title: str = ""
+    ) -> None:
+        thread.title = title or text.split(".", maxsplit=1)[0][:80]
         thread.posts.append((thread.at, who, text))
 
     def _background(self, number: int) -> _Thread:
         # The site opens with a rush.
         draw = self._draw
         share = draw.random() ** 0.85 if draw.random() > 0.02 else draw.random() * 0.01
-        thread = self._begin(number, self._awake(_START + int(share * self._span)), "background")
+        thread = self._begin(
+            number, self._awake(_START + int(share * self._span)), "background"
+        )
         opinion = draw.random() < 0.16
         if opinion:
             thread.product = draw.choice(self._products)
         reach = self._reach(thread.at)
         opener = self._somebody(thread.at, reach)
-        self._opens(thread, opener, self._text("background", "opinions" if opinion else "questions", thread))
+        self._opens(
+            thread,
+            opener,
+            self._text("background", "opinions" if opinion else "questions", thread),
+        )
         many = min(int(draw.paretovariate(0.95) * 2) + draw.randrange(3), 120)
         newcomers = draw.betavariate(0.35, 5)
         for at in self._replies_at(thread, many):
@@ -233,8 +268,16 @@ class Simulation:
                 who = opener
             elif draw.random() < newcomers:
                 # One whom a search brought here, today or some weeks ago.
-                born = at - int(draw.expovariate(1 / (0.4 * _DAY if draw.random() < 0.5 else 40 * _DAY)))
-                who = self._accounts[draw.randrange(reach)] if born < _START else self._new(born)
+                born = at - int(
+                    draw.expovariate(
+                        1 / (0.4 * _DAY if draw.random() < 0.5 else 40 * _DAY)
+                    )
+                )
+                who = (
+                    self._accounts[draw.randrange(reach)]
+                    if born < _START
+                    else self._new(born)
+                )
             else:
                 who = self._somebody(at, self._reach(at))
             kind = draw.random()
@@ -243,7 +286,9 @@ class Simulation:
             elif kind < 0.2:
                 text = self._text("background", "banter", thread)
             elif opinion and who is not opener:
-                text = self._text("background", "fans" if draw.random() < 0.3 else "mixed", thread)
+                text = self._text(
+                    "background", "fans" if draw.random() < 0.3 else "mixed", thread
+                )
             else:
                 text = self._text("background", "answers", thread)
             thread.posts.append((max(at, who.born + 60), who, text))
@@ -260,18 +305,36 @@ class Simulation:
                         accounts: list[_Account] = []
                         for _ in range(self._draw.choice((1, 1, 2, 3))):
                             number += 1
-                            yield self._campaign(number, schedule, wording, product, accounts, linked=linked)
+                            yield self._campaign(
+                                number,
+                                schedule,
+                                wording,
+                                product,
+                                accounts,
+                                linked=linked,
+                            )
         for _ in range(each * 2):
             for trap in TRAPS:
                 number += 1
                 yield self._trap(number, trap)
 
-    def _campaign(self, number: int, schedule: str, wording: str, product: str, accounts: list[_Account], *, linked: bool) -> _Thread:
+    def _campaign(
+        self,
+        number: int,
+        schedule: str,
+        wording: str,
+        product: str,
+        accounts: list[_Account],
+        *,
+        linked: bool,
+    ) -> _Thread:
         draw = self._draw
         at = self._awake(_START + int((0.1 + 0.85 * draw.random()) * self._span))
         kind = f"{schedule}/{wording}/{'link' if linked else 'bare'}"
         thread = self._begin(number, at, kind, product)
-        host = f"https://{product.lower()}.example/" + draw.choice(("", "?ref=forum", "trial", "?via=it7"))
+        host = f"https://{product.lower()}.example/" + draw.choice(
+            ("", "?ref=forum", "trial", "?via=it7")
+        )
         link = host if linked else ""
         many = draw.randint(4, 11)
         spread = {"same-day": 10 * 3600, "drip": 24 * _DAY, "aged": 5 * _DAY}[schedule]
@@ -281,7 +344,9 @@ class Simulation:
         opener = self._new(born) if insider else self._somebody(at, self._reach(at))
         self._opens(thread, opener, self._say(asks, thread.topic, product))
         used: set[str] = set()
-        again = [one for one in accounts if one.born < at] if draw.random() < 0.4 else []
+        again = (
+            [one for one in accounts if one.born < at] if draw.random() < 0.4 else []
+        )
         for place in range(many):
             when = at + 600 + int(draw.random() * spread)
             if place < len(again):
@@ -304,7 +369,7 @@ class Simulation:
         return thread
 
     def _aged(self, when: int) -> _Account:
-        """An account made long ago and in stock, a few of them with a post or two."""
+        """Make an account long ago and in stock, before it is used."""
         batch = when - 200 * _DAY - self._draw.randrange(3) * 40 * _DAY
         return self._new(max(_START, batch + self._draw.randrange(_DAY * 2)))
 
@@ -315,34 +380,65 @@ class Simulation:
             at = _START + draw.randrange(_WEEK)
         thread = self._begin(number, at, f"trap/{trap}", self._name())
         opener = self._somebody(at, self._reach(at))
-        crowd = {"launch": 14, "assignment": 9, "welcome": 18, "courtesy": 10, "big": 160, "staff": 6, "outage": 16}[trap]
-        say = {"launch": ("traps", "launch"), "assignment": ("traps", "assignment"), "welcome": ("traps", "hello"),
-               "staff": ("traps", "staff"), "outage": ("traps", "outage"), "big": ("background", "mixed"),
-               "courtesy": ("background", "courtesy")}[trap]
-        titles = {"launch": f"Announcing {thread.product} 3.0, now available", "welcome": "Introduce yourself here"}
-        first = {"outage": f"{thread.product} down?", "staff": "What is going on with the new version?"}
-        text = first.get(trap) or self._text("background", "opinions" if trap == "big" else "questions", thread)
+        crowd = {
+            "launch": 14,
+            "assignment": 9,
+            "welcome": 18,
+            "courtesy": 10,
+            "big": 160,
+            "staff": 6,
+            "outage": 16,
+        }[trap]
+        say = {
+            "launch": ("traps", "launch"),
+            "assignment": ("traps", "assignment"),
+            "welcome": ("traps", "hello"),
+            "staff": ("traps", "staff"),
+            "outage": ("traps", "outage"),
+            "big": ("background", "mixed"),
+            "courtesy": ("background", "courtesy"),
+        }[trap]
+        titles = {
+            "launch": f"Announcing {thread.product} 3.0, now available",
+            "welcome": "Introduce yourself here",
+        }
+        first = {
+            "outage": f"{thread.product} down?",
+            "staff": "What is going on with the new version?",
+        }
+        text = first.get(trap) or self._text(
+            "background", "opinions" if trap == "big" else "questions", thread
+        )
         if trap == "launch":
             text = f"We are happy to announce {thread.product} 3.0. Release notes are below, tell us what breaks."
         self._opens(thread, opener, text, titles.get(trap, ""))
-        spread = {"welcome": self._span // 3, "big": 40 * _DAY, "assignment": 9 * _DAY}.get(trap, 2 * _DAY)
+        spread = {
+            "welcome": self._span // 3,
+            "big": 40 * _DAY,
+            "assignment": 9 * _DAY,
+        }.get(trap, 2 * _DAY)
         for _ in range(draw.randint(crowd // 2, crowd)):
             when = at + 300 + int(draw.random() * spread)
-            fresh = {"launch": 0.8, "assignment": 0.9, "welcome": 0.7, "courtesy": 0.5, "big": 0.2, "staff": 0.5, "outage": 0.6}[trap]
-            who = self._new(when - draw.randrange(60, _DAY)) if draw.random() < fresh else self._somebody(when, self._reach(when))
+            fresh = {
+                "launch": 0.8,
+                "assignment": 0.9,
+                "welcome": 0.7,
+                "courtesy": 0.5,
+                "big": 0.2,
+                "staff": 0.5,
+                "outage": 0.6,
+            }[trap]
+            who = (
+                self._new(when - draw.randrange(60, _DAY))
+                if draw.random() < fresh
+                else self._somebody(when, self._reach(when))
+            )
             if trap in ("staff", "outage", "launch") and draw.random() < 0.25:
                 text = self._text("background", "mixed", thread)
             else:
                 text = self._text(*say, thread, more=0.4)
             thread.posts.append((when, who, text))
-            # Many of those who came for this stay.
-            if draw.random() < 0.35 and who.name not in self._stayers:
-                self._stayers[who.name] = who
         return thread
-
-    @property
-    def _stayers(self) -> dict[str, _Account]:
-        return self.__dict__.setdefault("_kept", {})
 
 
 def hash_of(text: str) -> int:
@@ -368,12 +464,22 @@ def write(
                 told.writerow([thread.name, thread.kind, thread.product])
             for at, who, text in sorted(thread.posts, key=lambda one: one[0]):
                 serial += 1
-                out.write(json.dumps({
-                    "post_id": f"p{serial}", "thread_id": thread.name, "author_id": who.name,
-                    "author_created_at": _said(who.born), "created_at": _said(at),
-                    "title": thread.title, "text": text, "category": thread.category,
-                    "is_staff": who.staff,
-                }) + "\n")
+                out.write(
+                    json.dumps(
+                        {
+                            "post_id": f"p{serial}",
+                            "thread_id": thread.name,
+                            "author_id": who.name,
+                            "author_created_at": _said(who.born),
+                            "created_at": _said(at),
+                            "title": thread.title,
+                            "text": text,
+                            "category": thread.category,
+                            "is_staff": who.staff,
+                        }
+                    )
+                    + "\n"
+                )
 
 
 def _said(at: int) -> str:

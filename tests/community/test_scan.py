@@ -38,19 +38,25 @@ def forum(folder: Path) -> Path:
     write(folder, posts=4_000, seed=3, staged=False)
     posts = folder / "posts.ndjson"
     opened = datetime(2024, 5, 14, 9, 0, tzinfo=UTC)
-    said = [("u40", opened, None, "How do people like Ferrowick? We are about to buy it.")]
+    said = [
+        ("u40", opened, None, "How do people like Ferrowick? We are about to buy it.")
+    ]
     for place, text in enumerate(NEW):
         at = opened + timedelta(minutes=40 + 50 * place)
         said.append((f"n{place}", at, at - timedelta(hours=1, minutes=7 * place), text))
     for place, text in enumerate(OLD):
-        said.append((f"u{50 + place}", opened + timedelta(hours=2 + 3 * place), None, text))
+        said.append(
+            (f"u{50 + place}", opened + timedelta(hours=2 + 3 * place), None, text)
+        )
     with posts.open("a", encoding="utf-8") as stream:
         for place, (who, at, born, text) in enumerate(said):
             row = {
                 "post_id": f"staged{place}",
                 "thread_id": "staged",
                 "author_id": who,
-                "author_created_at": (born or datetime(2023, 1, 9, tzinfo=UTC)).isoformat(),
+                "author_created_at": (
+                    born or datetime(2023, 1, 9, tzinfo=UTC)
+                ).isoformat(),
                 "created_at": at.isoformat(),
                 "title": "Ferrowick?",
                 "text": text,

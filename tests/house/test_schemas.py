@@ -121,6 +121,15 @@ held_if = "at most 5"
 id = "broken"
 """
 
+POSTS = (
+    "post_id,thread_id,author_id,author_created_at,created_at,title,text\n"
+    + "".join(
+        f"{n},t{n % 3},u{n},2026-05-01T08:{n:02}:00Z,2026-05-01T09:{n:02}:00Z,Globex?,"
+        "We love Globex and recommend it to all.\n"
+        for n in range(30)
+    )
+)
+
 #: What to call each command with, and the schema of what it answers.
 CALLS = {
     "claims coverage": (["page.md", "damaged.md"], "coverage-1", 2),
@@ -130,6 +139,7 @@ CALLS = {
     "claims where": (["globex-speed", "page.md"], "uses-1", 2),
     "verify": (["page.md", "damaged.md"], "verification-1", 2),
     "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
+    "community scan": (["posts.csv"], "survey-1", 0),
     "compare": (["page.md", "damaged.md"], "comparison-1", 2),
     "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
     "learn": (["verdicts.jsonl"], "learned-1", 0),
@@ -163,6 +173,7 @@ def answers(tmp_path_factory):
     """What every command answers in a folder with something of everything."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "page.md").write_text(PAGE, "utf-8")
+    (folder / "posts.csv").write_text(POSTS, "utf-8")
     (folder / "damaged.md").write_bytes(b"caf\xe9")
     (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     shutil.copy(VERDICTS, folder / "verdicts.jsonl")

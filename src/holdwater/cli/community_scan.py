@@ -1,9 +1,9 @@
 """`holdwater community scan`: rank the threads of a community that look staged.
 
-Reads canonical posts (Parquet, CSV or NDJSON, which `holdwater community import`
-makes of a dump) and tells which threads are unusual, in what, how much of it is
-usual here, and which innocent story would look the same. Nobody is accused: a
-person judges. Accounts are numbered; --names shows what they are called.
+Reads canonical posts (Parquet, CSV or NDJSON) and tells which threads are
+unusual, in what, how much of it is usual here, and which innocent story would
+look the same. Nobody is accused: a person judges. Accounts are numbered;
+--names shows what they are called.
 
 Exit code: 0 whatever was found, 1 if --fail-on is reached, 2 could not run.
 """
@@ -28,7 +28,9 @@ def add_options(parser: ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("posts", nargs="+", type=Path, metavar="POSTS")
     add_common(parser)
-    parser.add_argument("--memory", default="2GB", metavar="SIZE", help="of DuckDB [2GB]")
+    parser.add_argument(
+        "--memory", default="2GB", metavar="SIZE", help="of DuckDB [2GB]"
+    )
     parser.add_argument("--threads", type=_count, metavar="N", help="of DuckDB [all]")
     parser.add_argument(
         "--permutations",
@@ -37,7 +39,9 @@ def add_options(parser: ArgumentParser) -> None:
         metavar="N",
         help="times replies are dealt anew to learn what chance does [10]",
     )
-    parser.add_argument("--names", action="store_true", help="tell who the accounts are")
+    parser.add_argument(
+        "--names", action="store_true", help="tell who the accounts are"
+    )
     parser.add_argument(
         "--fail-on", choices=_GRADES, default="never", help="what makes the exit code 1"
     )

@@ -23,10 +23,10 @@ _REJECTED = f"store_rejects=true, rejects_limit=0, max_line_size={_LONGEST_ROW}"
 #: NDJSON is read as lines that nothing parts: the reader of JSON would end at a bad one.
 _READERS = {
     "parquet": "SELECT * FROM read_parquet({file})",
-    "csv": "SELECT * FROM read_csv({file}, header=true, all_varchar=true, delim=',', "
+    "csv": "SELECT * FROM read_csv({file}, header=true, all_varchar=true, delim=',', "  # noqa: S608 - our own
     "quote='\"', escape='\"', strict_mode=true, null_padding=false, "
     f"{_REJECTED})",
-    "ndjson": "SELECT line FROM read_csv({file}, header=false, auto_detect=false, "
+    "ndjson": "SELECT line FROM read_csv({file}, header=false, auto_detect=false, "  # noqa: S608 - our own
     "columns={{'line': 'VARCHAR'}}, delim='\x01', quote='', escape='', "
     f"{_REJECTED})",
 }
@@ -41,7 +41,7 @@ def form_of(file: Path) -> str:
     raise CommunityError(
         f"holds no canonical posts: its name ends in none of {', '.join(FORMS)}",
         where=str(file),
-        hint="`holdwater community import` makes them of a dump.",
+        hint="The guide on staged threads tells which columns posts have.",
     )
 
 
@@ -68,7 +68,9 @@ def take_in(engine: DuckDBEngine, file: Path) -> set[str]:
         has = {name for name, *_ in engine.rows(f"DESCRIBE {reader}")}
         known = _known(has, where)
         cast = ", ".join(_text_of(name, form) for name in known)
-        engine.run(f"INSERT INTO given ({', '.join(known)}) SELECT {cast} FROM ({reader})")
+        engine.run(
+            f"INSERT INTO given ({', '.join(known)}) SELECT {cast} FROM ({reader})"  # noqa: S608 - our own
+        )
     except CommunityError as error:
         if error.where:
             raise
@@ -110,7 +112,7 @@ def _known(has: set[str], where: str) -> list[str]:
         raise CommunityError(
             f"lacks {missing[0]!r}; it has {', '.join(sorted(has)) or 'nothing'}",
             where=where,
-            hint="`holdwater community import table` takes names for other columns.",
+            hint="The guide on staged threads tells which columns posts have.",
         )
     return [name for name in COLUMNS if name in has]
 
@@ -124,18 +126,20 @@ def _text_of(name: str, form: str) -> str:
 def _objects(engine: DuckDBEngine, reader: str, where: str) -> set[str]:
     """Add lines of JSON; what is no object is kept apart, to be counted."""
     engine.run(
-        "CREATE OR REPLACE TEMP TABLE lines AS SELECT line, "
+        "CREATE OR REPLACE TEMP TABLE lines AS SELECT line, "  # noqa: S608 - our own
         "CASE WHEN json_valid(line) THEN json_type(line) END = 'OBJECT' AS is_object "
         f"FROM ({reader}) WHERE trim(line) <> ''"
     )
-    engine.run("INSERT INTO no_object SELECT line FROM lines WHERE is_object IS NOT TRUE")
+    engine.run(
+        "INSERT INTO no_object SELECT line FROM lines WHERE is_object IS NOT TRUE"
+    )
     keys = engine.rows(
         "SELECT DISTINCT unnest(json_keys(line)) FROM lines WHERE is_object"
     )
     known = _known({key for (key,) in keys}, where)
     picked = ", ".join(_picked(name) for name in known)
     engine.run(
-        f"INSERT INTO given ({', '.join(known)}) SELECT {picked} FROM lines WHERE is_object"
+        f"INSERT INTO given ({', '.join(known)}) SELECT {picked} FROM lines WHERE is_object"  # noqa: S608 - our own
     )
     engine.run("DROP TABLE lines")
     return set(known)
@@ -143,5 +147,7 @@ def _objects(engine: DuckDBEngine, reader: str, where: str) -> set[str]:
 
 def _picked(name: str) -> str:
     if name == "links":
-        return "array_to_string(TRY_CAST(json_extract(line, '$.links') AS VARCHAR[]), ' ')"
+        return (
+            "array_to_string(TRY_CAST(json_extract(line, '$.links') AS VARCHAR[]), ' ')"
+        )
     return f"json_extract_string(line, '$.{name}')"

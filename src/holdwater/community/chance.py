@@ -48,14 +48,19 @@ FROM card c JOIN seat s ON s.era = c.era AND s.place = c.place AND s.slot = c.sl
     )
 
 
-def scores(engine: Engine, name: str, tallies: dict[int, Tally], rates: Rates) -> dict[int, float]:
+def scores(
+    engine: Engine, name: str, tallies: dict[int, Tally], rates: Rates
+) -> dict[int, float]:
     """Score each thread by its accounts and by praise alone."""
     cohorts = accounts.cohort(engine, name, tallies)
     found = {}
     for thread, one in tallies.items():
         if one.young < LEAST_COUNT:
             continue
-        signals = [*accounts.counted(one, rates), *target.praise(one, rates, about=None)]
+        signals = [
+            *accounts.counted(one, rates),
+            *target.praise(one, rates, about=None),
+        ]
         if thread in cohorts:
             signals.append(cohorts[thread])
         if said := score(signals):
@@ -91,7 +96,9 @@ def _shares(
     share = {}
     for value in set(highest_last):
         expected = (len(by_chance) - bisect_left(by_chance, value)) / permutations
-        share[value] = min(1.0, expected / (len(real) - bisect_left(highest_last, value)))
+        share[value] = min(
+            1.0, expected / (len(real) - bisect_left(highest_last, value))
+        )
     least, by_score = 1.0, {}
     for value in sorted(share):  # what is rarer is never told to be likelier
         least = min(least, share[value])

@@ -22,7 +22,17 @@ _MARKED = {
     "back-from-silence": "dormant",
     "only-praise": "praising",
 }
-_FLAGS = ("fresh", "first", "once", "dormant", "praising", "kept", "young", "staff", "discloses")
+_FLAGS = (
+    "fresh",
+    "first",
+    "once",
+    "dormant",
+    "praising",
+    "kept",
+    "young",
+    "staff",
+    "discloses",
+)
 
 
 def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
@@ -30,7 +40,9 @@ def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
     names = {row[0]: row[1:] for row in engine.rows(_NAMES)}
     graded = [one.thread for one in threads if one.grade]
     repliers = _repliers(engine, graded)
-    return [_named(one, names[one.thread], repliers.get(one.thread, ())) for one in threads]
+    return [
+        _named(one, names[one.thread], repliers.get(one.thread, ())) for one in threads
+    ]
 
 
 _NAMES = """
@@ -39,7 +51,9 @@ JOIN opening o ON o.thread = t.thread ORDER BY t.thread
 """
 
 
-def _named(thread: Thread, name: Sequence[object], repliers: Sequence[Replier]) -> Thread:
+def _named(
+    thread: Thread, name: Sequence[object], repliers: Sequence[Replier]
+) -> Thread:
     thread_id, title, opened = name
     signals = tuple(_with_posts(one, repliers) for one in thread.signals)
     return replace(
@@ -56,7 +70,9 @@ def _named(thread: Thread, name: Sequence[object], repliers: Sequence[Replier]) 
 def _with_posts(signal: Signal, repliers: Sequence[Replier]) -> Signal:
     mark = _MARKED.get(signal.name)
     if mark is None:
-        return replace(signal, posts=tuple(r.post_id for r in repliers if "young" in r.marks))
+        return replace(
+            signal, posts=tuple(r.post_id for r in repliers if "young" in r.marks)
+        )
     return replace(signal, posts=tuple(r.post_id for r in repliers if mark in r.marks))
 
 
@@ -79,7 +95,9 @@ WHERE r.thread IN ({listed}) ORDER BY r.thread, r.post"""):  # noqa: S608 - our 
                 joined=_time(born),
                 is_estimated=born is not None and not aged,
                 nth=nth,
-                marks=frozenset(f for f, is_so in zip(_FLAGS, flags, strict=True) if is_so),
+                marks=frozenset(
+                    f for f, is_so in zip(_FLAGS, flags, strict=True) if is_so
+                ),
                 excerpt=_cut(text),
             )
         )

@@ -16,8 +16,10 @@ from holdwater.community.weigh import MOST
 from holdwater.statistics.discoveries import drawn_or_more, q_values
 
 _ALIKE = (
-    "A product that is new and much talked about, and drew its own users here more than "
-    "once.",
+    (
+        "A product that is new and much talked about, and drew its own users here more "
+        "than once."
+    ),
     STORIES["met-before"],
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 #: What is lost without a column.
 _LOST = {
@@ -21,7 +21,7 @@ _ALWAYS = (
 )
 
 
-def limits(columns: Set[str]) -> tuple[str, ...]:
+def limits(columns: AbstractSet[str]) -> tuple[str, ...]:
     """Say what was not looked at, and why."""
     lost = tuple(said for column, said in _LOST.items() if column not in columns)
     return lost + _ALWAYS

@@ -1,6 +1,6 @@
 """A survey from end to end: files in, a Survey out.
 
-    surveyed([Path("posts.parquet")], engine, today=today) -> Survey
+surveyed([Path("posts.parquet")], engine, today=today) -> Survey
 """
 
 from __future__ import annotations

@@ -6,7 +6,14 @@ from collections import defaultdict
 
 from holdwater.community import chance, replies, weigh
 from holdwater.community.engine import Engine
-from holdwater.community.signals import accounts, recurrence, relief, target, timing, wording
+from holdwater.community.signals import (
+    accounts,
+    recurrence,
+    relief,
+    target,
+    timing,
+    wording,
+)
 from holdwater.community.survey import Signal, Thread
 from holdwater.community.usual import Rates, Tally
 
@@ -25,8 +32,8 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
         found[thread] += accounts.counted(one, rates)
         about = usual_about if thread in asked else None
         found[thread] += target.praise(one, rates, about=about)
-    for thread, told in accounts.cohort(engine, "reply", tallies).items():
-        found[thread].append(told)
+    for thread, joined in accounts.cohort(engine, "reply", tallies).items():
+        found[thread].append(joined)
     young = {thread: one.young for thread, one in looked_at.items()}
     met, names = target.converging(engine, looked_at)
     for more in (
@@ -34,26 +41,30 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
         wording.signals(engine, young),
         timing.signals(engine),
         recurrence.signals(engine, tallies),
-        recurrence.same_target(names, tallies),
+        recurrence.same_target(names),
     ):
         for thread, signals in more.items():
             found[thread] += signals
     q_values = chance.q_values(engine, tallies, rates, permutations=permutations)
-    openings = {row[0]: dict(zip(_SAID, row[1:], strict=True)) for row in engine.rows(_OPENINGS)}
+    openings = {
+        row[0]: dict(zip(_SAID, row[1:], strict=True)) for row in engine.rows(_OPENINGS)
+    }
     threads = []
-    for thread, signals in found.items():
-        if not signals:
+    for thread, speaking in found.items():
+        if not speaking:
             continue
-        signals += relief.signals(tallies[thread], openings[thread], rates)
+        told = (
+            *speaking,
+            *relief.signals(tallies[thread], openings[thread], rates),
+        )
         threads.append(
             Thread(
                 thread=thread,
-                grade=weigh.grade(signals),
-                score=weigh.score(signals),
+                grade=weigh.grade(told),
+                score=weigh.score(told),
                 q_value=q_values.get(thread),
-                product=names.get(thread) or asked.get(thread),
-                signals=tuple(signals),
-                innocent_explanations=(),
+                product=target.product_of(asked.get(thread), names.get(thread)),
+                signals=told,
             )
         )
     return sorted(threads, key=_rank)

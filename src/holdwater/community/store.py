@@ -104,7 +104,7 @@ def _sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
             THEN 'is a post_id told before' END AS unfit
         FROM ({_TYPED})""")  # noqa: S608 - our own
     counted = engine.rows(
-        "SELECT unfit, count(*) FROM sifted WHERE unfit IS NOT NULL GROUP BY unfit "
+        "SELECT unfit, count(*) FROM sifted WHERE unfit IS NOT NULL GROUP BY unfit "  # noqa: S608 - our own
         "UNION ALL SELECT what, n FROM (SELECT count(*) FILTER (WHERE author_id IS NULL), "
         "count(*) FILTER (WHERE born > posted), count(*) FILTER (WHERE is_cut) FROM sifted "
         "WHERE unfit IS NULL) AS kept(nobody, backwards, long), "
@@ -186,7 +186,7 @@ FROM ordered
 _TELLING = Table(
     "telling",
     f"""
-SELECT p.post, p.thread FROM post p WHERE p.author > 0 AND
+SELECT p.post, p.thread, p.turn FROM post p WHERE p.author > 0 AND
        (p.nth <= {YOUNG_POSTS} OR p.posted - p.born < {YOUNG_DAYS * _DAY}
         OR p.silence > {LONG_SILENCE} OR p.turn = 1 OR p.thread IN (
             SELECT thread FROM post WHERE author > 0 AND (nth <= {YOUNG_POSTS}
@@ -196,14 +196,16 @@ SELECT p.post, p.thread FROM post p WHERE p.author > 0 AND
 )
 
 _WORD = r"[\pL\pN][\pL\pN.+#_''-]*[\pL\pN+#]"
-_COMMON = ", ".join(f"'{one.replace(chr(39), chr(39) * 2)}'" for one in sorted(words.COMMON))
+_COMMON = ", ".join(
+    f"'{one.replace(chr(39), chr(39) * 2)}'" for one in sorted(words.COMMON)
+)
 
 _SPELLED = Table(
     "spelled",
     f"""
 SELECT DISTINCT post, thread, spelling FROM (
     SELECT post, thread, unnest(regexp_extract_all(
-           CASE WHEN title IS NULL THEN said ELSE lower(title) || ' ' || said END,
+           CASE WHEN turn = 1 THEN concat_ws(' ', lower(title), said) ELSE said END,
            '{_WORD}')) AS spelling
     FROM ordered JOIN telling USING (post, thread))
 WHERE length(spelling) BETWEEN 3 AND 40 AND spelling NOT IN ({_COMMON})
@@ -221,7 +223,8 @@ _WORDS = Table(
 )
 
 _DRAW = Table(
-    "draw", f"SELECT thread FROM thread ORDER BY md5(thread_id), thread_id LIMIT {DRAWN}"
+    "draw",
+    f"SELECT thread FROM thread ORDER BY md5(thread_id), thread_id LIMIT {DRAWN}",  # noqa: S608 - our own
 )
 
 _COMMON_WORDS = Table(

@@ -22,7 +22,7 @@ def survey_lines(survey: Survey, *, width: int) -> Iterator[str]:
         yield ""
         yield from _thread(thread, width)
     if len(graded) > SHOWN:
-        yield f"\n{len(graded) - SHOWN} more threads: --format html or json shows all."
+        yield f"\n{len(graded) - SHOWN} more threads: --format json shows all."
     for group in survey.groups[:SHOWN]:
         yield ""
         yield from _group(group, width)
@@ -32,7 +32,9 @@ def survey_lines(survey: Survey, *, width: int) -> Iterator[str]:
 
 def _thread(thread: Thread, width: int) -> Iterator[str]:
     about = f", about “{visible(thread.product)}”" if thread.product else ""
-    yield from _wrapped(f"{thread.grade}  {visible(thread.title or thread.thread_id)}", width)
+    yield from _wrapped(
+        f"{thread.grade}  {visible(thread.title or thread.thread_id)}", width
+    )
     opened = f", opened {thread.opened:%d %B %Y}" if thread.opened else ""
     q = "" if thread.q_value is None else f", q {thread.q_value:.2g}"
     yield from _wrapped(
@@ -60,7 +62,9 @@ def _group(group: Group, width: int) -> Iterator[str]:
     yield f"group{about}: {len(group.threads)} threads, {len(group.accounts)} accounts"
     for signal in group.signals:
         yield from _signal(signal, width)
-    yield from _wrapped("threads " + ", ".join(map(visible, group.threads)), width, indent=2)
+    yield from _wrapped(
+        "threads " + ", ".join(map(visible, group.threads)), width, indent=2
+    )
 
 
 def _foot(survey: Survey, width: int) -> Iterator[str]:
@@ -71,7 +75,9 @@ def _foot(survey: Survey, width: int) -> Iterator[str]:
         yield from _wrapped(limit, width)
 
 
-def _wrapped(text: str, width: int, *, indent: int = 0, mark: str = "") -> Iterator[str]:
+def _wrapped(
+    text: str, width: int, *, indent: int = 0, mark: str = ""
+) -> Iterator[str]:
     yield from wrap(
         text,
         width,

@@ -69,7 +69,10 @@ class Rates:
         base = OF.get(flag, "n")
         shares = [whole.share]
         weeks = [self._weeks.get(tally.week + by) for by in (-1, 0, 1)]
-        for near in ([one for one in weeks if one], [self._places[tally.era, tally.place]]):
+        for near in (
+            [one for one in weeks if one],
+            [self._places[tally.era, tally.place]],
+        ):
             if flag not in near[0]:
                 continue
             # Replies that were dealt to a thread may be more than its neighbours have.

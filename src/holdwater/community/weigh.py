@@ -52,9 +52,13 @@ def weight(hits: int, of: int, usual: Usual) -> float:
     0 where it is no more than usual, or too little of the thread.
     """
     share = min(max(usual.share, 1e-4), 1 - 1e-4)
-    if hits < LEAST_COUNT or hits < LEAST_SHARE * of or hits <= share * of:
-        return 0.0
-    return max(0.0, _log_any(of) - _log_usual(hits, of, share, usual.spread))
+    least = max(LEAST_COUNT, math.ceil(LEAST_SHARE * of), math.floor(share * of) + 1)
+    # Where threads differ most, all or none is usual: still, more never says less.
+    said = (
+        _log_any(of) - _log_usual(some, of, share, usual.spread)
+        for some in range(least, hits + 1)
+    )
+    return max(0.0, max(said, default=0.0))
 
 
 def _log_any(of: int) -> float:
@@ -62,7 +66,7 @@ def _log_any(of: int) -> float:
 
 
 def _log_usual(hits: int, of: int, share: float, spread: float) -> float:
-    if spread <= 0:
+    if spread < 1e-6:
         told = _log_choose(of, hits) + hits * math.log(share)
         return (told + (of - hits) * math.log1p(-share)) / math.log(10)
     scale = (1 - spread) / spread
@@ -80,7 +84,9 @@ def stayed(kept: int, of: int, usual: Usual) -> float:
         return 0.0
     share = min(max(usual.share, 0.2), 1 - 1e-4)
     spread = max(usual.spread, 0.05)
-    return min(0.0, _log_usual(kept, of, 0.2, spread) - _log_usual(kept, of, share, spread))
+    return min(
+        0.0, _log_usual(kept, of, 0.2, spread) - _log_usual(kept, of, share, spread)
+    )
 
 
 def spread_of(counts: Iterable[tuple[int, int]]) -> Usual:
@@ -92,7 +98,9 @@ def spread_of(counts: Iterable[tuple[int, int]]) -> Usual:
     share = sum(hits for hits, _ in known) / total
     if not 0 < share < 1:
         return Usual(share, 0.0)
-    squares = sum((hits - of * share) ** 2 for hits, of in known) / (share * (1 - share))
+    squares = sum((hits - of * share) ** 2 for hits, of in known) / (
+        share * (1 - share)
+    )
     pairs = sum(of * (of - 1) for _, of in known)
     return Usual(share, min(max((squares - total) / pairs, 0.0), 0.5))
 

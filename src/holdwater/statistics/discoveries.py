@@ -27,6 +27,26 @@ def drawn_or_more(hits: int, *, drawn: int, marked: int, of: int) -> float:
     return ways / math.comb(of, drawn)
 
 
+def poisson_or_more(hits: int, *, mean: float) -> float:
+    """Return the chance of ``hits`` or more where ``mean`` come about on average.
+
+    The upper tail of the Poisson distribution. Raises ValueError where ``mean`` is not
+    above 0.
+    """
+    if mean <= 0:
+        raise ValueError(f"a mean of {mean}")
+    if hits <= 0:
+        return 1.0
+    # From the term of ``hits`` upwards: 1 less the rest would lose small chances.
+    term = math.exp(hits * math.log(mean) - mean - math.lgamma(hits + 1))
+    total, k = 0.0, hits
+    while term > total * 1e-16 or k <= mean:
+        total += term
+        k += 1
+        term *= mean / k
+    return min(1.0, total)
+
+
 def q_values(chances: Mapping[Key, float]) -> dict[Key, float]:
     """Return, for each p-value, the share of false ones among all that are as small.
 

@@ -60,7 +60,9 @@ JOINED = Table(
 )
 
 
-def cohort(engine: Engine, replies: str, tallies: dict[int, Tally]) -> dict[int, Signal]:
+def cohort(
+    engine: Engine, replies: str, tallies: dict[int, Tally]
+) -> dict[int, Signal]:
     """Hold the largest cohort of each thread against that day's share of the week."""
     found = {}
     asked = engine.rows(f"""
@@ -68,7 +70,9 @@ SELECT c.thread, c.hits, c.aged, coalesce(sum(j.hits), 0) AS near
 FROM {replies}_cohort c JOIN {replies}_tally t ON t.thread = c.thread
 LEFT JOIN joined_by_week j ON j.joined = c.joined AND j.week BETWEEN t.week - 1 AND t.week + 1
 GROUP BY c.thread, c.hits, c.aged ORDER BY c.thread""")  # noqa: S608 - our own
-    weeks = dict(engine.rows("SELECT week, sum(hits) FROM joined_by_week GROUP BY week"))
+    weeks: dict[int, int] = dict(
+        engine.rows("SELECT week, sum(hits) FROM joined_by_week GROUP BY week")
+    )
     for thread, hits, of, near in asked:
         week = tallies[thread].week
         all_near = sum(weeks.get(week + by, 0) for by in (-1, 0, 1))

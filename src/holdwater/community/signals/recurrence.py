@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from math import log10
 
 from holdwater.community.engine import Engine, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
 from holdwater.community.weigh import Usual, weight
+from holdwater.statistics.discoveries import poisson_or_more
 
 #: Who replies in more threads than this meets everybody, again and again.
 MOST_THREADS = 12
@@ -43,7 +45,7 @@ GROUP BY thread ORDER BY thread
 
 def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]]:
     """Weigh, by thread, how many repliers met one another in other threads too."""
-    met = dict(engine.rows(_HERE))
+    met: dict[int, int] = dict(engine.rows(_HERE))
     everybody = sum(one.n for one in tallies.values())
     total = sum(met.values())
     told: dict[int, list[Signal]] = defaultdict(list)
@@ -67,35 +69,37 @@ def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]
     return told
 
 
-def same_target(
-    names: dict[int, str], tallies: dict[int, Tally]
-) -> dict[int, list[Signal]]:
-    """Weigh, by thread, whether young replies meet in the same product elsewhere too.
+def same_target(names: Mapping[int, str]) -> dict[int, list[Signal]]:
+    """Weigh, by thread, whether young replies meet in the same thing elsewhere too.
 
-    ``names`` tells in what they meet, where they meet in anything.
+    ``names`` tells in what they meet, where they meet in anything. How many other threads
+    share a name by chance is learned from all other names, and taken to be Poisson: what
+    is weighed is the chance of so many or more.
     """
     threads: dict[str, list[int]] = defaultdict(list)
     for thread, name in names.items():
         threads[name].append(thread)
+    shared = sum(len(named) * (len(named) - 1) for named in threads.values())
     told: dict[int, list[Signal]] = defaultdict(list)
     for name, named in threads.items():
         again = len(named) - 1
         if not again:
             continue
-        # Were the names dealt at random, how many others would have this one?
-        expected = again * len(named) / max(len(names), 1)
-        said = max(0.0, -log10(expected + 0.05) * min(again, 3) / 2)
+        # Of the other threads; and as if one more of them shared its name once.
+        others = len(names) - len(named)
+        expected = (shared - len(named) * again + 1) / (others + 1)
         for thread in named:
             told[thread].append(
                 Signal(
                     name="same-product-again",
                     family="recurrence",
-                    value=len(named),
-                    of=len(names),
+                    value=again,
+                    of=len(names) - 1,
                     expected=expected,
-                    weight=said,
+                    weight=-log10(poisson_or_more(again, mean=expected)),
                     explanation=f"accounts with little history meet in “{name}” in "
-                    f"{len(named)} threads",
+                    f"{again} other thread{'s' if again > 1 else ''}; "
+                    f"{expected:.1f} expected",
                 )
             )
     return told

@@ -17,7 +17,9 @@ _ANNOUNCED, _WELCOMED, _DISCLOSED = -1.5, -2.5, -1.5
 def signals(tally: Tally, opening: Opening, rates: Rates) -> Iterator[Signal]:
     """Weigh what speaks for an innocent thread."""
     if opening["welcomes"]:
-        yield _said("welcome-thread", _WELCOMED, "the title invites new members to write")
+        yield _said(
+            "welcome-thread", _WELCOMED, "the title invites new members to write"
+        )
     if opening["announces"] or opening["staff"] or opening["discloses"]:
         yield _said(
             "announcement",

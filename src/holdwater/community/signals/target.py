@@ -8,13 +8,14 @@ the opening post names the product itself, what is left is that all praise it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from holdwater.community.engine import Engine, Table
 from holdwater.community.store import DRAWN
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Rates, Tally
-from holdwater.community.weigh import Usual, spread_of, weight
+from holdwater.community.weigh import LEAST_COUNT, Usual, spread_of, weight
 
 #: So many of the words that a thread's young replies share most are weighed.
 _LOOKED_AT = 10
@@ -33,14 +34,24 @@ HAVING count(*) >= 3 AND max(coalesce(c.threads, 0)) <= {RARE} * {DRAWN}
 """,  # noqa: S608 - our own
 )
 
+
+class Asked(NamedTuple):
+    """What a thread asks about, and how many young replies name it."""
+
+    word: str
+    young: int
+
+
 #: Fewer threads about products than this tell nothing of what is usual in them.
 _ENOUGH_ABOUT = 10
 
 _ASKED = f"""
-SELECT o.thread, w.word, count(DISTINCT p.author) AS hits, min(s.spelling) AS spelling
+SELECT o.thread, w.word, count(DISTINCT p.author) AS hits, min(s.spelling) AS spelling,
+       count(DISTINCT CASE WHEN r.young = 1 THEN r.author END) AS young
 FROM opening o JOIN word w ON w.post = o.post
 JOIN word v ON v.thread = o.thread AND v.word = w.word
 JOIN post p ON p.post = v.post AND p.author > 0 AND p.author <> o.author
+JOIN reply r ON r.thread = o.thread AND r.author = p.author
 JOIN spelling s ON s.word = w.word
 LEFT JOIN common c ON c.word = w.word
 WHERE coalesce(c.threads, 0) <= {RARE} * {DRAWN}
@@ -110,15 +121,25 @@ def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signa
         )
 
 
-def asked_about(engine: Engine) -> dict[int, str]:
+def asked_about(engine: Engine) -> dict[int, Asked]:
     """Return, by thread, the rare word of its opening post that repliers take up most."""
-    found: dict[int, str] = {}
-    for thread, _, _, spelling in engine.rows(_ASKED):
-        found.setdefault(thread, spelling)
+    found: dict[int, Asked] = {}
+    for thread, _, _, spelling, young in engine.rows(_ASKED):
+        found.setdefault(thread, Asked(spelling, young))
     return found
 
 
-def usual_about(asked: dict[int, str], tallies: dict[int, Tally]) -> Usual | None:
+def product_of(asked: Asked | None, met: str | None) -> str | None:
+    """Name what a thread is about: what it asks, where young replies answer to that.
+
+    Else what they meet in; and where they meet in nothing, what it asks.
+    """
+    if asked and (met is None or asked.young >= LEAST_COUNT):
+        return asked.word
+    return met
+
+
+def usual_about(asked: Mapping[int, Asked], tallies: dict[int, Tally]) -> Usual | None:
     """Return how many young repliers praise in threads about a product, where known."""
     about = [tallies[thread] for thread in asked if thread in tallies]
     if len(about) < _ENOUGH_ABOUT:
@@ -126,56 +147,84 @@ def usual_about(asked: dict[int, str], tallies: dict[int, Tally]) -> Usual | Non
     return spread_of((one.young_praising, one.young) for one in about)
 
 
-def converging(
-    engine: Engine, tallies: dict[int, Tally]
-) -> tuple[dict[int, list[Signal]], dict[int, str]]:
-    """Weigh, by thread, what young replies meet in; return it, and what it is called."""
-    threads = max(len(tallies), 1)
+class Met(NamedTuple):
+    """What young replies meet in: its name, and the signal of it."""
+
+    name: str
+    signal: Signal
+
+
+def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
+    """Weigh, by thread, the rare word that young replies share most tellingly."""
     drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
-    told: dict[int, list[Signal]] = defaultdict(list)
-    names: dict[int, str] = {}
-    words: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    shared: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
     for thread, _, hits, common, old, spelling in engine.rows(_WORDS):
-        words[thread].append((hits, common, old, spelling))
+        shared[thread].append((hits, common, old, spelling))
     # How often the most shared of rare words is shared where nothing is known to be wrong.
+    most = {thread: max(hits for hits, *_ in ones) for thread, ones in shared.items()}
     everybody = sum(one.young for one in tallies.values())
-    met = sum(max(hits for hits, *_ in shared) for shared in words.values())
-    for thread, shared in words.items():
+    met = sum(most.values())
+    told: dict[int, Met] = {}
+    for thread, ones in shared.items():
         of, old_of = tallies[thread].young, tallies[thread].n - tallies[thread].young
-        usual = (met - max(hits for hits, *_ in shared) + 1) / (everybody - of + 5)
-        for hits, common, old, spelling in shared[:_LOOKED_AT]:
+        usual = (met - most[thread] + 1) / (everybody - of + 5)
+        for hits, common, old, spelling in ones[:_LOOKED_AT]:
             here = (old + usual) / (old_of + 1)
             share = max(usual, here, (common + 1) / (drawn + 1))
-            said = weight(hits, of, Usual(share, 0.1))
-            if said > max((one.weight for one in told[thread]), default=0.0):
-                names[thread] = spelling
-                told[thread] = [
-                    _met("one-product", hits, of, share, said, f"name “{spelling}”")
-                ]
+            signal = _met(
+                "one-product", hits, of, Usual(share, 0.1), said=f"name “{spelling}”"
+            )
+            if signal.weight > (told[thread].signal.weight if thread in told else 0):
+                told[thread] = Met(spelling, signal)
+    return told
+
+
+def links(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
+    """Weigh, by thread, the hosts and the codes of referrals that young replies share."""
+    threads = max(len(tallies), 1)
+    told: dict[int, list[Met]] = defaultdict(list)
     for thread, _, hits, old, spread, spelling in engine.rows(_HOSTS):
         of = tallies[thread].young
         here = (old + 0.1) / (tallies[thread].n - of + 1)
-        share = max(spread / threads, here)
-        said = weight(hits, of, Usual(share, 0.05))
-        if said > 0:
-            names[thread] = spelling
-            words = f"use the code “{spelling[1:]}”"
-            if not spelling.startswith("?"):
-                words = f"link to {spelling}"
-            told[thread].append(_met("one-host", hits, of, share, said, words))
+        usual = Usual(max(spread / threads, here), 0.05)
+        is_code = spelling.startswith("?")
+        name = f"code {spelling[1:]}" if is_code else spelling
+        said = f"use the code “{spelling[1:]}”" if is_code else f"link to {spelling}"
+        signal = _met("one-host", hits, of, usual, said=said)
+        if signal.weight > 0:
+            told[thread].append(Met(name, signal))
+    for ones in told.values():  # a host names more than a code, which many have
+        ones.sort(key=lambda one: (one.name.startswith("code "), -one.signal.weight))
+    return told
+
+
+def converging(
+    engine: Engine, tallies: dict[int, Tally]
+) -> tuple[dict[int, list[Signal]], dict[int, str]]:
+    """Weigh, by thread, what young replies meet in; return it, and what it is called.
+
+    A host is a better name than a word, and a word than a code.
+    """
+    told: dict[int, list[Signal]] = defaultdict(list)
+    names: dict[int, str] = {}
+    for thread, met in words(engine, tallies).items():
+        told[thread].append(met.signal)
+        names[thread] = met.name
+    for thread, ones in links(engine, tallies).items():
+        told[thread] += (one.signal for one in ones)
+        if thread not in names or not ones[0].name.startswith("code "):
+            names[thread] = ones[0].name
     return told, names
 
 
-def _met(
-    name: str, hits: int, of: int, share: float, said: float, words: str
-) -> Signal:
+def _met(name: str, hits: int, of: int, usual: Usual, *, said: str) -> Signal:
     return Signal(
         name=name,
         family="target",
         value=hits,
         of=of,
-        expected=share * of,
-        weight=said,
-        explanation=f"{hits} of {of} accounts with little history {words}, which the "
-        f"opening post does not; {share * of:.1f} expected",
+        expected=usual.share * of,
+        weight=weight(hits, of, usual),
+        explanation=f"{hits} of {of} accounts with little history {said}, which the "
+        f"opening post does not; {usual.share * of:.1f} expected",
     )

@@ -32,11 +32,14 @@ FROM reply WHERE young = 1
 
 def _steps() -> str:
     return ", ".join(
-        f"sum(CASE WHEN gap <= {step} THEN 1 ELSE 0 END) AS within_{step}" for step in STEPS
+        f"sum(CASE WHEN gap <= {step} THEN 1 ELSE 0 END) AS within_{step}"
+        for step in STEPS
     )
 
 
-_USUAL = f"SELECT era, count(*) AS n, {_steps()} FROM gap WHERE gap IS NOT NULL GROUP BY era"  # noqa: S608 - our own
+_USUAL = (
+    f"SELECT era, count(*) AS n, {_steps()} FROM gap WHERE gap IS NOT NULL GROUP BY era"  # noqa: S608 - our own
+)
 _HERE = f"""
 SELECT thread, min(era) AS era, count(*) AS n, {_steps()} FROM young_gap
 WHERE gap IS NOT NULL GROUP BY thread HAVING count(*) >= 3 ORDER BY thread
