@@ -79,7 +79,7 @@ class DuckDBEngine:
         except duckdb.OutOfMemoryException as error:
             raise CommunityError(
                 f"takes more memory or disk than there is: {_said(error)}",
-                hint="Raise --memory, or read a part of it with --from and --until.",
+                hint="Raise --memory, or scan the posts of a shorter time.",
             ) from error
         except duckdb.Error as error:
             raise CommunityError(f"{_said(error)}\n{sql.strip()}") from error
