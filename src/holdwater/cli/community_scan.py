@@ -3,7 +3,7 @@
 Reads canonical posts (Parquet, CSV or NDJSON) and tells which threads are
 unusual, in what, how much of it is usual here, and which innocent story would
 look the same. Nobody is accused: a person judges. Accounts are numbered;
---names shows what they are called.
+--names has the JSON tell who they are.
 
 Exit code: 0 whatever was found, 1 if --fail-on is reached, 2 could not run.
 """
@@ -40,7 +40,7 @@ def add_options(parser: ArgumentParser) -> None:
         help="times replies are dealt anew to learn what chance does [10]",
     )
     parser.add_argument(
-        "--names", action="store_true", help="tell who the accounts are"
+        "--names", action="store_true", help="tell in the JSON who accounts are"
     )
     parser.add_argument(
         "--fail-on", choices=_GRADES, default="never", help="what makes the exit code 1"

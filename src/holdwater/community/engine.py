@@ -1,8 +1,8 @@
 """What a database has to do here: make a table, and answer with whole numbers.
 
-Every question is SQL that DuckDB and Spark understand alike: joins, windows, counts.
-Strings were taken apart when the store was made; likelihoods are worked out in Python,
-once. So two engines give the same rows, and the same ranks follow from them.
+Every question keeps to SQL that other engines have too: joins, windows, counts. Strings
+were taken apart when the store was made; likelihoods are worked out in Python, once. DuckDB
+is the one engine that it was tried on.
 """
 
 from __future__ import annotations

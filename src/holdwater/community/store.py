@@ -1,4 +1,4 @@
-"""Canonical posts into a store: whole numbers that two engines read alike.
+"""Canonical posts into a store: whole numbers, so that any engine reads them alike.
 
 The store's tables:
 
