@@ -15,7 +15,9 @@ from holdwater.settings import FORMATS
 
 pytestmark = pytest.mark.skipif(not has_fork(), reason="this system does not fork")
 
-#: Takes another hand for every few words, that small folders keep many busy.
+#: Takes another hand for every few words, that small folders keep many busy. What the
+#: hands say themselves goes by `os.write`, a line at once: `print` writes twice, and
+#: another hand may speak between.
 BUSY = (
     "import sys; from holdwater.cli import hands; hands.BYTES_A_HAND = 100; "
     "from holdwater.cli.main import run; {more}run(sys.argv[1:])"
@@ -91,8 +93,7 @@ def test_it_says_where_a_hand_was_lost(site):
 
 def test_it_ends_at_once_when_told_to_and_leaves_no_hand(site):
     waits = "import os, time; hands.Telling.take = "
-    waits += "lambda s, f: (print(os.getpid(), file=sys.stderr, flush=True), "
-    waits += "time.sleep(100)); "
+    waits += "lambda s, f: (os.write(2, b'%d\\n' % os.getpid()), time.sleep(100)); "
     process = call(site, "check", "--jobs", "2", ".", more=waits)
     hands = [int(process.stderr.readline()) for _ in range(2)]
     process.kill()
@@ -116,12 +117,12 @@ def _lives(pid):
 
 def test_it_stops_on_an_interrupt(site):
     waits = "import os, time; hands.Telling.take = "
-    waits += "lambda s, f: (print('at work', file=sys.stderr, flush=True), "
+    waits += "lambda s, f: (os.write(2, b'at work\\n'), "
     waits += "time.sleep(2), s.desk.check_file(f))[2]; "
-    process = call(site, "check", "--jobs", "2", ".", more=waits)
-    assert process.stderr.readline() == "at work\n"
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    with call(site, "check", "--jobs", "2", ".", more=waits) as process:
+        assert process.stderr.readline() == "at work\n"
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
     assert process.returncode == 130
 
 
