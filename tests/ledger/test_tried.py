@@ -87,9 +87,7 @@ def test_it_takes_one_who_has_seen_it_beside_the_vendor_s_own_paper():
     ],
 )
 def test_it_takes_the_vendor_s_own_figures_against_it_alone(made_by, a, verdict):
-    seen = file(
-        "bench", reader="table", figures={"a": figure(a, "x")}, made_by=made_by
-    )
+    seen = file("bench", reader="table", figures={"a": figure(a, "x")}, made_by=made_by)
     found = verdict_of(
         seen, text="Restores run 3x faster.", value=value("3x", "at least")
     )

@@ -48,8 +48,14 @@ def explanation(
         lines.extend(indented(example, first="  for ", rest="      ", width=width))
         lines.extend(indented(suggestion, first="    → ", rest="      ", width=width))
         lines.append("")
-    bullets("It is told of" if is_of_record else "It flags", [example.text for example in rule.flags])
-    bullets("It is not told of" if is_of_record else "It passes", [example.text for example in rule.passes])
+    bullets(
+        "It is told of" if is_of_record else "It flags",
+        [example.text for example in rule.flags],
+    )
+    bullets(
+        "It is not told of" if is_of_record else "It passes",
+        [example.text for example in rule.passes],
+    )
     if rule.citations:
         bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])
     if rule.pack is not None:

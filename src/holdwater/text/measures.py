@@ -60,8 +60,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "degrees": re.compile(r"°\s?[CF]?(?!\w)"),
         "money": re.compile(r"[€$£¥₹](?!\s?\d|\w)"),
-        "factor": re.compile(r"[x×](?![\w×]|\s?\d)"),
-        "times": re.compile(rf"(?:times|[x×])(?= (?:{comparatives})\b)"),
+        "factor": re.compile(r"[xX×](?![\w×]|\s?\d)"),
+        "times": re.compile(rf"(?:times|[xX×])(?= (?:{comparatives})\b)"),
         "second": re.compile(rf"(?:[{_SPACES}](?:per|a)[{_SPACES}]|/)se?c?(?:ond)?\b"),
     }
 
