@@ -20,6 +20,7 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.on_file import OnFile
+from holdwater.passed_over import own_word, passed_over
 from holdwater.reading.files import is_stream, known_charset, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
@@ -216,8 +217,12 @@ class Desk:
                     yield path
                 continue
             try:
-                exclude = self.settings(path)["exclude"]
-                for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
+                for found in walk(
+                    path,
+                    suffixes=tuple(ENDINGS),
+                    exclude=passed_over(path, self.settings),
+                    own_word=lambda below: own_word(below, self.settings),
+                ):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif self.on_file.is_filed(found, self.settings):

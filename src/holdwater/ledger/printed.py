@@ -24,7 +24,9 @@ OFFERED_DIGITS = 2
 
 #: Ratios that are one word, where something is said to be so many times something.
 _RATIOS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3}
-_RATIO = re.compile(r"\b(twice|double|thrice|triple)(?= (?:as|the|your|our)\b)", re.I)
+_RATIO = re.compile(
+    r"\b(twice|double|thrice|triple)(?= (?:as|the|your|our)\b)", re.IGNORECASE
+)
 
 #: What follows a ratio in its sentence: without it *ten times* is how often.
 _AS = " as fast"

@@ -123,8 +123,10 @@ _TOLD = {
         passes=(
             "“Restores run 3x faster.”, and the median of the runs makes 3.02x",
             "“Reads finish in under 5 ms.”, and the file says 4,900 µs",
-            "“Restores run 3x faster.”, at 3.02x, and by chance it could be 2.95x: it holds, "
-            "with the flag `within-noise`",
+            (
+                "“Restores run 3x faster.”, at 3.02x, and by chance it could be 2.95x: it holds, "
+                "with the flag `within-noise`"
+            ),
         ),
     ),
     "unbound": _Told(
@@ -155,8 +157,10 @@ _TOLD = {
         "the recorded figure into it, as a diff. Where both are meant, write a second record.",
         flags=(
             "“Restores run 4x faster.”, and the record says “Restores run 3x faster.”",
-            "“Restores run up to 3x faster.”, and the record says “Restores run at least 3x "
-            "faster.”",
+            (
+                "“Restores run up to 3x faster.”, and the record says “Restores run at least 3x "
+                "faster.”"
+            ),
             "“Reads finish in 5 s.”, and the record says “Reads finish in 5 ms.”",
         ),
         passes=(
@@ -209,8 +213,10 @@ _TOLD = {
         "where the claim holds.",
         level="warning",
         flags=(
-            "“Restores run 3x faster.”, after `holdwater claims reword` made it “Restoring "
-            "runs 3x faster.”",
+            (
+                "“Restores run 3x faster.”, after `holdwater claims reword` made it “Restoring "
+                "runs 3x faster.”"
+            ),
             "“Reads finish in under 5 ms.”, whose hash stands in `was`",
             "the old words in a slide, where the site has the new ones",
         ),
