@@ -20,7 +20,6 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.on_file import OnFile
-from holdwater.passed_over import own_word, passed_over
 from holdwater.reading.files import is_stream, known_charset, read_bytes, walk
 from holdwater.reading.formats import (
     ENDINGS,
@@ -216,6 +215,8 @@ class Desk:
                 if only is None or not is_there or only(path):
                     yield path
                 continue
+            from holdwater.passed_over import own_word, passed_over  # for folders alone
+
             try:
                 for found in walk(
                     path,
