@@ -34,7 +34,12 @@ _AS = " as fast"
 
 def figures_in(text: str) -> tuple[Quantity, ...]:
     """Find the figures of a text that measure or count something, in its order."""
-    found = [one for one in quantities(text) if one.role in CLAIMED_ROLES]
+    return tuple(one for one in all_figures(text) if one.role in CLAIMED_ROLES)
+
+
+def all_figures(text: str) -> tuple[Quantity, ...]:
+    """Find every figure of a text, in its order; a ratio that is one word as well."""
+    found = quantities(text)
     ratios = [
         Quantity(
             value=Decimal(_RATIOS[match[0].lower()]),
@@ -45,9 +50,9 @@ def figures_in(text: str) -> tuple[Quantity, ...]:
         )
         for match in _RATIO.finditer(text)
     ]
-    if ratios:
-        found = sorted([*found, *ratios], key=lambda one: one.span.start)
-    return tuple(found)
+    if not ratios:
+        return found
+    return tuple(sorted([*found, *ratios], key=lambda one: one.span.start))
 
 
 def read_claimed(written: str) -> Quantity | None:

@@ -83,6 +83,11 @@ def _bound_words(*, before: bool) -> tuple[str, ...]:
     return tuple(word for word, _ in _bounds(before=before))
 
 
+def bound_words() -> tuple[str, ...]:
+    """Return the words before a figure that fence it in: *under*, *at least*."""
+    return _bound_words(before=True)
+
+
 def bound_of(text: str, start: int, number_end: int, end: int) -> str | None:
     """Tell how a writer fences a figure in, if at all.
 
