@@ -59,7 +59,9 @@ class Records:
 
 
 def is_record(path: Path) -> bool:
-    """Say whether a Markdown file begins as a record does."""
+    """Say whether a Markdown file begins as a record does; a pipe is not waited for."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as stream:
             return _opens(stream.read(len(_MARK) + 200).decode("utf-8-sig", "replace"))
@@ -137,6 +139,9 @@ def _text_of(path: Path, root: Path) -> str:
     located = locate(path.name, folder=path.parent, root=root)
     if located.refused:
         raise RecordError(located.refused, where=shown(path))
+    if located.path.exists() and not located.path.is_file():
+        # A pipe would be waited for.
+        raise RecordError("cannot be read: it is no regular file", where=shown(path))
     try:
         content = read_bytes(located.path, most=MOST_BYTES)
     except TooLarge as error:
