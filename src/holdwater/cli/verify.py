@@ -4,8 +4,8 @@ Reads the records below `claims`, opens the evidence they name, and looks where
 the claims are told in the copy below PATH. A claim holds where its figure,
 exactly as the evidence has it, makes its words true; else the report says why
 not, and what the evidence supports. Without a PATH it reads the current folder.
-With --since every claim is still held against its evidence; with --baseline what
-that file holds is told as settled, and what is new fails.
+With --since every claim is still held against its evidence; with --baseline
+what that file holds is told as settled, and what is new fails.
 
 Exit code: 0 nothing reached --fail-on, 1 something did (a claim does not hold,
 or copy is at odds with one), 2 a record or a page could not be read.
