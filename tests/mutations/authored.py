@@ -1,4 +1,4 @@
-"""Fifty claims, each in a project of its own: its record, its evidence, a page of copy.
+"""Seventy-seven claims, each in a project of its own: its record, its evidence, a page of copy.
 
 Every one holds, and is told on its page in the record's words. Beside each stands what
 the oracle has to know: how its file is read, its formula in Python, and what one of its

@@ -241,9 +241,24 @@ def _no_toml(error: Exception, body: str, path: Path, first: int) -> RecordError
     *before, last = body.split("\n")
     line, column = found.groups() if found else (len(before) + 1, len(last) + 1)
     message = re.sub(r" \(at .*\)$", "", str(error))
+    lines = body.split("\n")
+    wrong = lines[int(line) - 1] if int(line) <= len(lines) else ""
     return RecordError(
-        f"not TOML: {message}", where=f"{shown(path)}:{int(line) + first - 1}:{column}"
+        f"not TOML: {message}",
+        where=f"{shown(path)}:{int(line) + first - 1}:{column}",
+        hint=_as_toml(message, wrong),
     )
+
+
+def _as_toml(message: str, line: str) -> str | None:
+    """Say how TOML would have what people write instead; None where nobody knows."""
+    if re.search("[“”„‘’]", line):
+        return 'Take straight quotation marks: "…".'
+    if "'\\n'" in message:
+        return "A quotation mark at the end is missing."
+    if re.match(r"\s*[\w-]+\s*:", line):
+        return 'Write `key = "value"`, and no colon.'
+    return None
 
 
 def shown(path: Path) -> str:
