@@ -18,6 +18,7 @@ import os
 import resource
 from collections.abc import Iterator
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -95,7 +96,7 @@ def open_ahead() -> None:
         opened.execute("SELECT json_serialize_sql('SELECT 1')").fetchall()
     except duckdb.Error:  # another version: each child opens its own
         return
-    if len(os.listdir("/proc/self/task")) == 1:
+    if len(list(Path("/proc/self/task").iterdir())) == 1:
         _opened_ahead = opened
     else:
         opened.close()
