@@ -110,9 +110,8 @@ def on_day(found: Undated, today: date) -> Verdict:
         for one in found.parts
     )
     worst = min(each, key=lambda one: VERDICTS.index(one.verdict))
-    flags = dict.fromkeys(
-        flag for one in (*each, *found.evidence) for flag in one.flags
-    )
+    flags = dict.fromkeys(flag for one in each for flag in one.flags)
+    flags |= dict.fromkeys(flag for one in found.evidence for flag in one.flags)
     return replace(
         worst,
         flags=tuple(flags),
