@@ -337,10 +337,10 @@ class Desk:
         lens, today = self.lens(settings, audience=audience), self.today(settings)
         memory = self._memory_of(lens)
         # What a vendor says is held against nothing that we have on file.
-        by_itself = by_itself or self.on_file.is_kept(
-            Path(document.source), self.settings
-        )
-        ledger = None if by_itself else self.on_file.of(settings, today=today)
+        is_kept = self.on_file.is_kept(Path(document.source), self.settings)
+        ledger = None
+        if not (is_kept or by_itself):
+            ledger = self.on_file.of(settings, today=today)
         return check(document, lens=lens, today=today, ledger=ledger, memory=memory)
 
     def _memory_of(self, lens: Lens) -> Memory | None:
@@ -363,10 +363,7 @@ class Desk:
             self.work.documents += 1
 
     def check_file(self, path: Path, *, by_itself: bool = False) -> Report | Failure:
-        """Check one file; what cannot be read is a Failure.
-
-        ``by_itself`` holds it against nothing that is on file.
-        """
+        """Check one file, a Failure if not; ``by_itself`` without what is on file."""
         source = self.work.source = path.as_posix()
         try:
             settings = self.settings(path.parent)

@@ -148,10 +148,11 @@ def _open(root: Path, today: date, kept: KeptClaims | None) -> Ledger:
     from dataclasses import replace  # only where claims are on file
 
     from holdwater.ledger.book import Ledger, Verdicts
+    from holdwater.ledger.dated import Undated, on_day
     from holdwater.ledger.kept import digest_of, flags_of
     from holdwater.ledger.match import Index
     from holdwater.ledger.records import read_records
-    from holdwater.ledger.verify import Undated, on_day, open_exhibits, undated
+    from holdwater.ledger.verify import open_exhibits, undated
 
     records = read_records(root, kept.read_text if kept else None)
     library = Evidences(

@@ -12,9 +12,9 @@ from tests.ledger.making import evidence, record, theirs, value
 
 from holdwater.cache.claims import BROKEN
 from holdwater.cache.plain import plain, whole
+from holdwater.ledger.dated import Limit, Part, Undated
 from holdwater.ledger.match import Said
 from holdwater.ledger.told import Seen
-from holdwater.ledger.verify import Limit, Part, Undated
 from holdwater.model.place import Place
 from holdwater.model.record import ClaimRecord
 from holdwater.model.span import Span

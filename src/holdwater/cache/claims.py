@@ -2,7 +2,7 @@
 
 A file of records is known by its place and its text; what was decided of a claim, by that
 and by the content of every file it is bound to. What is good for a time is not decided
-here: `holdwater.ledger.verify.on_day` looks at the day anew. Only what was seen whole is
+here: `holdwater.ledger.dated.on_day` looks at the day anew. Only what was seen whole is
 kept: a file that was gone, or took too long, is looked at again the next time.
 """
 
@@ -18,9 +18,9 @@ from holdwater.cache.store import Store
 from holdwater.errors import HoldwaterError, RecordError
 from holdwater.evidence.library import read_evidence
 from holdwater.ledger.claim import Located
+from holdwater.ledger.dated import Undated
 from holdwater.ledger.measured import Opened
 from holdwater.ledger.records import locate, read_text
-from holdwater.ledger.verify import Undated
 from holdwater.model.evidence import Exhibit
 from holdwater.model.record import ClaimRecord
 

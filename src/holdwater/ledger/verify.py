@@ -32,6 +32,7 @@ from holdwater.ledger.bearing import (
     good_from,
     outcome,
 )
+from holdwater.ledger.dated import Limit, Part, Undated, on_day
 from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
     figures_in,
@@ -44,7 +45,7 @@ from holdwater.ledger.printed import (
 )
 from holdwater.ledger.unseen import unseen
 from holdwater.model.evidence import Evidence, Exhibit
-from holdwater.model.record import VERDICTS, ClaimedValue, ClaimRecord
+from holdwater.model.record import ClaimedValue, ClaimRecord
 from holdwater.model.verification import Shown, Verdict
 
 #: Of counter-evidence no figure is asked: that it tells none is no fault.
@@ -98,59 +99,6 @@ def undated(
         evidence=shown,
         counter_evidence=countered,
     )
-
-
-def on_day(found: Undated, today: date) -> Verdict:
-    """Tell the verdict of a day. The worst of a claim's figures is the claim's."""
-    passed = next((one.reason for one in found.limits if one.is_passed(today)), None)
-    each = tuple(
-        one.verdict
-        if passed is None or one.expired is None
-        else replace(one.expired, reason=passed)
-        for one in found.parts
-    )
-    worst = min(each, key=lambda one: VERDICTS.index(one.verdict))
-    flags = dict.fromkeys(flag for one in each for flag in one.flags)
-    flags |= dict.fromkeys(flag for one in found.evidence for flag in one.flags)
-    return replace(
-        worst,
-        flags=tuple(flags),
-        evidence=found.evidence,
-        counter_evidence=found.counter_evidence,
-        parts=each if len(each) > 1 else (),
-    )
-
-
-class Limit(NamedTuple):
-    """A day before which, or after which, a claim has no evidence; and what is said."""
-
-    reason: str
-    until: date | None = None
-    since: date | None = None
-
-    def is_passed(self, today: date) -> bool:
-        """Say whether the claim has none on a day. ``until`` includes its day."""
-        is_late = self.until is not None and self.until < today
-        return is_late or (self.since is not None and today < self.since)
-
-
-class Part(NamedTuple):
-    """The verdict of one figure, and what it is where a limit is passed.
-
-    ``expired`` is None where something decides that comes before any day.
-    """
-
-    verdict: Verdict
-    expired: Verdict | None = None
-
-
-class Undated(NamedTuple):
-    """All that a record and its evidence decide by themselves, whatever the day."""
-
-    parts: tuple[Part, ...]
-    limits: tuple[Limit, ...]
-    evidence: tuple[Shown, ...]
-    counter_evidence: tuple[Shown, ...]
 
 
 class _Found(NamedTuple):
