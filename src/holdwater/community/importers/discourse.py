@@ -34,7 +34,7 @@ _WANTED = {
     "topics": ("id", "title", "category_id", "deleted_at", "archetype"),
     "users": ("id", "created_at", "admin", "moderator"),
     "user_stats": ("user_id", "post_count"),
-    "categories": ("id", "name", "parent_category_id"),
+    "categories": ("id", "name", "parent_category_id", "read_restricted"),
 }
 
 #: Names that a query may give a column, and what they are called in the database.
@@ -132,6 +132,7 @@ class Discourse:
                     "place": row.get("id"),
                     "name": row.get("name"),
                     "above": row.get("parent_category_id"),
+                    "closed": is_true(row.get("read_restricted")),
                 },
             )
 
@@ -324,5 +325,6 @@ def _places(listed: Any) -> Iterator[Row]:
                     "place": text_of(one.get("id")),
                     "name": text_of(one.get("name")),
                     "above": text_of(one.get("parent_category_id")),
+                    "closed": is_true(one.get("read_restricted")),
                 },
             )

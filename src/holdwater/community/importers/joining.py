@@ -81,16 +81,18 @@ _PEOPLE = (
     """,
     """
     CREATE TABLE place AS
-    WITH one AS (SELECT place, min(name) AS name, min(above) AS above FROM staged_place
-                 WHERE place IS NOT NULL GROUP BY place)
-    SELECT a.place, CASE WHEN b.name IS NULL THEN a.name
+    WITH one AS (SELECT place, min(name) AS name, min(above) AS above,
+                        bool_or(closed) AS closed
+                 FROM staged_place WHERE place IS NOT NULL GROUP BY place)
+    SELECT a.place, coalesce(a.closed, false) AS closed, CASE WHEN b.name IS NULL THEN a.name
            ELSE b.name || ' / ' || a.name END AS name
     FROM one a LEFT JOIN one b ON b.place = a.above
     """,
     """
     CREATE TABLE topic AS
     SELECT thread_id, min(title) AS title, min(t.place) AS place, min(p.name) AS name,
-           min(left_out) AS left_out
+           coalesce(min(left_out), CASE WHEN bool_or(p.closed) THEN
+           'is where only some may read: left out' END) AS left_out
     FROM staged_topic t LEFT JOIN place p USING (place)
     WHERE thread_id IS NOT NULL GROUP BY thread_id
     """,
@@ -106,7 +108,7 @@ _PEOPLE = (
 _NARROW = """
 CREATE TABLE narrow AS
 SELECT seq, post_id, thread_id, parent_id, no, parent_no, author_id, created, author_created,
-       text IS NULL AS is_textless, row_number() OVER (PARTITION BY post_id ORDER BY seq) AS nth
+       category, text IS NULL AS is_textless, row_number() OVER (PARTITION BY post_id ORDER BY seq) AS nth
 FROM staged_post
 """
 
@@ -173,7 +175,7 @@ def _leave_out(engine: DuckDBEngine, tally: Tally, today: date) -> None:
             WHEN thread IS NULL THEN 'is in no thread: left out'
             ELSE left_out END AS unfit FROM sorted""")
     engine.run("""
-        CREATE TABLE opening AS SELECT thread, min(created) AS opened, min(post_id) AS post_id
+        CREATE TABLE opening AS SELECT thread, min(created) AS opened, min(category) AS category
         FROM judged WHERE unfit IS NULL AND (no = 1 OR post_id = thread) GROUP BY thread""")
     for reason, rows in engine.rows(
         "SELECT unfit, count(*) FROM judged WHERE unfit IS NOT NULL GROUP BY unfit"
@@ -214,7 +216,7 @@ _COLUMNS = {
     "links": "s.links",
     "score": "s.score",
     "community": "s.community",
-    "category": "coalesce(s.category, t.name, t.place)",
+    "category": "coalesce(s.category, t.name, t.place, o.category)",
     "is_staff": "coalesce(s.staff, p.staff)",
 }
 
@@ -224,6 +226,7 @@ FROM staged_post s JOIN (SELECT seq, thread, parent_no FROM judged WHERE unfit I
 LEFT JOIN person p ON p.author_id = s.author_id
 LEFT JOIN estimate e ON e.author_id = s.author_id
 LEFT JOIN topic t ON t.thread_id = j.thread
+LEFT JOIN opening o ON o.thread = j.thread
 LEFT JOIN numbers up ON up.thread = j.thread AND up.no = j.parent_no
 """
 

@@ -38,7 +38,7 @@ _UNSAID = frozenset({"script", "style", "s9s", "s9e"})
 _TAG = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9_]*)")
 _HREF = re.compile(r"""\b(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v]+")
-_BLANKS = re.compile(r"\n[ \n]*\n")
+_BLANKS = re.compile(r" *\n[ \n]*")
 _ADDRESS = re.compile(r"""https?://[^\s<>"'\[\]\\^`{|}]+""")
 
 
@@ -87,7 +87,7 @@ def from_phpbb(markup: str, tally: Tally) -> Said:
         )
         text, links = _words(known)
     else:
-        text, links = _words(markup[:MOST_MARKUP])
+        text, links = _words(markup[:MOST_MARKUP], flowing=False)
         text = _BBCODE_MARK.sub("", text)
         links += _BBCODE_LINK.findall(text)
         text = _BBCODE_CODE.sub("\n```\n", text)
@@ -105,16 +105,22 @@ _BBCODE = re.compile(
 )
 
 
-def _words(markup: str) -> tuple[str, list[str]]:
+def _words(markup: str, *, flowing: bool = True) -> tuple[str, list[str]]:
+    """Take words and links out of markup; where it is flowing, lines end at tags alone."""
+    if flowing and "\n" in markup and not any(f"<{one}" in markup for one in _CODE):
+        markup = markup.replace("\n", " ")
     first, *pieces = markup.split("<")
-    out, links = [_flowing(first)], []
+    out = [_flowing(first) if flowing else first]
+    links: list[str] = []
     quoted, code, unsaid = 0, False, 0
     for piece in pieces:
         head, closed, rest = piece.partition(">")
         tag = _TAG.match(head)
         if not closed or tag is None:
-            if not head.startswith(("!", "?")) and not unsaid:
-                out.append("<" + piece)
+            # A comment says nothing, and what stands behind it does.
+            is_comment = closed and head.startswith(("!", "?"))
+            if not unsaid:
+                out.append(rest if is_comment else "<" + piece)
             continue
         ends, name = bool(tag[1]), tag[2].lower()
         if name in _UNSAID:
@@ -131,7 +137,7 @@ def _words(markup: str) -> tuple[str, list[str]]:
             if found:
                 links.append(unescape(found[1] or found[2] or ""))
         if not unsaid:
-            out.append(rest if code else _flowing(rest))
+            out.append(_flowing(rest) if flowing and not code else rest)
     return unescape("".join(out)), links
 
 

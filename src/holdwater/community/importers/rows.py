@@ -50,7 +50,12 @@ TABLES = {
         "place": "VARCHAR",
         "left_out": "VARCHAR",
     },
-    "place": {"place": "VARCHAR", "name": "VARCHAR", "above": "VARCHAR"},
+    "place": {
+        "place": "VARCHAR",
+        "name": "VARCHAR",
+        "above": "VARCHAR",
+        "closed": "BOOLEAN",
+    },
 }
 
 

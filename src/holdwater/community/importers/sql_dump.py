@@ -2,8 +2,8 @@
 
 pg_dump writes a table as ``COPY table (columns) FROM stdin;``, a line a row, and ``\\.`` at
 the end (PostgreSQL, "COPY", text format). mysqldump writes ``INSERT INTO `table` VALUES
-(…),(…);``, all on one line, and names the columns in ``CREATE TABLE`` or in each INSERT
-(MySQL, "String Literals"). phpBB's own backup writes the second form.
+(…),(…);``, on one line or a line a row, and names the columns in ``CREATE TABLE`` or in
+each INSERT (MySQL, "String Literals"). phpBB's own backup writes the second form.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class SqlDump:
 
     def begin(self) -> None:
         """Forget the file before."""
-        self.state = {"copy": None, "create": None, "columns": {}, "postgres": False}
+        self.state = {"copy": None, "create": None, "insert": None}
+        self.state |= {"columns": {}, "postgres": False}
 
     def read(self, line: bytes) -> Iterator[tuple[str, Values]]:
         """Yield the rows of a line, each with its table."""
@@ -68,6 +69,8 @@ class SqlDump:
             yield from self._copied(line, *copying)
         elif self.state["create"]:
             self._column(line)
+        elif self.state["insert"] and line.lstrip()[:1] == b"(":
+            yield from self._rows(decoded(line, self._tally))
         elif line[:6].upper() == b"INSERT":
             yield from self._inserted(line)
         elif line.startswith(b"COPY "):
@@ -139,38 +142,31 @@ class SqlDump:
         columns = self.state["columns"].get(table, [])
         if found[2]:
             columns = [one.strip(' `"') for one in found[2].decode().split(",")]
-        text = decoded(line[found.end() :], self._tally)
-        for values in self._tuples(text, len(columns)):
-            yield (
-                table,
-                {
-                    name: value
-                    for name, value in zip(columns, values, strict=True)
-                    if name in wanted
-                },
-            )
+        self.state["insert"] = [table, columns, wanted]
+        yield from self._rows(decoded(line[found.end() :], self._tally))
 
-    def _tuples(self, text: str, many: int) -> Iterator[list[str | None]]:
+    def _rows(self, text: str) -> Iterator[tuple[str, Values]]:
+        """Read rows of an INSERT, up to the end of a line or of the statement."""
+        table, columns, wanted = self.state["insert"]
         at = text.find("(")
         while at >= 0:
             values: list[str | None] = []
             at += 1
-            while True:
-                found = _VALUE.match(text, at)
-                if found is None:
-                    self._tally.add(TORN)
-                    return
+            while found := _VALUE.match(text, at):
                 values.append(_from_mysql(found[1], found[2]))
                 at = found.end()
                 if found[3] == ")":
                     break
-            if len(values) == many:
-                yield values
-            else:
+            if found is None or len(values) != len(columns):
                 self._tally.add(TORN)
-            if text[at : at + 1] != ",":
-                return
+            else:
+                named = zip(columns, values, strict=True)
+                yield table, {name: value for name, value in named if name in wanted}
+            if found is None or text[at : at + 1] != ",":
+                break
             at = text.find("(", at)
+        if text.rstrip().endswith(";"):
+            self.state["insert"] = None
 
 
 def _from_copy(field: str) -> str | None:
