@@ -10,10 +10,10 @@ from ipaddress import IPv4Address
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.serving import site as pages_at
 
 from holdwater.errors import FetchError, MissingExtra
 from holdwater.fetch import fetch, is_public
-from tests.serving import site as pages_at
 
 PAGE = "<h1>Größe</h1>".encode()
 

@@ -24,7 +24,9 @@ NUMBERS = {name: n for n, name in enumerate(PEOPLE, 1)}
 
 
 def head(more=""):
-    canonical = '<link rel="canonical" href="https://forum.example/t/anyone-using/12" />'
+    canonical = (
+        '<link rel="canonical" href="https://forum.example/t/anyone-using/12" />'
+    )
     return f"<!DOCTYPE html><html><head><title>{TITLE} - Backup - Forum</title>{canonical}{more}"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.serving import site
 
 from holdwater.community.look.asking import Asking, age_requests, thread_documents
 from holdwater.community.look.road import look_at_url
 from holdwater.errors import FetchError
-from tests.serving import site
 
 JSON = {"Content-Type": "application/json"}
 
@@ -168,7 +168,10 @@ def test_it_asks_stack_exchange_for_a_question_its_answers_and_comments():
 @pytest.mark.parametrize(
     ("url", "wanted"),
     [
-        ("https://news.ycombinator.com/item?id=8863", "https://hn.algolia.com/api/v1/items/8863"),
+        (
+            "https://news.ycombinator.com/item?id=8863",
+            "https://hn.algolia.com/api/v1/items/8863",
+        ),
         ("https://forum.example/t/a-name/42/7", "https://forum.example/t/42.json"),
         ("https://x.example/forum/t/42", "https://x.example/forum/t/42.json"),
         (

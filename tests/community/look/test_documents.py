@@ -13,7 +13,9 @@ from holdwater.community.look.documents import rows_of
 from holdwater.community.look.road import look_at_files
 from holdwater.errors import CommunityError, OverLimit, ReadError
 
-_SPEC = importlib.util.spec_from_file_location("saved", Path(__file__).with_name("saved.py"))
+_SPEC = importlib.util.spec_from_file_location(
+    "saved", Path(__file__).with_name("saved.py")
+)
 saved = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(saved)
 
@@ -80,7 +82,14 @@ def test_it_reads_questions_of_stack_exchange_and_who_wrote_them():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"[1, 2]", b"{broken", b"<p>A page of something else</p>", b"\xff\xfe"],
+    [
+        b"",
+        b"{}",
+        b"[1, 2]",
+        b"{broken",
+        b"<p>A page of something else</p>",
+        b"\xff\xfe",
+    ],
 )
 def test_it_says_of_what_is_no_thread_that_it_is_none(content):
     with pytest.raises(CommunityError, match="is no thread of Discourse"):

@@ -184,7 +184,9 @@ def _stack_exchange(
     at: str, question: str, site: str, asking: Asking
 ) -> Iterator[tuple[str, bytes]]:
     how = f"site={quote(site)}&filter=withbody&pagesize=100&order=asc&sort=creation"
-    yield from _one(f"{at}/questions/{question}?site={quote(site)}&filter=withbody", asking)
+    yield from _one(
+        f"{at}/questions/{question}?site={quote(site)}&filter=withbody", asking
+    )
     answers: list[str] = []
     for page in range(1, 11):
         url = f"{at}/questions/{question}/answers?{how}&page={page}"
@@ -206,9 +208,7 @@ def _stack_exchange(
         yield from _one(f"{at}/answers/{';'.join(chunk)}/comments?{how}", asking)
 
 
-def age_requests(
-    url: str | None, platform: str, names: Sequence[str]
-) -> list[str]:
+def age_requests(url: str | None, platform: str, names: Sequence[str]) -> list[str]:
     """Return the addresses that tell when accounts were made; none where there are none.
 
     ``names`` are what the platform asks for accounts by.

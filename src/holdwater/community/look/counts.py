@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -28,7 +29,17 @@ AGES = (
 )
 
 #: How long a row of the timeline may be, and how many rows there are at most.
-_STEPS = (600, 3600, 3 * 3600, 6 * 3600, _DAY, 7 * _DAY, 30 * _DAY, 365 * _DAY, 3650 * _DAY)
+_STEPS = (
+    600,
+    3600,
+    3 * 3600,
+    6 * 3600,
+    _DAY,
+    7 * _DAY,
+    30 * _DAY,
+    365 * _DAY,
+    3650 * _DAY,
+)
 MOST_ROWS = 16
 
 #: So many words and hosts are told, each said by at least so many repliers.
@@ -127,7 +138,7 @@ def look_at(platform: str, rows: Iterable[Row], tally: Tally) -> Look:
     asker = opening.get("author_id")
     repliers = _repliers(replies, asker, joined)
     praise, doubt, both = _opinions(replies, asker)
-    gaps = [b["created"] - a["created"] for a, b in zip(kept, kept[1:], strict=False)]
+    gaps = [b["created"] - a["created"] for a, b in pairwise(kept)]
     step, timeline = _timeline(kept, opening, repliers, joined)
     told = [opening.get("title"), title, *(one.get("title") for one in kept)]
     return Look(
@@ -237,7 +248,9 @@ def _words(
     head = f"{opening.get('title') or ''} {opening.get('text') or ''}".lower()
     told = []
     for lower, who in by.items():
-        best = max((n, spelling) for (low, spelling), n in spelled.items() if low == lower)
+        best = max(
+            (n, spelling) for (low, spelling), n in spelled.items() if low == lower
+        )
         # What is mostly written small begins a sentence here, and is no name.
         if len(who) >= LEAST_REPLIERS and best[0] > small[lower]:
             told.append(Said(best[1], len(who), lower in head))

@@ -119,7 +119,9 @@ def _item(item: Any, tally: Tally) -> Iterator[Row]:
         )
         return
     owner = item.get("owner")
-    post = next((n for n in ("comment_id", "answer_id", "question_id") if n in item), None)
+    post = next(
+        (n for n in ("comment_id", "answer_id", "question_id") if n in item), None
+    )
     if post is None:
         tally.add("is no question, answer, comment or account")
         return
@@ -134,7 +136,9 @@ def _item(item: Any, tally: Tally) -> Iterator[Row]:
             "post_id": f"c{name}" if post == "comment_id" else name,
             "thread_id": name if is_question else None,
             "parent_id": None if is_question else parent,
-            "author_id": text_of(owner.get("user_id")) if isinstance(owner, dict) else None,
+            "author_id": text_of(owner.get("user_id"))
+            if isinstance(owner, dict)
+            else None,
             "created": seconds(item.get("creation_date")),
             "title": text_of(item.get("title")),
             "text": said.text,
@@ -144,5 +148,6 @@ def _item(item: Any, tally: Tally) -> Iterator[Row]:
         },
     )
     for part in ("answers", "comments"):
-        for one in item.get(part) if isinstance(item.get(part), list) else ():
+        listed = item.get(part)
+        for one in listed if isinstance(listed, list) else ():
             yield from _item(one, tally)

@@ -64,7 +64,9 @@ def _gathered(
         platforms[platform] = None
         rows += found
     if len(platforms) > 1:
-        raise CommunityError(f"are of {' and '.join(platforms)}: one thread is looked at")
+        raise CommunityError(
+            f"are of {' and '.join(platforms)}: one thread is looked at"
+        )
     return next(iter(platforms), ""), rows
 
 
@@ -111,7 +113,9 @@ def _seen(
             f"{asking.unasked:,} more requests would be needed for the whole thread: "
             f"--requests {asking.asked + asking.unasked}."
         )
-    withheld.append("What was deleted is not shown, and IP addresses and mail never are.")
+    withheld.append(
+        "What was deleted is not shown, and IP addresses and mail never are."
+    )
     made = asking.made if asking is not None else 0
     return Seen(
         look, Asked(source, made, for_ages, tuple(withheld)), tuple(tally.told())

@@ -77,8 +77,8 @@ def _for_crawlers(page: Any, tally: Tally) -> list[Row]:
                 f"#{name[0] if name else number}",
                 user[1] if user else None,
                 (when.attrs or {}).get("datetime") if when else None,
-                body,
-                tally,
+                body=body,
+                tally=tally,
                 no=_counted(post, number),
             )
         )
@@ -98,8 +98,8 @@ def _as_shown(page: Any, tally: Tally) -> list[Row]:
                 attrs.get("data-post-id"),
                 attrs.get("data-user-id"),
                 (when.attrs or {}).get("data-time") if when else None,
-                body,
-                tally,
+                body=body,
+                tally=tally,
                 no=_counted(post, number),
             )
         )
@@ -117,9 +117,9 @@ def _post(
     name: str | None,
     author: str | None,
     when: Any,
+    *,
     body: Any,
     tally: Tally,
-    *,
     no: int | None = None,
 ) -> Row:
     said = from_html(body.to_html(pretty=False) if body is not None else "", tally)
@@ -191,11 +191,9 @@ def _hacker_news(page: Any, tally: Tally) -> list[Row]:
     return rows
 
 
-def _said_by(
-    place: Any, thread: str, name: str | None, body: Any, tally: Tally
-) -> Row:
+def _said_by(place: Any, thread: str, name: str | None, body: Any, tally: Tally) -> Row:
     user, age = place.query_one(".hnuser"), place.query_one(".age")
     # "2026-05-01T08:00:00 1777622400"; without the second part it is UTC as well.
     when = ((age.attrs or {}).get("title") or "") if age is not None else ""
     author = user.to_text().strip() if user is not None else None
-    return _post(thread, name, author, when.partition(" ")[0], body, tally)
+    return _post(thread, name, author, when.partition(" ")[0], body=body, tally=tally)

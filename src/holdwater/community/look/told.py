@@ -132,7 +132,11 @@ def _bar(bucket: Bucket, scale: int) -> str:
 
 
 def plain_look(
-    look: Look, asked: Asked, dropped: Sequence[Dropped], *, names: Mapping[str, str] | None
+    look: Look,
+    asked: Asked,
+    dropped: Sequence[Dropped],
+    *,
+    names: Mapping[str, str] | None,
 ) -> dict[str, Any]:
     """Return a look as JSON has it; accounts are numbered where ``names`` is None."""
     called = {one.author: f"account {n}" for n, one in enumerate(look.repliers, 1)}
