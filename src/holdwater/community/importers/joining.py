@@ -145,14 +145,17 @@ def _find_threads(engine: DuckDBEngine, tally: Tally) -> None:
         if not many:
             break
         engine.run(
-            "INSERT INTO found SELECT l.post_id, h.thread_id FROM lost l "
+            "CREATE OR REPLACE TABLE now AS SELECT l.post_id, h.thread_id FROM lost l "
             "JOIN home h ON h.post_id = l.parent_id"
         )
+        # They are a home to those that were sent to them.
+        engine.run("INSERT INTO home FROM now")
+        engine.run("INSERT INTO found FROM now")
         engine.run(
             "CREATE OR REPLACE TABLE lost AS SELECT l.post_id, "
             "coalesce(up.parent_id, l.parent_id) AS parent_id FROM lost l "
             "LEFT JOIN lost up ON up.post_id = l.parent_id "
-            "WHERE l.post_id NOT IN (SELECT post_id FROM found)"
+            "WHERE l.post_id NOT IN (SELECT post_id FROM now)"
         )
     # What is left hangs on a post that the dump has not, or on itself.
     engine.run(
@@ -282,9 +285,7 @@ def _join_part(engine: DuckDBEngine, file: Path, output: Path) -> Counter[str]:
     ((first, last),) = engine.rows("SELECT min(seq), max(seq) FROM part")
     chosen = ", ".join(f"{sql} AS {name}" for name, sql in _COLUMNS.items())
     source = _FROM.format(first=first, last=last)
-    engine.run(
-        f"CREATE OR REPLACE TEMP TABLE whole AS SELECT s.seq, {chosen} {source}"
-    )
+    engine.run(f"CREATE OR REPLACE TEMP TABLE whole AS SELECT s.seq, {chosen} {source}")
     names = ", ".join(_COLUMNS)
     engine.run(
         f"COPY (SELECT {names} FROM whole ORDER BY seq) TO {_quoted(output)} "  # noqa: S608 - our own
