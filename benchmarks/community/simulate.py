@@ -64,7 +64,7 @@ WORDINGS = ("copied", "paraphrased", "rewritten")
 TRAPS = ("launch", "assignment", "welcome", "courtesy", "big", "staff", "outage")
 
 
-@dataclass
+@dataclass(eq=False)
 class _Account:
     name: str
     born: int
