@@ -40,8 +40,15 @@ def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
     names = {row[0]: row[1:] for row in engine.rows(_NAMES)}
     graded = [one.thread for one in threads if one.grade]
     repliers = _repliers(engine, graded)
+    openings = _openings(engine, graded)
     return [
-        _named(one, names[one.thread], repliers.get(one.thread, ())) for one in threads
+        _named(
+            one,
+            names[one.thread],
+            repliers.get(one.thread, ()),
+            openings.get(one.thread, ("", "")),
+        )
+        for one in threads
     ]
 
 
@@ -51,8 +58,24 @@ JOIN opening o ON o.thread = t.thread ORDER BY t.thread
 """
 
 
+def _openings(engine: Engine, threads: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return how the opening posts of some threads begin, and which posts they are."""
+    if not threads:
+        return {}
+    listed = ", ".join(map(str, threads))
+    return {
+        thread: (post_id, _cut(text))
+        for thread, post_id, text in engine.rows(f"""
+SELECT o.thread, p.post_id, left(p.text, {_EXCERPT + 1})
+FROM opening o JOIN ordered p ON p.post = o.post WHERE o.thread IN ({listed})""")  # noqa: S608 - our own
+    }
+
+
 def _named(
-    thread: Thread, name: Sequence[object], repliers: Sequence[Replier]
+    thread: Thread,
+    name: Sequence[object],
+    repliers: Sequence[Replier],
+    opening: tuple[str, str],
 ) -> Thread:
     thread_id, title, opened = name
     signals = tuple(_with_posts(one, repliers) for one in thread.signals)
@@ -61,6 +84,8 @@ def _named(
         thread_id=str(thread_id),
         title=None if title is None else str(title),
         opened=_time(opened),
+        opening_id=opening[0],
+        opening=opening[1],
         signals=signals,
         innocent_explanations=stories(signals),
         repliers=tuple(repliers),

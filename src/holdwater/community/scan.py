@@ -67,10 +67,11 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
                 signals=told,
             )
         )
-    return sorted(threads, key=_rank)
+    return sorted(threads, key=rank)
 
 
-def _rank(thread: Thread) -> tuple[int, float, int]:
+def rank(thread: Thread) -> tuple[int, float, int]:
+    """Return the place of a thread: by its grade, its score, and its name."""
     grades = {"strong": 0, "review": 1, None: 2}
     return (grades[thread.grade], -round(thread.score, 9), thread.thread)
 
