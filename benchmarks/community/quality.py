@@ -75,12 +75,14 @@ def one_forum(
         folder = Path(place)
         write(folder, posts=posts, seed=seed)
         with (folder / "truth.csv").open(encoding="utf-8", newline="") as stream:
-            truth = {row["thread_id"]: row["kind"] for row in csv.DictReader(stream)}
+            truth: dict[str, str] = {
+                row["thread_id"]: row["kind"] for row in csv.DictReader(stream)
+            }
         began = time.process_time()
         with DuckDBEngine(memory=memory, threads=2) as engine:
             survey = road.surveyed([folder / "posts.ndjson"], engine, today=_TODAY)
         took = time.process_time() - began
-    ranking = [
+    ranking: list[Ranked] = [
         (truth.get(one.thread_id, "background"), one.grade) for one in survey.threads
     ]
     return ranking, truth, took

@@ -520,7 +520,6 @@ def write(
                 told.writerow([thread.name, thread.kind, thread.product])
             for at, who, text in sorted(thread.posts, key=lambda one: one[0]):
                 serial += 1
-                text = simulation.spoken(text, who)
                 out.write(
                     json.dumps(
                         {
@@ -530,7 +529,7 @@ def write(
                             "author_created_at": _said(who.born),
                             "created_at": _said(at),
                             "title": thread.title,
-                            "text": text,
+                            "text": simulation.spoken(text, who),
                             "category": thread.category,
                             "is_staff": who.staff,
                         }

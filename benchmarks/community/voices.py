@@ -55,24 +55,25 @@ def _casual(text: str, draw: Random) -> str:
 
 def _hasty(text: str, draw: Random) -> str:
     """Mistype about one word in fourteen, and never a name or a link."""
-    words = text.split(" ")
-    for place, word in enumerate(words):
-        plain = word.isalpha() and word.islower() and len(word) > 3
-        if not plain or draw.random() > 0.07:
-            continue
-        at = draw.randrange(1, len(word) - 1)
-        slip = draw.randrange(4)
-        if slip == 0:  # two letters change places
-            word = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-        elif slip == 1:  # one is left out
-            word = word[:at] + word[at + 1 :]
-        elif slip == 2:  # one is doubled
-            word = word[:at] + word[at] + word[at:]
-        else:  # the key beside it
-            near = _NEIGHBOURS.get(word[at], word[at])
-            word = word[:at] + draw.choice(near) + word[at + 1 :]
-        words[place] = word
-    return " ".join(words)
+    return " ".join(
+        _mistyped(word, draw)
+        if word.isalpha() and word.islower() and len(word) > 3 and draw.random() < 0.07
+        else word
+        for word in text.split(" ")
+    )
+
+
+def _mistyped(word: str, draw: Random) -> str:
+    at = draw.randrange(1, len(word) - 1)
+    near = draw.choice(_NEIGHBOURS.get(word[at], word[at]))
+    return draw.choice(
+        (
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],  # change places
+            word[:at] + word[at + 1 :],  # left out
+            word[:at] + word[at] + word[at:],  # doubled
+            word[:at] + near + word[at + 1 :],  # the key beside it
+        )
+    )
 
 
 def _second_language(text: str, draw: Random) -> str:
@@ -85,15 +86,16 @@ def _second_language(text: str, draw: Random) -> str:
         (r"\bmuch\b", "many", 0.3),
         (r"\binformation\b", "informations", 0.5),
     ):
-        text = re.sub(
-            find,
-            lambda found, instead=instead, often=often: (
-                found.expand(instead) if draw.random() < often else found[0]
-            ),
-            text,
-        )
+        text = _sometimes(find, instead, often, text, draw)
     if draw.random() < 0.15:
         text = draw.choice(("Hello, ", "Dear all, ", "Hi, ")) + text
     if draw.random() < 0.12:
         text += draw.choice((" Best regards.", " Thank you.", " Greetings."))
     return text
+
+
+def _sometimes(find: str, instead: str, often: float, text: str, draw: Random) -> str:
+    def said(found: re.Match[str]) -> str:
+        return found.expand(instead) if draw.random() < often else found[0]
+
+    return re.sub(find, said, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from holdwater.community.engine import Engine
 from holdwater.community.innocence import stories
@@ -93,12 +93,24 @@ def _named(
 
 
 def _with_posts(signal: Signal, repliers: Sequence[Replier]) -> Signal:
+    if signal.name == "joined-together":
+        return replace(signal, posts=_joined_together(repliers))
     mark = _MARKED.get(signal.name)
     if mark is None:
         return replace(
             signal, posts=tuple(r.post_id for r in repliers if "young" in r.marks)
         )
     return replace(signal, posts=tuple(r.post_id for r in repliers if mark in r.marks))
+
+
+def _joined_together(repliers: Sequence[Replier]) -> tuple[str, ...]:
+    """Return the posts of those who joined on the day on which most of them did."""
+    days: dict[date, list[str]] = defaultdict(list)
+    for one in repliers:
+        if one.joined is not None and not one.is_estimated:
+            days[one.joined.date()].append(one.post_id)
+    together: list[str] = max(days.values(), key=len, default=[])
+    return tuple(together)
 
 
 def _repliers(engine: Engine, threads: Sequence[int]) -> dict[int, list[Replier]]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, get_args
 
 from holdwater.community.survey import Family, Learned, Moved, Thread, Verdict
 from holdwater.community.verdicts import SETTLING
@@ -84,7 +84,8 @@ def judged(
             best = best_of_families(one.signals)
             said = tuple(best.get(family, 0.0) for family in _FAMILIES)
             lessons.append(Lesson(said, verdict == "staged"))
-    trust = dict(zip(_FAMILIES, fit(lessons), strict=True))
+    fitted = tuple(zip(_FAMILIES, fit(lessons), strict=True))
+    trust: dict[str, float] = {**dict(fitted)}
     anew, moved = [], []
     for one in threads:
         name = names[one.thread]
@@ -104,7 +105,7 @@ def judged(
         staged=staged,
         innocent=len(lessons) - staged,
         unknown=len(verdicts) - known,
-        trust=tuple((cast("Family", f), round(t, 3)) for f, t in trust.items()),
+        trust=tuple((family, round(value, 3)) for family, value in fitted),
         moved=tuple(sorted(moved)),
     )
 

@@ -63,7 +63,7 @@ def _judged(
     weighed: Sequence[Thread], verdicts: Mapping[str, Verdict], engine: DuckDBEngine
 ) -> tuple[list[Thread], Learned, int]:
     """Let verdicts teach and settle, and rank anew."""
-    called = dict(engine.rows("SELECT thread, thread_id FROM thread"))
+    called: dict[int, str] = dict(engine.rows("SELECT thread, thread_id FROM thread"))
     anew, learned = learning.judged(weighed, verdicts, called)
     kept, settled = learning.settled(anew)
     return sorted(kept, key=rank), learned, settled

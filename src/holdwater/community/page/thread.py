@@ -15,7 +15,7 @@ from holdwater.community.page.repliers import (
     table,
 )
 from holdwater.community.page.timeline import MOST_ROWS, timeline
-from holdwater.community.survey import Signal, Thread
+from holdwater.community.survey import Family, Signal, Thread
 from holdwater.pages.claims.elements import Html, element, link
 
 #: So many posts are named beside a signal; the rest are counted.
@@ -23,7 +23,7 @@ _MOST_POSTS = 12
 _LONGEST_TITLE = 160
 
 #: What each family of signals looks at, in a word or two.
-FAMILIES = {
+FAMILIES: dict[Family, str] = {
     "account": "Accounts",
     "wording": "Wording",
     "target": "Target",
@@ -70,7 +70,6 @@ def section(
         _innocent(thread),
         id=anchor,
         class_=f"thread {thread.grade or 'none'}",
-        aria_labelledby=None,
     )
 
 
@@ -97,7 +96,8 @@ def _facts(thread: Thread, address: Address) -> Iterator[Html | str]:
 
 
 def _opening(thread: Thread, *, names: bool) -> Html | None:
-    if not thread.opening:
+    said = thread.opening.removesuffix(" …")
+    if not said or (thread.title or "").startswith(said[:_LONGEST_TITLE].rstrip(".?!")):
         return None
     return element(
         "p", "It opens: ", quoted(thread.opening, names=names), class_="opening"
@@ -105,24 +105,38 @@ def _opening(thread: Thread, *, names: bool) -> Html | None:
 
 
 def _evidence(signals: list[Signal], thread: Thread, address: Address) -> Html:
+    """Write signals family by family, what says most first."""
+    families: dict[Family, list[Signal]] = {}
+    for one in sorted(signals, key=lambda one: -abs(one.weight)):
+        families.setdefault(one.family, []).append(one)
     return element(
-        "ul",
+        "dl",
         [
             element(
-                "li",
-                element("b", FAMILIES[one.family]),
-                " ",
-                element("span", f"{one.explanation}.", dir="auto"),
-                _posts(one, thread, address),
+                "div",
+                element("dt", FAMILIES[family]),
+                [
+                    element(
+                        "dd",
+                        element("span", f"{_sentence(one.explanation)}.", dir="auto"),
+                        _posts(one, thread, address),
+                    )
+                    for one in ones
+                ],
             )
-            for one in sorted(signals, key=lambda one: -abs(one.weight))
+            for family, ones in families.items()
         ],
         class_="evidence",
     )
 
 
+def _sentence(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
 def _posts(signal: Signal, thread: Thread, address: Address) -> Html | None:
-    if not signal.posts or signal.family == "relief":
+    """Link to the posts that were counted, where it is known which these are."""
+    if len(signal.posts) != signal.value or signal.family == "relief":
         return None
     links: list[Html | str] = []
     for number, post in enumerate(signal.posts[:_MOST_POSTS]):

@@ -142,7 +142,7 @@ def _columns(repliers: Sequence[Replier], shown: Window) -> Iterator[Html]:
         (joined, "joined", _COLUMN),
         (replied, "replied", 2 * _COLUMN + 6),
     ):
-        yield element("text", name, x="0%", y=foot - 4, class_="edge")
+        yield element("text", name, x="0%", y=_n(foot - 4), class_="edge")
         for number, count in enumerate(counts):
             if not count:
                 continue
@@ -194,21 +194,21 @@ def _axis(shown: Window, height: float) -> Iterator[Html]:
         date = f"{when.day} {when:%b}"
         top = f"{when:%H:%M}" if hourly else date
         below = date if hourly else f"{when:%Y}"
-        yield element("text", top, x=_p(at), y=height + 15, text_anchor=anchor)
+        yield element("text", top, x=_p(at), y=_n(height + 15), text_anchor=anchor)
         if below != day:
             yield element(
                 "text",
                 below,
                 x=_p(at),
-                y=height + 30,
+                y=_n(height + 30),
                 text_anchor=anchor,
                 class_="edge",
             )
             day = below
     yield _line(_BEFORE, height, 100 - _AFTER, height, "axis")
-    yield element("text", "earlier", x="0%", y=height + 15, class_="edge")
+    yield element("text", "earlier", x="0%", y=_n(height + 15), class_="edge")
     yield element(
-        "text", "later", x="100%", y=height + 15, text_anchor="end", class_="edge"
+        "text", "later", x="100%", y=_n(height + 15), text_anchor="end", class_="edge"
     )
 
 
