@@ -25,7 +25,7 @@ from holdwater.community.weigh import LEAST_COUNT, score
 
 #: Everything of a reply that is dealt with its account.
 _CARRIED = (
-    "author, week, joined, aged, fresh, first, once, dormant, praising, kept, young, staff, "
+    "author, week, joined, aged, fresh, recent, first, once, dormant, praising, kept, young, staff, "
     "discloses"
 )
 

@@ -17,6 +17,7 @@ _EXCERPT = 240
 #: What marks the replies that a signal was counted over.
 _MARKED = {
     "joined-that-day": "fresh",
+    "joined-that-week": "recent",
     "first-post": "first",
     "one-thread-only": "once",
     "back-from-silence": "dormant",
@@ -24,6 +25,7 @@ _MARKED = {
 }
 _FLAGS = (
     "fresh",
+    "recent",
     "first",
     "once",
     "dormant",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from holdwater.community import chance, replies, weigh
 from holdwater.community.engine import Engine
@@ -41,10 +42,17 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
         wording.signals(engine, young),
         timing.signals(engine),
         recurrence.signals(engine, tallies),
-        recurrence.same_target(names),
     ):
         for thread, signals in more.items():
             found[thread] += signals
+    about = {
+        thread: name
+        for thread in tallies
+        if (name := target.product_of(asked.get(thread), names.get(thread)))
+    }
+    again = recurrence.same_target(about, _meeting(found))
+    for thread, signals in again.items():
+        found[thread] += signals
     q_values = chance.q_values(engine, tallies, rates, permutations=permutations)
     openings = {
         row[0]: dict(zip(_SAID, row[1:], strict=True)) for row in engine.rows(_OPENINGS)
@@ -68,6 +76,15 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
             )
         )
     return sorted(threads, key=rank)
+
+
+def _meeting(found: Mapping[int, Sequence[Signal]]) -> set[int]:
+    """Return the threads in which what young replies meet in, or praise, is telling."""
+    return {
+        thread
+        for thread, signals in found.items()
+        if weigh.best_of_families(signals).get("target", 0.0) >= weigh.SPEAKS
+    }
 
 
 def rank(thread: Thread) -> tuple[int, float, int]:

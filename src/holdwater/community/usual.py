@@ -13,7 +13,12 @@ from holdwater.community.replies import FLAGS, usual
 from holdwater.community.weigh import Usual, spread_of
 
 #: What each count is a share of.
-OF = {"fresh": "aged", "young_praising": "young", "young_kept": "young"}
+OF = {
+    "fresh": "aged",
+    "recent": "aged",
+    "young_praising": "young",
+    "young_kept": "young",
+}
 
 _SUMS = ("n", "aged", "young", *FLAGS, "young_praising")
 
@@ -32,6 +37,7 @@ class Tally(NamedTuple):
     aged: int
     young: int
     fresh: int
+    recent: int
     first: int
     once: int
     dormant: int
