@@ -175,7 +175,7 @@ def main() -> None:
             flush=True,
         )
     written = {
-        "schema": "holdwater/community-quality/1",
+        "benchmark": "community-quality",
         "date": datetime.now(UTC).date().isoformat(),
         "command": shlex.join(["python", "-m", "community.quality", *sys.argv[1:]]),
         "machine": machine(),

@@ -31,8 +31,8 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     usual_about = target.usual_about(asked, looked_at)
     for thread, one in looked_at.items():
         found[thread] += accounts.counted(one, rates)
-        about = usual_about if thread in asked else None
-        found[thread] += target.praise(one, rates, about=about)
+        beside = usual_about if thread in asked else None
+        found[thread] += target.praise(one, rates, about=beside)
     for thread, joined in accounts.cohort(engine, "reply", tallies).items():
         found[thread].append(joined)
     young = {thread: one.young for thread, one in looked_at.items()}
