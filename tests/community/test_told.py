@@ -140,3 +140,11 @@ def test_it_lets_nothing_command_the_terminal(hostile):
 def test_it_keeps_to_the_width(title, width):
     said = lines(replace(survey(thread(title=title))), width=width)
     assert max(map(len, said)) <= width
+
+
+def test_it_counts_the_moved_threads_that_it_leaves_out():
+    moved = tuple(Moved(f"t{n}", None, "review") for n in range(25))
+    learned = Learned(staged=25, innocent=0, unknown=0, trust=(), moved=moved)
+    said = lines(survey(learned=learned))
+    assert sum(line.startswith("thread t") for line in said) == 20
+    assert "5 more threads have another grade." in said

@@ -60,7 +60,11 @@ def add_options(parser: ArgumentParser) -> None:
         help="link to posts: https://forum.example/t/{thread_id}/{post_id}",
     )
     parser.add_argument(
-        "--fail-on", choices=_GRADES, default="never", help="what makes the exit code 1"
+        "--fail-on",
+        dest="reaching",  # the setting of that name is of findings
+        choices=_GRADES,
+        default="never",
+        help="what makes the exit code 1",
     )
 
 
@@ -139,7 +143,7 @@ def run(options: Namespace) -> int:
             stream.write(seen.written(told, survey.threads))
     grades = {one.grade for one in survey.threads}
     reached = {"never": set(), "strong": {"strong"}, "review": {"strong", "review"}}
-    return int(bool(grades & reached[options.fail_on]))
+    return int(bool(grades & reached[options.reaching]))
 
 
 def _look_over(options: Namespace) -> None:

@@ -99,6 +99,10 @@ class Group:
     innocent_explanations: tuple[str, ...]
 
 
+#: So many threads whose grade moved are said in words, and so much of a name.
+_MOST_MOVED, _LONGEST_ID = 20, 60
+
+
 class Moved(NamedTuple):
     """A thread whose grade is another one, as the weights are now."""
 
@@ -132,11 +136,13 @@ class Learned:
         for family, trust in self.trust:
             if abs(trust - 1) >= 0.005:
                 yield f"{family}: what it says counts {trust:.2f} times, before 1."
-        for one in self.moved:
+        for one in self.moved[:_MOST_MOVED]:
             yield (
-                f"thread {one.thread_id}: {one.before or 'no grade'} before, "
-                f"{one.after or 'no grade'} now."
+                f"thread {one.thread_id[:_LONGEST_ID]}: {one.before or 'no grade'} "
+                f"before, {one.after or 'no grade'} now."
             )
+        if len(self.moved) > _MOST_MOVED:
+            yield f"{len(self.moved) - _MOST_MOVED:,} more threads have another grade."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,10 +70,11 @@ def _group(group: Group, width: int) -> Iterator[str]:
 
 def _foot(survey: Survey, width: int) -> Iterator[str]:
     yield "─" * min(width, 72)
-    if survey.told_before:
-        yield f"{survey.told_before:,} threads were told before."
-    if survey.settled:
-        yield f"{survey.settled:,} threads are settled by a moderator's verdict."
+    if many := survey.told_before:
+        yield f"{many:,} {'thread was' if many == 1 else 'threads were'} told before."
+    if many := survey.settled:
+        threads = "thread is" if many == 1 else "threads are"
+        yield f"{many:,} {threads} settled by a moderator's verdict."
     for said in survey.learned.sentences() if survey.learned else ():
         yield from _wrapped(visible(said), width)
     for one in survey.dropped:

@@ -111,8 +111,6 @@ def age(seconds: float) -> str:
             count = int(seconds / size)
             return f"{count} {name}{'s' if count > 1 else ''}"
     minutes = max(int(seconds / 60), 0)
-    if seconds >= 86_400:
-        return "1 day"
     return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 

@@ -147,9 +147,9 @@ def _posts(signal: Signal, thread: Thread, address: Address) -> Html | None:
 
 
 def _drawn(thread: Thread) -> Html | None:
-    told = timeline(thread, said=_in_words(thread))
-    if told is None:
+    if not thread.repliers:
         return None
+    told = timeline(thread, said=_in_words(thread))
     is_crowd = len(thread.repliers) > MOST_ROWS
     caption = (
         "How many repliers joined, and how many replied, in each stretch of time (UTC)."
