@@ -33,7 +33,6 @@ _FLAGS = (
     "kept",
     "young",
     "staff",
-    "discloses",
 )
 
 
@@ -55,8 +54,9 @@ def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
 
 
 _NAMES = """
-SELECT t.thread, t.thread_id, t.title, o.posted FROM thread t
-JOIN opening o ON o.thread = t.thread ORDER BY t.thread
+SELECT t.thread, t.thread_id, w.title, o.posted FROM thread t
+JOIN opening o ON o.thread = t.thread JOIN wrote w ON w.row = o.row
+JOIN reply_tally c ON c.thread = t.thread WHERE c.n >= 3 ORDER BY t.thread
 """
 
 

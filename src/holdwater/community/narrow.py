@@ -30,7 +30,7 @@ def told(engine: Engine, narrowing: Narrowing) -> dict[int, str | None] | None:
     """Return the threads to tell, with the product that was asked for; None: all.
 
     A thread is about a product where its opening post has every word of the name, or two
-    accounts have. It is of a time where it was opened in it, or anybody replied for the
+    accounts with little history have. It is of a time where it was opened in it, or anybody replied for the
     first time. Raises UsageError where a name holds no word that is looked at.
     """
     if narrowing == Narrowing():
@@ -79,13 +79,12 @@ def _about(engine: Engine, product: str) -> list[int]:
     return [
         thread
         for (thread,) in engine.rows(f"""
-SELECT p.thread FROM post p JOIN (
-    SELECT w.post FROM word w JOIN spelling s ON s.word = w.word
+SELECT n.thread FROM (
+    SELECT w.thread, w.author FROM word w JOIN spelling s ON s.word = w.word
     WHERE s.spelling IN ({listed})
-    GROUP BY w.post HAVING count(DISTINCT w.word) = {len(named)}) n ON n.post = p.post
-GROUP BY p.thread
-HAVING min(p.turn) = 1 OR count(DISTINCT p.author) >= {_LEAST_NAMING}
-ORDER BY p.thread""")  # noqa: S608 - our own
+    GROUP BY w.thread, w.author HAVING count(DISTINCT w.word) = {len(named)}) n
+GROUP BY n.thread HAVING min(n.author) = 0 OR count(*) >= {_LEAST_NAMING}
+ORDER BY n.thread""")  # noqa: S608 - our own
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from holdwater.community import chance, replies, weigh
+from holdwater.community import chance, replies, telling, weigh
 from holdwater.community.engine import Engine
 from holdwater.community.signals import (
     accounts,
@@ -21,10 +21,9 @@ from holdwater.community.usual import Rates, Tally
 
 def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     """Weigh every thread; return those with a signal, the weightiest first."""
-    for table in _TABLES:
-        engine.make(table)
+    _count(engine)
+    rates, joined = Rates(engine), accounts.Joined(engine)
     tallies = {row[0]: Tally(*row) for row in engine.rows(_TALLIES)}
-    rates = Rates(engine, list(tallies.values()))
     found: dict[int, list[Signal]] = defaultdict(list)
     looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
     asked = target.asked_about(engine)
@@ -33,8 +32,10 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
         found[thread] += accounts.counted(one, rates)
         beside = usual_about if thread in asked else None
         found[thread] += target.praise(one, rates, about=beside)
-    for thread, joined in accounts.cohort(engine, "reply", tallies).items():
-        found[thread].append(joined)
+    cohorts = accounts.cohorts(engine)
+    for thread, cohort in cohorts.items():
+        if together := joined.together(cohort):
+            found[thread].append(together)
     young = {thread: one.young for thread, one in looked_at.items()}
     met, names = target.converging(engine, looked_at)
     for more in (
@@ -47,23 +48,27 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
             found[thread] += signals
     about = {
         thread: name
-        for thread in tallies
+        for thread in looked_at
         if (name := target.product_of(asked.get(thread), names.get(thread)))
     }
     again = recurrence.same_target(about, _meeting(found))
     for thread, signals in again.items():
         found[thread] += signals
-    q_values = chance.q_values(engine, tallies, rates, permutations=permutations)
-    openings = {
-        row[0]: dict(zip(_SAID, row[1:], strict=True)) for row in engine.rows(_OPENINGS)
-    }
+    real = chance.scores(looked_at, cohorts, rates, joined)
+    q_values = chance.q_values(engine, real, rates, joined, permutations=permutations)
+    openings, disclosed = relief.openings(engine), relief.disclosed(engine)
     threads = []
     for thread, speaking in found.items():
         if not speaking:
             continue
         told = (
             *speaking,
-            *relief.signals(tallies[thread], openings[thread], rates),
+            *relief.signals(
+                tallies[thread],
+                openings[thread],
+                rates,
+                disclosed=disclosed.get(thread, 0),
+            ),
         )
         threads.append(
             Thread(
@@ -93,24 +98,34 @@ def rank(thread: Thread) -> tuple[int, float, int]:
     return (grades[thread.grade], -round(thread.score, 9), thread.thread)
 
 
-_TABLES = (
-    replies.OPENING,
-    replies.HISTORY,
-    replies.REPLY,
-    replies.tally(),
-    accounts.cohorts("reply"),
-    accounts.JOINED,
-    wording.OWN_WORDS,
-    wording.SIZES,
-    wording.bands(),
-    wording.CANDIDATES,
-    target.CONVERGED,
-    timing.GAPS,
-    timing.YOUNG_GAPS,
-    recurrence.SCARCE,
-    recurrence.PAIRS,
-)
+def _count(engine: Engine) -> None:
+    """Make all tables: of what is cheaply told first, and of words for what is left."""
+    speaks = engine.dialect
+    for table in (
+        replies.OPENING,
+        replies.HISTORY,
+        *replies.spoken(speaks),
+        replies.REPLY,
+        replies.TALLY,
+        replies.SUSPECT,
+        *telling.tables(speaks),
+        *relief.tables(speaks),
+        accounts.COHORTS,
+        accounts.JOINED,
+        wording.SIZES,
+        wording.COMPARED,
+        wording.bands(),
+        wording.CANDIDATES,
+        timing.GAPS,
+        timing.YOUNG_GAPS,
+        recurrence.SCARCE,
+        recurrence.PAIRS,
+    ):
+        engine.make(table)
 
-_TALLIES = f"SELECT {', '.join(Tally._fields)} FROM reply_tally ORDER BY thread"  # noqa: S608 - our own
-_SAID = ("staff", "discloses", "announces", "welcomes")
-_OPENINGS = f"SELECT thread, {', '.join(_SAID)} FROM opening ORDER BY thread"  # noqa: S608 - our own
+
+#: Of fewer repliers nothing is told.
+_TALLIES = (
+    f"SELECT {', '.join(Tally._fields)} FROM reply_tally "  # noqa: S608 - our own
+    f"WHERE n >= {weigh.LEAST_COUNT} ORDER BY thread"
+)

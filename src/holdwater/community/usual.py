@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from holdwater.community.engine import Engine
-from holdwater.community.replies import FLAGS, usual
-from holdwater.community.weigh import Usual, spread_of
+from holdwater.community.replies import FLAGS, SUMMED, spread, usual
+from holdwater.community.weigh import Sums, Usual, spread_from
 
 #: What each count is a share of.
 OF = {
@@ -20,14 +20,12 @@ OF = {
     "young_kept": "young",
 }
 
-_SUMS = ("n", "aged", "young", *FLAGS, "young_praising")
-
 #: So many replies of the whole community steady a rate of few.
 _STEADY = 5.0
 
 
 class Tally(NamedTuple):
-    """The sums of one thread, see `holdwater.community.replies.tally`."""
+    """The sums of one thread, see `holdwater.community.replies.TALLY`."""
 
     thread: int
     week: int
@@ -46,26 +44,22 @@ class Tally(NamedTuple):
     young_praising: int
     fresh_praising: int
     young_kept: int
-    disclosed: int
-    young_disclosed: int
 
 
 class Rates:
     """What is usual, by time and place."""
 
-    def __init__(self, engine: Engine, tallies: list[Tally]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._weeks = {
-            row[0]: dict(zip(_SUMS, row[1:], strict=True))
+            row[0]: dict(zip(SUMMED, row[1:], strict=True))
             for row in engine.rows(usual("week"))
         }
         self._places = {
-            row[:2]: dict(zip(_SUMS, row[2:], strict=True))
+            row[:2]: dict(zip(SUMMED, row[2:], strict=True))
             for row in engine.rows(usual("era, place"))
         }
         self._whole = {
-            flag: spread_of(
-                (getattr(one, flag), getattr(one, OF.get(flag, "n"))) for one in tallies
-            )
+            flag: _spread(engine, flag)
             for flag in (*FLAGS, "young_praising", "young_kept")
         }
 
@@ -79,10 +73,16 @@ class Rates:
             [one for one in weeks if one],
             [self._places[tally.era, tally.place]],
         ):
-            if flag not in near[0]:
-                continue
             # Replies that were dealt to a thread may be more than its neighbours have.
             hits = max(sum(one[flag] for one in near) - getattr(tally, flag), 0)
             of = max(sum(one[base] for one in near) - getattr(tally, base), hits)
             shares.append((hits + _STEADY * whole.share) / (of + _STEADY))
         return Usual(max(shares), whole.spread)
+
+
+def _spread(engine: Engine, flag: str) -> Usual:
+    of = OF.get(flag, "n")
+    (sums,) = engine.rows(
+        f"SELECT {spread(of, flag)} FROM reply_tally WHERE {of} >= 2"  # noqa: S608 - our own
+    )
+    return spread_from(Sums(*(int(one or 0) for one in sums)))

@@ -89,20 +89,47 @@ def stayed(kept: int, of: int, usual: Usual) -> float:
     )
 
 
+class Sums(NamedTuple):
+    """Sums over threads with two or more: whole numbers, which any engine adds alike."""
+
+    hits: int
+    of: int
+    of_others: int
+    hits_hits: int
+    hits_of: int
+    of_of: int
+
+
 def spread_of(counts: Iterable[tuple[int, int]]) -> Usual:
     """Return the share of hits over all, and how much it differs between threads."""
     known = [(hits, of) for hits, of in counts if of >= 2]
-    total = sum(of for _, of in known)
-    if not total:
+    return spread_from(
+        Sums(
+            hits=sum(hits for hits, _ in known),
+            of=sum(of for _, of in known),
+            of_others=sum(of * (of - 1) for _, of in known),
+            hits_hits=sum(hits * hits for hits, _ in known),
+            hits_of=sum(hits * of for hits, of in known),
+            of_of=sum(of * of for _, of in known),
+        )
+    )
+
+
+def spread_from(sums: Sums) -> Usual:
+    """Return the same of the sums of hits and of all."""
+    if not sums.of:
         return Usual(0.0, 0.0)
-    share = sum(hits for hits, _ in known) / total
+    share = sums.hits / sums.of
     if not 0 < share < 1:
         return Usual(share, 0.0)
-    squares = sum((hits - of * share) ** 2 for hits, of in known) / (
-        share * (1 - share)
-    )
-    pairs = sum(of * (of - 1) for _, of in known)
-    return Usual(share, min(max((squares - total) / pairs, 0.0), 0.5))
+    off = sums.hits_hits - 2 * share * sums.hits_of + share * share * sums.of_of
+    squares = off / (share * (1 - share))
+    return Usual(share, min(max((squares - sums.of) / sums.of_others, 0.0), 0.5))
+
+
+def may_say(hits: int, of: int) -> bool:
+    """Tell whether so many can weigh anything: see `weight`."""
+    return hits >= LEAST_COUNT and hits >= LEAST_SHARE * of
 
 
 #: By what each family's weight is multiplied, where verdicts taught another than 1.

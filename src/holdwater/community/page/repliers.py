@@ -23,7 +23,6 @@ _MARKS = (
     ("praising", "praises, no doubt"),
     ("kept", "stayed"),
     ("staff", "staff"),
-    ("discloses", "says whom it works for"),
 )
 
 #: Somebody's name with the sign that calls them.

@@ -10,7 +10,7 @@ from math import log10
 from holdwater.community.engine import Engine, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
-from holdwater.community.weigh import Usual, weight
+from holdwater.community.weigh import LEAST_COUNT, Usual, weight
 from holdwater.statistics.discoveries import drawn_or_more
 
 #: Who replies in more threads than this meets everybody, again and again.
@@ -47,10 +47,12 @@ GROUP BY thread ORDER BY thread
 def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]]:
     """Weigh, by thread, how many repliers met one another in other threads too."""
     met: dict[int, int] = dict(engine.rows(_HERE))
-    everybody = sum(one.n for one in tallies.values())
+    ((everybody,),) = engine.rows("SELECT coalesce(sum(n), 0) FROM reply_tally")
     total = sum(met.values())
     told: dict[int, list[Signal]] = defaultdict(list)
     for thread, hits in met.items():
+        if hits < LEAST_COUNT:
+            continue
         of = tallies[thread].n
         share = (total - hits + 1) / (max(everybody - of, 0) + 20)
         said = weight(hits, of, Usual(share, 0.1))
