@@ -37,10 +37,11 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
         if together := joined.together(cohort):
             found[thread].append(together)
     young = {thread: one.young for thread, one in looked_at.items()}
-    met, names = target.converging(engine, looked_at)
+    alike = wording.signals(engine, young)
+    met, names = target.converging(engine, looked_at, wording.copied(alike))
     for more in (
         met,
-        wording.signals(engine, young),
+        alike,
         timing.signals(engine),
         recurrence.signals(engine, tallies),
     ):

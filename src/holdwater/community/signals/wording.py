@@ -9,6 +9,7 @@ either uses (Jaccard, 1901); across threads candidates are found by MinHash band
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from holdwater.community.engine import Engine, Table
@@ -183,3 +184,13 @@ def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
                     )
                 )
     return told
+
+
+def copied(told: Mapping[int, Sequence[Signal]]) -> dict[int, int]:
+    """Return, by thread, how many young replies say nearly the same."""
+    return {
+        thread: one.value
+        for thread, signals in told.items()
+        for one in signals
+        if one.name == "near-copies"
+    }
