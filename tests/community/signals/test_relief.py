@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.community.signals.relief import signals
+from holdwater.community.signals.relief import Opening, signals
 from holdwater.community.usual import Tally
 from holdwater.community.weigh import MOST, Usual, best_of_families
 
@@ -26,8 +26,9 @@ def tally(**counts):
     return Tally(**{**dict.fromkeys(Tally._fields, 0), "n": 12, "aged": 12, **counts})
 
 
-def told(opening=QUIET, *, kept=0.6, **counts):
-    found = signals(tally(**counts), {**QUIET, **opening}, Rates(kept))
+def told(opening=QUIET, *, kept=0.6, disclosed=0, **counts):
+    said = Opening(**{**QUIET, **opening})
+    found = signals(tally(**counts), said, Rates(kept), disclosed=disclosed)
     return {one.name: one for one in found}
 
 
@@ -53,7 +54,7 @@ def test_it_heeds_what_the_opening_post_is(opening, name):
 @given(st.integers(3, 30), st.data())
 def test_it_heeds_disclosure_from_three_in_ten_on(young, data):
     disclosed = data.draw(st.integers(0, young))
-    found = told(young=young, young_disclosed=disclosed)
+    found = told(young=young, disclosed=disclosed)
     assert ("disclosed" in found) == (disclosed >= 0.3 * young)
 
 
@@ -77,6 +78,6 @@ def test_it_says_less_of_those_who_stayed_where_few_ever_do():
 
 def test_it_is_capped_like_every_family():
     everything = told(
-        {"welcomes": 1, "announces": 1}, young=9, young_disclosed=9, young_kept=9
+        {"welcomes": 1, "announces": 1}, young=9, disclosed=9, young_kept=9
     )
     assert best_of_families(list(everything.values()))["relief"] == -MOST["relief"]
