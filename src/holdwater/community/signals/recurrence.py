@@ -11,7 +11,7 @@ from holdwater.community.engine import Engine, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
 from holdwater.community.weigh import LEAST_COUNT, Usual, weight
-from holdwater.statistics.discoveries import drawn_or_more
+from holdwater.statistics.discoveries import hits_or_more
 
 #: Who replies in more threads than this meets everybody, again and again.
 MOST_THREADS = 12
@@ -79,7 +79,7 @@ def same_target(
 
     ``about`` names what each thread is about, and ``speaking`` are the threads in which
     that young replies meet in it is telling by itself. How many of the others about it are
-    such ones by chance: had these been drawn from all threads that are about anything.
+    such ones by chance is learned from the threads about anything else.
     """
     threads: dict[str, list[int]] = defaultdict(list)
     for thread, name in about.items():
@@ -91,10 +91,9 @@ def same_target(
         again, others = len(telling) - 1, len(named) - 1
         if again < 1:
             continue
-        expected = others * (marked - 1) / (len(about) - 1)
-        chance = drawn_or_more(
-            again, drawn=others, marked=marked - 1, of=len(about) - 1
-        )
+        share = (marked - len(telling) + 1) / (len(about) - len(named) + 2)
+        chance = hits_or_more(again, of=others, share=share)
+        expected = share * others
         for thread in telling:
             told[thread].append(
                 Signal(
