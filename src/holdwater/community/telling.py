@@ -35,7 +35,9 @@ _CONTRACTED = ", ".join(
     for one in sorted(words.COMMON)
     if "'" in one
 )
-_TELLS = f"length(spelling) <= {_LONGEST} AND spelling NOT IN ({_COMMON}, {_CONTRACTED})"
+_TELLS = (
+    f"length(spelling) <= {_LONGEST} AND spelling NOT IN ({_COMMON}, {_CONTRACTED})"
+)
 
 #: Posts by accounts with little history in suspect threads; and opening posts, as of 0.
 _YOUNG_POSTS = Table(
@@ -64,17 +66,17 @@ def tables(speaks: Dialect) -> Iterator[Table]:
 SELECT thread, author, spelling FROM (
     SELECT y.thread, y.author, {speaks.rows_of(found(said, WORD))} AS spelling
     FROM young_post y JOIN wrote w ON w.row = y.row) told
-WHERE {_TELLS} GROUP BY thread, author, spelling
+WHERE {_TELLS}
 """,  # noqa: S608 - our own
     )
     yield Table(
         "spelling",
-        "SELECT row_number() OVER (ORDER BY spelling) AS word, spelling "
+        "SELECT CAST(row_number() OVER (ORDER BY spelling) AS BIGINT) AS word, spelling "
         "FROM (SELECT DISTINCT spelling FROM spelled) spellings",
     )
     yield Table(
         "word",
-        "SELECT s.thread, s.author, n.word FROM spelled s "
+        "SELECT DISTINCT s.thread, s.author, n.word FROM spelled s "
         "JOIN spelling n ON n.spelling = s.spelling",
     )
     yield _DRAW
@@ -163,7 +165,7 @@ GROUP BY p.post, p.thread, p.author, l.spelling
     )
     yield Table(
         "host_name",
-        "SELECT row_number() OVER (ORDER BY spelling) AS host, spelling "
+        "SELECT CAST(row_number() OVER (ORDER BY spelling) AS BIGINT) AS host, spelling "
         "FROM (SELECT DISTINCT spelling FROM linked) hosts",
     )
     yield Table(
