@@ -26,7 +26,7 @@ _HAS_SUCH = (
 WROTE = Table(
     "wrote",
     f"""
-SELECT row, post_id, title, links, text, CASE WHEN {_HAS_SUCH}
+SELECT row, post_id, title, lower(title) AS headed, links, text, CASE WHEN {_HAS_SUCH}
        THEN regexp_replace(lowered, '{_NOT_ITS_OWN}', ' ', 'g') ELSE lowered END AS said
 FROM (SELECT *, lower(text) AS lowered FROM (
     SELECT rowid AS row, post_id, nullif(title, '') AS title, links,
