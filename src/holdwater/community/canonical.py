@@ -18,6 +18,11 @@ from holdwater.errors import CommunityError
 FORMS = {".parquet": "parquet", ".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 _PACKED = (".gz", ".zst")
 
+#: What nothing here asks after is not read.
+_READ = tuple(
+    name for name in COLUMNS if name not in {"parent_id", "edited_at", "score"}
+)
+
 _LONGEST_ROW = 32 << 20
 _REJECTED = f"store_rejects=true, rejects_limit=0, max_line_size={_LONGEST_ROW}"
 
@@ -53,7 +58,7 @@ def form_of(file: Path) -> str:
 
 def prepare(engine: DuckDBEngine) -> None:
     """Make the table that files are taken into."""
-    columns = ", ".join(f"{name} VARCHAR" for name in COLUMNS)
+    columns = ", ".join(f"{name} VARCHAR" for name in _READ)
     engine.run(f"CREATE TEMP TABLE given ({columns}, fault VARCHAR)")
 
 
@@ -69,7 +74,7 @@ def take_in(engine: DuckDBEngine, file: Path) -> set[str]:
     reader = _READERS[form].format(file=quoted)
     try:
         if form == "ndjson":
-            return set(_objects(engine, quoted, where))
+            return _objects(engine, quoted, where)
         has = {name for name, *_ in engine.rows(f"DESCRIBE {reader}")}
         known = _known(has, where)
         cast = ", ".join(_text_of(name, form) for name in known)
@@ -121,7 +126,7 @@ def _known(has: set[str], where: str) -> list[str]:
             where=where,
             hint="The guide on staged threads tells which columns posts have.",
         )
-    return [name for name in COLUMNS if name in has]
+    return [name for name in _READ if name in has]
 
 
 def _text_of(name: str, form: str) -> str:
@@ -141,37 +146,37 @@ def _objects(engine: DuckDBEngine, file: str, where: str) -> set[str]:
             raise
     reader = _READERS["ndjson"].format(file=file)
     ((first,),) = engine.rows("SELECT count(*) FROM given")
-    paths = ", ".join(f"'$.{name}'" for name in COLUMNS)
+    paths = ", ".join(f"'$.{name}'" for name in _READ)
     engine.run(
-        f"INSERT INTO given ({', '.join(COLUMNS)}, fault) "  # noqa: S608 - our own
-        f"SELECT {', '.join(_picked(name, place) for place, name in enumerate(COLUMNS, 1))}, "
+        f"INSERT INTO given ({', '.join(_READ)}, fault) "  # noqa: S608 - our own
+        f"SELECT {', '.join(_picked(name, place) for place, name in enumerate(_READ, 1))}, "
         "CASE WHEN json_type(line) = 'OBJECT' THEN NULL ELSE 'NO OBJECT' END FROM "
         f"(SELECT line, json_extract_string(line, [{paths}]) AS told FROM "
         "(SELECT CASE WHEN json_valid(line) THEN line END AS line FROM "
         f"({reader}) WHERE trim(line) <> ''))"
     )
-    return _known(_used(engine, first), where)
+    return set(_known(_used(engine, first), where))
 
 
 def _sound_objects(engine: DuckDBEngine, file: str, where: str) -> set[str]:
     columns = ", ".join(
-        f"{name}: '{'JSON' if name == 'links' else 'VARCHAR'}'" for name in COLUMNS
+        f"{name}: '{'JSON' if name == 'links' else 'VARCHAR'}'" for name in _READ
     )
     reader = _SOUND.format(file=file, columns=columns)
     ((first,),) = engine.rows("SELECT count(*) FROM given")
     cast = ", ".join(
         _LINKS.format(links="links") if name == "links" else _text_of(name, "ndjson")
-        for name in COLUMNS
+        for name in _READ
     )
-    engine.run(f"INSERT INTO given ({', '.join(COLUMNS)}) SELECT {cast} FROM {reader}")  # noqa: S608 - our own
-    return _known(_used(engine, first), where)
+    engine.run(f"INSERT INTO given ({', '.join(_READ)}) SELECT {cast} FROM {reader}")  # noqa: S608 - our own
+    return set(_known(_used(engine, first), where))
 
 
 def _used(engine: DuckDBEngine, first: int) -> set[str]:
     """Return the columns that any row from ``first`` on has something in."""
-    counts = ", ".join(f"count({name})" for name in COLUMNS)
+    counts = ", ".join(f"count({name})" for name in _READ)
     ((*many,),) = engine.rows(f"SELECT {counts} FROM given WHERE rowid >= {first}")  # noqa: S608 - our own
-    return {name for name, rows in zip(COLUMNS, many, strict=True) if rows}
+    return {name for name, rows in zip(_READ, many, strict=True) if rows}
 
 
 _LINKS = "array_to_string(TRY_CAST({links} AS VARCHAR[]), ' ')"

@@ -3,12 +3,11 @@
 The null: the same replies dealt anew among the threads of the same month and category.
 Each thread keeps its size, each account its history; only who replied where is drawn. The
 replies of a month and category lie in a ring, in an order by MD5, so that every engine
-deals alike; each deal turns the ring on, by an equal part of it. So each is a deal as any,
-and no two of them deal a thread the same replies where the ring is large enough. Scores of
-dealt threads, pooled, say how many so high would come about by chance; the share of those
-among all so high is the q-value (Storey and Tibshirani, "Statistical significance for
-genomewide studies", PNAS 100 (2003), 9440-9445, with every thread taken for a null one).
-A large community tells as much in fewer deals.
+deals alike; for a deal the ring is turned by a part of it, and each reply goes where
+another lay. Scores of dealt threads, pooled, say how many so high would come about by
+chance; the share of those among all so high is the q-value (Storey and Tibshirani,
+"Statistical significance for genomewide studies", PNAS 100 (2003), 9440-9445, with every
+thread taken for a null one). A large community tells as much in fewer deals.
 
 Words and links are not dealt: what they say would have to be counted anew each time. So
 the score that is dealt is that of accounts and of praise, for the real threads as for the
@@ -24,24 +23,24 @@ from holdwater.community import replies
 from holdwater.community.engine import Engine, Table
 from holdwater.community.signals import accounts, target
 from holdwater.community.signals.accounts import Cohort, Joined
+from holdwater.community.survey import Signal
 from holdwater.community.usual import Rates, Tally
-from holdwater.community.weigh import LEAST_COUNT, score
+from holdwater.community.weigh import LEAST_COUNT, LEAST_SHARE, score
 
 #: So many replies are dealt, and then no more than the deal that is begun.
-MOST_DEALT = 2_000_000
+MOST_DEALT = 500_000
 
 #: Everything of a reply that is dealt with its account.
 _CARRIED = "aged, young, fresh, recent, first, once, dormant, praising, kept, joined"
 
-#: Each reply's own place in the ring, and the thread that stands there.
+#: Each reply's place in the ring of its month and category.
 RING = Table(
     "ring",
     f"""
 SELECT era, place, thread, week, {_CARRIED}, count(*) OVER (PARTITION BY era, place) AS many,
-       row_number() OVER (PARTITION BY era, place ORDER BY thread, author) AS seat,
        row_number() OVER (PARTITION BY era, place
            ORDER BY md5(concat(cast(thread AS string), '-', cast(author AS string))),
-           thread, author) AS card
+           thread, author) AS seat
 FROM reply
 """,  # noqa: S608 - our own
 )
@@ -50,18 +49,20 @@ FROM reply
 def dealt(deals: int) -> Table:
     """Deal the replies of each month and category anew among its threads."""
     numbers = " UNION ALL ".join(f"SELECT {one} AS deal" for one in range(deals))
+    turned = f"CAST(floor(c.many * (d.deal + 1) / {deals + 1}.0) AS BIGINT)"
+    carried = ", ".join(f"c.{one}" for one in _CARRIED.split(", "))
     return Table(
         "dealt",
         f"""
-SELECT d.deal, s.thread, s.week, s.era, s.place, {", ".join(f"c.{one}" for one in _CARRIED.split(", "))}
+SELECT d.deal, s.thread, s.week, s.era, s.place, {carried}
 FROM ring c CROSS JOIN ({numbers}) d
 JOIN ring s ON s.era = c.era AND s.place = c.place
-AND s.seat = (c.card - 1 + CAST(floor(c.many * d.deal / {deals}.0) AS BIGINT)) % c.many + 1
+AND s.seat = (c.seat - 1 + {turned}) % c.many + 1
 """,  # noqa: S608 - our own
     )
 
 
-#: Dealt threads that may score: see `holdwater.community.weigh.may_say`.
+#: Dealt threads in which enough accounts with little history are.
 _TALLIES = Table(
     "dealt_tally",
     f"""
@@ -70,36 +71,30 @@ SELECT deal, thread, min(week) AS week, min(era) AS era, min(place) AS place,
 """,  # noqa: S608 - our own
 )
 
-_ASKED = (
-    f"SELECT deal, {', '.join(Tally._fields)} FROM dealt_tally ORDER BY deal, thread"  # noqa: S608 - our own
-)
+#: Those in which nothing is so often that it may say anything are not asked after.
+_ASKED = f"""
+SELECT t.deal, {", ".join(f"t.{one}" for one in Tally._fields)} FROM dealt_tally t
+LEFT JOIN dealt_cohort c ON c.deal = t.deal AND c.thread = t.thread
+WHERE c.thread IS NOT NULL OR {
+    " OR ".join(
+        f"({hits} >= {LEAST_COUNT} AND {hits} >= {LEAST_SHARE} * t.{of})"
+        for hits, of in (*accounts.SHARES, *target.SHARES)
+    )
+}
+ORDER BY t.deal, t.thread
+"""  # noqa: S608 - our own
 
-_COHORTS = accounts.beside(
-    "SELECT l.*, t.week FROM dealt_cohort l "
-    "JOIN dealt_tally t ON t.deal = l.deal AND t.thread = l.thread",
-    by="deal, thread",
-)
+_COHORTS = accounts.beside("dealt_cohort", by="deal, thread")
 
 
 def scores(
-    tallies: Mapping[int, Tally],
-    cohorts: Mapping[int, Cohort],
-    rates: Rates,
-    joined: Joined,
+    tallies: Mapping[int, Tally], counted: Mapping[int, list[Signal]], rates: Rates
 ) -> dict[int, float]:
-    """Score each thread by its accounts and by praise alone."""
+    """Score each thread by what was counted of its accounts, and by praise alone."""
     found = {}
     for thread, one in tallies.items():
-        if one.young < LEAST_COUNT:
-            continue
-        signals = [
-            *accounts.counted(one, rates),
-            *target.praise(one, rates, about=None),
-        ]
-        cohort = joined.together(cohorts[thread]) if thread in cohorts else None
-        if cohort:
-            signals.append(cohort)
-        if said := score(signals):
+        signals = [*counted[thread], *target.praise(one, rates, about=None)]
+        if signals and (said := score(signals)):
             found[thread] = said
     return found
 
@@ -111,16 +106,18 @@ def by_chance(
     engine.make(RING)
     engine.view(dealt(deals))
     engine.make(_TALLIES)
-    engine.make(Table("dealt_cohort", accounts.largest("dealt", by="deal, thread")))
+    engine.make(Table("dealt_cohort", accounts.largest("dealt", by=("deal", "thread"))))
+    cohorts = {
+        (deal, thread): Cohort(*told) for deal, thread, *told in engine.rows(_COHORTS)
+    }
     found: list[float] = []
-    tallies: dict[int, dict[int, Tally]] = {deal: {} for deal in range(deals)}
     for deal, *told in engine.rows(_ASKED):
-        tallies[deal][told[0]] = Tally(*told)
-    cohorts: dict[int, dict[int, Cohort]] = {deal: {} for deal in range(deals)}
-    for deal, thread, *told in engine.rows(_COHORTS):
-        cohorts[deal][thread] = Cohort(*told)
-    for deal in range(deals):
-        found += scores(tallies[deal], cohorts[deal], rates, joined).values()
+        one = Tally(*told)
+        counted = [*accounts.counted(one, rates)]
+        cohort = cohorts.get((deal, one.thread))
+        if cohort and (together := joined.together(cohort)):
+            counted.append(together)
+        found += scores({one.thread: one}, {one.thread: counted}, rates).values()
     return found
 
 

@@ -83,6 +83,11 @@ class DuckDBEngine:
         """Give a question a name, to be asked like a table."""
         self.run(f"CREATE OR REPLACE TEMP VIEW {table.name} AS {table.sql}")
 
+    def forget(self, names: Sequence[str]) -> None:
+        """Drop tables that nothing asks after any more."""
+        for name in names:
+            self.run(f"DROP TABLE {name}")
+
     def rows(self, sql: str) -> list[Row]:
         """Answer a question."""
         return self.run(sql).fetchall()

@@ -80,5 +80,8 @@ class Engine(Protocol):
     def view(self, table: Table) -> None:
         """Give a question a name, to be asked like a table. Raises as ``make`` does."""
 
+    def forget(self, names: Sequence[str]) -> None:
+        """Drop tables that nothing asks after any more."""
+
     def rows(self, sql: str) -> list[Row]:
         """Answer a question, in the order it asks for."""

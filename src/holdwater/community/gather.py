@@ -80,7 +80,9 @@ def _named(
     opening: tuple[str, str],
 ) -> Thread:
     thread_id, title, opened = name
-    signals = tuple(_with_posts(one, repliers) for one in thread.signals)
+    signals = thread.signals
+    if repliers:
+        signals = tuple(_with_posts(one, repliers) for one in signals)
     return replace(
         thread,
         thread_id=str(thread_id),

@@ -28,14 +28,16 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
     asked = target.asked_about(engine)
     usual_about = target.usual_about(asked, looked_at)
+    counted = {t: [*accounts.counted(one, rates)] for t, one in looked_at.items()}
     for thread, one in looked_at.items():
-        found[thread] += accounts.counted(one, rates)
+        found[thread] += counted[thread]
         beside = usual_about if thread in asked else None
         found[thread] += target.praise(one, rates, about=beside)
-    cohorts = accounts.cohorts(engine)
-    for thread, cohort in cohorts.items():
+    for thread, cohort in accounts.cohorts(engine).items():
         if together := joined.together(cohort):
             found[thread].append(together)
+            if thread in counted:
+                counted[thread].append(together)
     young = {thread: one.young for thread, one in looked_at.items()}
     alike = wording.signals(engine, young)
     met, names = target.converging(engine, looked_at, wording.copied(alike))
@@ -55,7 +57,7 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     again = recurrence.same_target(about, _meeting(found))
     for thread, signals in again.items():
         found[thread] += signals
-    real = chance.scores(looked_at, cohorts, rates, joined)
+    real = chance.scores(looked_at, counted, rates)
     q_values = chance.q_values(engine, real, rates, joined, permutations=permutations)
     openings, disclosed = relief.openings(engine), relief.disclosed(engine)
     threads = []
@@ -66,7 +68,7 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
             *speaking,
             *relief.signals(
                 tallies[thread],
-                openings[thread],
+                openings.get(thread, relief.PLAIN),
                 rates,
                 disclosed=disclosed.get(thread, 0),
             ),
@@ -121,12 +123,15 @@ def _count(engine: Engine) -> None:
         timing.YOUNG_GAPS,
         recurrence.SCARCE,
         recurrence.PAIRS,
+        recurrence.HERE,
     ):
         engine.make(table)
 
 
-#: Of fewer repliers nothing is told.
-_TALLIES = (
-    f"SELECT {', '.join(Tally._fields)} FROM reply_tally "  # noqa: S608 - our own
-    f"WHERE n >= {weigh.LEAST_COUNT} ORDER BY thread"
-)
+#: Of other threads nothing can be told.
+_TALLIES = f"""
+SELECT {", ".join(Tally._fields)} FROM reply_tally
+WHERE young >= {weigh.LEAST_COUNT} OR thread IN (SELECT thread FROM reply_cohort)
+OR thread IN (SELECT thread FROM met_here WHERE hits >= {weigh.LEAST_COUNT})
+ORDER BY thread
+"""  # noqa: S608 - our own

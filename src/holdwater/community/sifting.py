@@ -18,20 +18,20 @@ _DAY = 86_400
 #: What somebody else wrote, what is code, and addresses: a reply's own words are the rest.
 _NOT_ITS_OWN = r"(?ims)\[quote.*?\[/quote\]|```.*?```|https?://\S+|^[ \t]*>[^\n]*$"
 _HAS_SUCH = (
-    "contains(text, '>') OR contains(text, '://') OR contains(text, '```') "
-    "OR contains(text, '[quote') OR contains(text, '[QUOTE') OR contains(text, '[Quote')"
+    "contains(lowered, '>') OR contains(lowered, '://') OR contains(lowered, '```') "
+    "OR contains(lowered, '[quote')"
 )
 
 #: What was written, beside the number of its row; of what is too long, the beginning.
 WROTE = Table(
     "wrote",
     f"""
-SELECT row, post_id, title, links, text, CASE WHEN {_HAS_SUCH}
-       THEN lower(regexp_replace(text, '{_NOT_ITS_OWN}', ' ', 'g')) ELSE lower(text) END
-       AS said
-FROM (SELECT rowid AS row, post_id, nullif(title, '') AS title, links,
-             CASE WHEN length(text) > {MOST_TEXT} THEN left(text, {MOST_TEXT}) ELSE text END
-             AS text FROM given)
+SELECT row, post_id, title, lower(title) AS headed, links, text, CASE WHEN {_HAS_SUCH}
+       THEN regexp_replace(lowered, '{_NOT_ITS_OWN}', ' ', 'g') ELSE lowered END AS said
+FROM (SELECT *, lower(text) AS lowered FROM (
+    SELECT rowid AS row, post_id, nullif(title, '') AS title, links,
+           CASE WHEN length(text) > {MOST_TEXT} THEN left(text, {MOST_TEXT}) ELSE text END
+           AS text FROM given))
 """,  # noqa: S608 - our own
 )
 
@@ -40,8 +40,8 @@ def _seconds(column: str) -> str:
     """Read a time: RFC 3339, or seconds or milliseconds since 1970."""
     number = f"TRY_CAST({column} AS DOUBLE)"
     return (
-        f"CAST(floor(coalesce(CASE WHEN {number} > 1e11 THEN {number} / 1000 ELSE {number} "
-        f"END, epoch(TRY_CAST({column} AS TIMESTAMPTZ)))) AS BIGINT)"
+        f"CAST(floor(coalesce(epoch(TRY_CAST({column} AS TIMESTAMPTZ)), "
+        f"CASE WHEN {number} > 1e11 THEN {number} / 1000 ELSE {number} END)) AS BIGINT)"
     )
 
 
@@ -75,7 +75,7 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
     engine.make(Table("typed", _TYPED))
     engine.make(Table("repeated", _REPEATED))
     engine.make(Table("unfit", _unfit(last)))
-    engine.make(
+    engine.view(
         Table(
             "fit",
             "SELECT row, post_id, thread_id, author_id, posted, guessed, author_posts, "
@@ -94,7 +94,6 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
         f"('is longer than {MOST_TEXT:,} characters: kept, and cut', long)) AS told(what, n) "
         "WHERE n > 0 ORDER BY 1"
     )
-    engine.run("DROP TABLE typed")
     engine.view(WROTE)
     return [Dropped(reason=reason, rows=rows) for reason, rows in counted]
 

@@ -49,6 +49,7 @@ def fill(engine: Engine, files: Sequence[Path], *, today: date) -> Store:
     engine.take(("fit", "wrote"))
     for table in (_PEOPLE, _THREADS, _PLACES, _ORDER, _POSTS):
         engine.make(table)
+    engine.forget(("numbered",))
     engine.view(ORDERED)
     ((posts, accounts),) = engine.rows(
         "SELECT (SELECT count(*) FROM post), (SELECT count(*) FROM person)"
@@ -58,19 +59,19 @@ def fill(engine: Engine, files: Sequence[Path], *, today: date) -> Store:
 
 _PEOPLE = Table(
     "person",
-    "SELECT row_number() OVER (ORDER BY author_id) AS author, author_id "
+    "SELECT CAST(row_number() OVER (ORDER BY author_id) AS BIGINT) AS author, author_id "
     "FROM (SELECT DISTINCT author_id FROM fit WHERE author_id IS NOT NULL) people",
 )
 
 _THREADS = Table(
     "thread",
-    "SELECT row_number() OVER (ORDER BY thread_id) AS thread, thread_id "
+    "SELECT CAST(row_number() OVER (ORDER BY thread_id) AS BIGINT) AS thread, thread_id "
     "FROM (SELECT DISTINCT thread_id FROM fit) threads",
 )
 
 _PLACES = Table(
     "place",
-    "SELECT row_number() OVER (ORDER BY place) AS place_no, place "
+    "SELECT CAST(row_number() OVER (ORDER BY place) AS BIGINT) AS place_no, place "
     "FROM (SELECT DISTINCT place FROM fit) places",
 )
 
@@ -82,15 +83,16 @@ WITH day AS (
     SELECT day, sum(posts) OVER (ORDER BY day) - posts AS before FROM (
         SELECT floor(posted / {_DAY}.0) AS day, count(*) AS posts FROM fit
         GROUP BY floor(posted / {_DAY}.0)) days),
-placed AS (
-    SELECT f.*, floor(f.posted / {_DAY}.0) AS day, row_number() OVER (
-           PARTITION BY floor(f.posted / {_DAY}.0) ORDER BY f.posted, f.post_id) AS among
-    FROM fit f)
-SELECT CAST(d.before + s.among AS BIGINT) AS post, s.row, t.thread,
-       coalesce(p.author, 0) AS author, s.posted, s.born, s.guessed, s.author_posts,
-       c.place_no AS place, s.staff
-FROM placed s JOIN day d ON d.day = s.day JOIN thread t ON t.thread_id = s.thread_id
-JOIN place c ON c.place = s.place LEFT JOIN person p ON p.author_id = s.author_id
+named AS (
+    SELECT f.row, f.post_id, t.thread, coalesce(p.author, 0) AS author, f.posted, f.born,
+           f.guessed, f.author_posts, c.place_no AS place, f.staff,
+           floor(f.posted / {_DAY}.0) AS day
+    FROM fit f JOIN thread t ON t.thread_id = f.thread_id
+    JOIN place c ON c.place = f.place LEFT JOIN person p ON p.author_id = f.author_id)
+SELECT CAST(d.before + row_number() OVER (PARTITION BY n.day ORDER BY n.posted, n.post_id)
+            AS BIGINT) AS post, n.row, n.thread, n.author, n.posted, n.born, n.guessed,
+       n.author_posts, n.place, n.staff
+FROM named n JOIN day d ON d.day = n.day
 """,  # noqa: S608 - our own
 )
 

@@ -58,7 +58,7 @@ _DRAW = Table(
 
 def tables(speaks: Dialect) -> Iterator[Table]:
     """Take apart what was written in suspect threads, and what is linked to anywhere."""
-    said = "CASE WHEN y.author = 0 THEN concat_ws(' ', lower(w.title), w.said) ELSE w.said END"
+    said = "CASE WHEN y.author = 0 THEN concat_ws(' ', w.headed, w.said) ELSE w.said END"
     yield _YOUNG_POSTS
     yield Table(
         "spelled",
@@ -66,17 +66,17 @@ def tables(speaks: Dialect) -> Iterator[Table]:
 SELECT thread, author, spelling FROM (
     SELECT y.thread, y.author, {speaks.rows_of(found(said, WORD))} AS spelling
     FROM young_post y JOIN wrote w ON w.row = y.row) told
-WHERE {_TELLS} GROUP BY thread, author, spelling
+WHERE {_TELLS}
 """,  # noqa: S608 - our own
     )
     yield Table(
         "spelling",
-        "SELECT row_number() OVER (ORDER BY spelling) AS word, spelling "
+        "SELECT CAST(row_number() OVER (ORDER BY spelling) AS BIGINT) AS word, spelling "
         "FROM (SELECT DISTINCT spelling FROM spelled) spellings",
     )
     yield Table(
         "word",
-        "SELECT s.thread, s.author, n.word FROM spelled s "
+        "SELECT DISTINCT s.thread, s.author, n.word FROM spelled s "
         "JOIN spelling n ON n.spelling = s.spelling",
     )
     yield _DRAW
@@ -165,7 +165,7 @@ GROUP BY p.post, p.thread, p.author, l.spelling
     )
     yield Table(
         "host_name",
-        "SELECT row_number() OVER (ORDER BY spelling) AS host, spelling "
+        "SELECT CAST(row_number() OVER (ORDER BY spelling) AS BIGINT) AS host, spelling "
         "FROM (SELECT DISTINCT spelling FROM linked) hosts",
     )
     yield Table(

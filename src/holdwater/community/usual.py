@@ -54,6 +54,7 @@ class Rates:
             row[0]: dict(zip(SUMMED, row[1:], strict=True))
             for row in engine.rows(usual("week"))
         }
+        self._three_weeks: dict[int, dict[str, int]] = {}
         self._places = {
             row[:2]: dict(zip(SUMMED, row[2:], strict=True))
             for row in engine.rows(usual("era, place"))
@@ -67,17 +68,29 @@ class Rates:
         """Return what is usual of a count where a thread stands, without that thread."""
         whole = self._whole[flag]
         base = OF.get(flag, "n")
-        shares = [whole.share]
-        weeks = [self._weeks.get(tally.week + by) for by in (-1, 0, 1)]
+        hits, of = getattr(tally, flag), getattr(tally, base)
+        steadied = _STEADY * whole.share
+        share = whole.share
         for near in (
-            [one for one in weeks if one],
-            [self._places[tally.era, tally.place]],
+            self._near_weeks(tally.week),
+            self._places[tally.era, tally.place],
         ):
             # Replies that were dealt to a thread may be more than its neighbours have.
-            hits = max(sum(one[flag] for one in near) - getattr(tally, flag), 0)
-            of = max(sum(one[base] for one in near) - getattr(tally, base), hits)
-            shares.append((hits + _STEADY * whole.share) / (of + _STEADY))
-        return Usual(max(shares), whole.spread)
+            others = max(near[flag] - hits, 0)
+            share = max(
+                share,
+                (others + steadied) / (max(near[base] - of, others) + _STEADY),
+            )
+        return Usual(share, whole.spread)
+
+    def _near_weeks(self, week: int) -> dict[str, int]:
+        """Return the sums of a week, the one before and the one after."""
+        if week not in self._three_weeks:
+            weeks = [self._weeks.get(week + by) for by in (-1, 0, 1)]
+            self._three_weeks[week] = {
+                flag: sum(one[flag] for one in weeks if one) for flag in SUMMED
+            }
+        return self._three_weeks[week]
 
 
 def _spread(engine: Engine, flag: str) -> Usual:

@@ -12,7 +12,7 @@ are correlated.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from holdwater.community.survey import Grade, Signal
@@ -38,6 +38,8 @@ STRONG_SCORE, REVIEW_SCORE = 4.0, 2.0
 LEAST_SHARE = 0.25
 LEAST_COUNT = 3
 
+_LN10 = math.log(10)
+
 
 class Usual(NamedTuple):
     """A share that is usual, and how much threads differ in it (0: not at all)."""
@@ -53,26 +55,35 @@ def weight(hits: int, of: int, usual: Usual) -> float:
     """
     share = min(max(usual.share, 1e-4), 1 - 1e-4)
     least = max(LEAST_COUNT, math.ceil(LEAST_SHARE * of), math.floor(share * of) + 1)
+    if hits < least:
+        return 0.0
     # Where threads differ most, all or none is usual: still, more never says less.
-    said = (
-        _log_any(of) - _log_usual(some, of, share, usual.spread)
-        for some in range(least, hits + 1)
-    )
-    return max(0.0, max(said, default=0.0))
+    beside = _usual_of(of, share, usual.spread)
+    least_usual = min(map(beside, range(least, hits + 1)))
+    return max(0.0, -math.log10(of + 1) - least_usual)
 
 
-def _log_any(of: int) -> float:
-    return -math.log10(of + 1)
-
-
-def _log_usual(hits: int, of: int, share: float, spread: float) -> float:
+def _usual_of(of: int, share: float, spread: float) -> Callable[[int], float]:
+    """Return what tells log10 of the chance of so many of ``of``, where that is usual."""
+    lgamma = math.lgamma
     if spread < 1e-6:
-        told = _log_choose(of, hits) + hits * math.log(share)
-        return (told + (of - hits) * math.log1p(-share)) / math.log(10)
+        yes, no = math.log(share), math.log1p(-share)
+        ways = lgamma(of + 1)
+
+        def told(hits: int) -> float:
+            few = ways - lgamma(hits + 1) - lgamma(of - hits + 1)
+            return (few + hits * yes + (of - hits) * no) / _LN10
+
+        return told
     scale = (1 - spread) / spread
     a, b = share * scale, (1 - share) * scale
-    told = _log_choose(of, hits) + _log_beta(hits + a, of - hits + b) - _log_beta(a, b)
-    return told / math.log(10)
+    always = lgamma(of + 1) - lgamma(of + a + b) - _log_beta(a, b)
+
+    def dispersed(hits: int) -> float:
+        ways = lgamma(hits + 1) + lgamma(of - hits + 1)
+        return (always - ways + lgamma(hits + a) + lgamma(of - hits + b)) / _LN10
+
+    return dispersed
 
 
 def stayed(kept: int, of: int, usual: Usual) -> float:
@@ -84,9 +95,8 @@ def stayed(kept: int, of: int, usual: Usual) -> float:
         return 0.0
     share = min(max(usual.share, 0.2), 1 - 1e-4)
     spread = max(usual.spread, 0.05)
-    return min(
-        0.0, _log_usual(kept, of, 0.2, spread) - _log_usual(kept, of, share, spread)
-    )
+    few, usually = _usual_of(of, 0.2, spread), _usual_of(of, share, spread)
+    return min(0.0, few(kept) - usually(kept))
 
 
 class Sums(NamedTuple):
@@ -169,10 +179,6 @@ def grade(signals: Sequence[Signal], trust: Trust = _AS_SHIPPED) -> Grade | None
     if speaking >= REVIEW_FAMILIES and total >= REVIEW_SCORE:
         return "review"
     return None
-
-
-def _log_choose(n: int, k: int) -> float:
-    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
 
 
 def _log_beta(a: float, b: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,6 +25,9 @@ _COUNTED = (
     ("back-from-silence", "dormant", "n", "had been silent for half a year or more"),
 )
 
+#: What is counted, and what it is a share of.
+SHARES = tuple((hits, of) for _, hits, of, _ in _COUNTED)
+
 
 def counted(tally: Tally, rates: Rates) -> Iterator[Signal]:
     """Hold the counts of one thread against what is usual."""
@@ -48,21 +50,25 @@ def counted(tally: Tally, rates: Rates) -> Iterator[Signal]:
             )
 
 
-def largest(replies: str, *, by: str) -> str:
-    """Ask for the day on which most of those joined who replied, where three or more did."""
+def largest(replies: str, *, by: tuple[str, ...]) -> str:
+    """Ask for the day on which most of those joined who replied, where three or more did.
+
+    Where there are their tallies.
+    """
+    listed = ", ".join(by)
+    same = " AND ".join(f"t.{one} = c.{one}" for one in by)
     return f"""
-SELECT {by}, joined, hits, aged FROM (
-    SELECT c.*, sum(hits) OVER (PARTITION BY {by}) AS aged,
-           row_number() OVER (PARTITION BY {by} ORDER BY hits DESC, joined) AS place
-    FROM (SELECT {by}, joined, count(*) AS hits FROM {replies}
-          WHERE aged = 1 GROUP BY {by}, joined) c) ranked
-WHERE place = 1 AND hits >= {LEAST_COUNT} AND hits >= {LEAST_SHARE} * aged
+SELECT {", ".join(f"c.{one}" for one in by)}, t.week, c.joined, c.hits, t.aged FROM (
+    SELECT l.*, row_number() OVER (PARTITION BY {listed} ORDER BY hits DESC, joined) AS place
+    FROM (SELECT {listed}, joined, count(*) AS hits FROM {replies}
+          WHERE aged = 1 GROUP BY {listed}, joined HAVING count(*) >= {LEAST_COUNT}) l) c
+JOIN {replies}_tally t ON {same}
+WHERE c.place = 1 AND c.hits >= {LEAST_SHARE} * t.aged
 """  # noqa: S608 - our own
 
 
 #: By thread, the day on which most of its repliers joined.
-COHORTS = Table("reply_cohort", largest("reply", by="thread"))
-
+COHORTS = Table("reply_cohort", largest("reply", by=("thread",)))
 
 #: How many of those who replied in a week had joined on a day.
 JOINED = Table(
@@ -84,19 +90,16 @@ class Cohort(NamedTuple):
 
 
 def beside(cohorts: str, *, by: str) -> str:
-    """Ask for cohorts, by the columns ``by``, with what is near; of each with its week."""
+    """Ask for cohorts, by the columns ``by``, with what is near."""
     return f"""
 SELECT {by}, c.week, c.hits, c.aged, coalesce(sum(j.hits), 0) AS near
-FROM ({cohorts}) c LEFT JOIN joined_by_week j
+FROM {cohorts} c LEFT JOIN joined_by_week j
 ON j.joined = c.joined AND j.week BETWEEN c.week - 1 AND c.week + 1
 GROUP BY {by}, c.week, c.hits, c.aged ORDER BY {by}
 """  # noqa: S608 - our own
 
 
-_COHORTS = beside(
-    "SELECT l.*, t.week FROM reply_cohort l JOIN reply_tally t ON t.thread = l.thread",
-    by="thread",
-)
+_COHORTS = beside("reply_cohort", by="thread")
 
 
 def cohorts(engine: Engine) -> dict[int, Cohort]:

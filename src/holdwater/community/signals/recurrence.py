@@ -16,11 +16,15 @@ from holdwater.statistics.discoveries import hits_or_more
 #: Who replies in more threads than this meets everybody, again and again.
 MOST_THREADS = 12
 
+#: Where more than this reply, everybody meets.
+MOST_REPLIERS = 200
+
 SCARCE = Table(
     "scarce",
     f"""
-SELECT r.thread, r.author, r.era FROM reply r
-JOIN history h ON h.author = r.author WHERE h.threads BETWEEN 2 AND {MOST_THREADS}
+SELECT r.thread, r.author FROM reply r JOIN history h ON h.author = r.author
+JOIN reply_tally t ON t.thread = r.thread
+WHERE h.threads BETWEEN 2 AND {MOST_THREADS} AND t.n <= {MOST_REPLIERS}
 """,  # noqa: S608 - our own
 )
 
@@ -33,20 +37,25 @@ GROUP BY a.author, b.author HAVING count(*) >= 2
 """,
 )
 
-_HERE = """
+HERE = Table(
+    "met_here",
+    """
 SELECT thread, count(DISTINCT author) AS hits FROM (
     SELECT a.thread, a.author FROM scarce a JOIN met_again m ON m.one = a.author
     JOIN scarce b ON b.thread = a.thread AND b.author = m.other
     UNION ALL
     SELECT a.thread, a.author FROM scarce a JOIN met_again m ON m.other = a.author
     JOIN scarce b ON b.thread = a.thread AND b.author = m.one) met
-GROUP BY thread ORDER BY thread
-"""
+GROUP BY thread
+""",
+)
 
 
 def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]]:
     """Weigh, by thread, how many repliers met one another in other threads too."""
-    met: dict[int, int] = dict(engine.rows(_HERE))
+    met: dict[int, int] = dict(
+        engine.rows("SELECT thread, hits FROM met_here ORDER BY thread")
+    )
     ((everybody,),) = engine.rows("SELECT coalesce(sum(n), 0) FROM reply_tally")
     total = sum(met.values())
     told: dict[int, list[Signal]] = defaultdict(list)

@@ -27,7 +27,7 @@ _ANNOUNCED, _WELCOMED, _DISCLOSED = -1.5, -2.5, -1.5
 def tables(speaks: Dialect) -> Iterator[Table]:
     """Read titles and opening posts; and which young repliers say where they stand."""
     discloses = speaks.holds("w.said", pattern(DISCLOSURE))
-    title = "coalesce(lower(w.title), '')"
+    title = "coalesce(w.headed, '')"
     yield Table(
         "opening_said",
         f"""
@@ -48,11 +48,15 @@ WHERE y.author > 0 AND (y.staff = 1 OR {discloses} = 1) GROUP BY y.thread
     )
 
 
+#: Of an opening post that says nothing of the kind.
+PLAIN = Opening(0, 0, 0, 0)
+
+
 def openings(engine: Engine) -> dict[int, Opening]:
-    """Return, by thread, what its opening post says of itself."""
-    asked = (
-        f"SELECT thread, {', '.join(Opening._fields)} FROM opening_said ORDER BY thread"  # noqa: S608 - our own
-    )
+    """Return, by thread, what its opening post says of itself, where it says anything."""
+    asked = f"""
+SELECT thread, {", ".join(Opening._fields)} FROM opening_said
+WHERE {" + ".join(Opening._fields)} > 0 ORDER BY thread"""  # noqa: S608 - our own
     return {thread: Opening(*said) for thread, *said in engine.rows(asked)}
 
 

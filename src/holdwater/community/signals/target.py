@@ -78,6 +78,10 @@ ORDER BY u.thread, u.hits DESC, s.threads, u.host
 """
 
 
+#: What praise is counted of.
+SHARES = (("fresh_praising", "fresh"), ("young_praising", "young"))
+
+
 def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signal]:
     """Hold the praise of young replies against what replies say here otherwise.
 

@@ -100,27 +100,31 @@ WITH hashed AS (
 
 
 #: A band that more than these share is a phrase of everybody's.
-_MOST_IN_BAND = 20
+_MOST_IN_BAND = 100
 
-#: Each reply is compared with so many elsewhere: those with which it shares most bands.
-_PARTNERS = 4
+#: Each reply is compared with so many elsewhere: those that stand next to it in most bands.
+_PARTNERS = 3
 
+#: Who shares a band stands in a row by account, and is a candidate with the next: so much
+#: work is no more than there are replies, however many share a band.
 CANDIDATES = Table(
     "candidate",
     f"""
 WITH busy AS (
     SELECT band, low, middle, high FROM band GROUP BY band, low, middle, high
     HAVING count(*) BETWEEN 2 AND {_MOST_IN_BAND} AND min(thread) < max(thread)),
-kept AS (
-    SELECT b.* FROM band b JOIN busy u
+beside AS (
+    SELECT b.thread, b.author, lead(b.thread) OVER (PARTITION BY b.band, b.low, b.middle,
+           b.high ORDER BY b.author, b.thread) AS other_thread, lead(b.author) OVER (
+           PARTITION BY b.band, b.low, b.middle, b.high ORDER BY b.author, b.thread) AS other
+    FROM band b JOIN busy u
     ON u.band = b.band AND u.low = b.low AND u.middle = b.middle AND u.high = b.high),
 pairs AS (
-    SELECT a.thread, a.author, b.thread AS other_thread, b.author AS other,
-           count(*) AS bands
-    FROM kept a JOIN kept b
-    ON a.band = b.band AND a.low = b.low AND a.middle = b.middle AND a.high = b.high
-    WHERE a.thread <> b.thread AND a.author <> b.author
-    GROUP BY a.thread, a.author, b.thread, b.author)
+    SELECT thread, author, other_thread, other, count(*) AS bands FROM (
+        SELECT * FROM beside UNION ALL
+        SELECT other_thread, other, thread, author FROM beside) both_ways
+    WHERE thread <> other_thread AND author <> other
+    GROUP BY thread, author, other_thread, other)
 SELECT thread, author, other_thread, other FROM (
     SELECT p.*, row_number() OVER (PARTITION BY thread, author
            ORDER BY bands DESC, other_thread, other) AS place FROM pairs p) ranked
@@ -129,21 +133,18 @@ WHERE place <= {_PARTNERS}
 )
 
 _ACROSS = f"""
-SELECT DISTINCT thread, author FROM (
+SELECT thread, count(DISTINCT author) AS hits FROM (
 SELECT c.thread, c.author FROM candidate c
 JOIN compared a ON a.thread = c.thread AND a.author = c.author
 JOIN compared b ON b.thread = c.other_thread AND b.author = c.other AND b.word = a.word
 GROUP BY c.thread, c.author, c.other_thread, c.other
-HAVING {_NEAR}) near ORDER BY thread, author
+HAVING {_NEAR}) near GROUP BY thread ORDER BY thread
 """  # noqa: S608 - our own
 
 
-def across(engine: Engine) -> dict[int, set[int]]:
-    """Return, by thread, the accounts that wrote nearly what others wrote elsewhere."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for thread, author in engine.rows(_ACROSS):
-        found[thread].add(author)
-    return found
+def across(engine: Engine) -> dict[int, int]:
+    """Return, by thread, how many accounts wrote nearly what others wrote elsewhere."""
+    return dict(engine.rows(_ACROSS))
 
 
 def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
@@ -160,7 +161,7 @@ def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
         ("near-copies", {t: len(g) for t, g in inside.items()}, "say nearly the same"),
         (
             "copies-elsewhere",
-            {t: len(authors) for t, authors in outside.items()},
+            outside,
             "say nearly what another account says in another thread",
         ),
     ):
