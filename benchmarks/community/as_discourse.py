@@ -100,18 +100,22 @@ class Backup:
         for number, post in enumerate(posts, 1):
             yield _row(self._post(number, post))
         yield "\\.\n\n"
-        yield _copy("categories", ["id", "name", "parent_category_id", "read_restricted"])
+        yield _copy(
+            "categories", ["id", "name", "parent_category_id", "read_restricted"]
+        )
         for name, number in self._places.items():
             yield _row([number, name, None, "f"])
         yield "\\.\n\n"
         yield _copy(
-            "topics", ["id", "title", "created_at", "deleted_at", "category_id", "archetype"]
+            "topics",
+            ["id", "title", "created_at", "deleted_at", "category_id", "archetype"],
         )
         for number, title, at, place, _ in self._topics.values():
             yield _row([number, title, at, None, place, "regular"])
         yield "\\.\n\n"
         yield _copy(
-            "users", ["id", "username", "created_at", "admin", "moderator", "trust_level"]
+            "users",
+            ["id", "username", "created_at", "admin", "moderator", "trust_level"],
         )
         for name, (number, born, staff) in self._people.items():
             yield _row([number, name, born, "f", "t" if staff else "f", 1])

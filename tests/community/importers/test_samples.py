@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "written"))
 
-from forum import DAY, NEW, STAFF, THREADS, joined  # noqa: E402
+from forum import DAY, NEW, STAFF, THREADS, joined
 
 #: How many posts the forum has, and the thread that the command is for.
 MANY = sum(len(posts) for _, _, _, posts in THREADS)
@@ -39,7 +39,9 @@ def test_it_reads_every_post_of_the_forum_and_no_more(bring, name):
     kind, files, more = WHOLE[name]
     answer = bring(kind, *files)
     assert answer.told.posts == len(answer.posts) == MANY + more
-    assert answer.told.accounts == len({who for *_, said in THREADS for who, *_ in said})
+    assert answer.told.accounts == len(
+        {who for *_, said in THREADS for who, *_ in said}
+    )
     assert answer.told.failed == ()
 
 
@@ -63,7 +65,9 @@ def test_it_keeps_the_words_and_the_links_of_posts(bring, name):
     assert linked["links"] == ["https://example.org/notes"]
 
 
-@pytest.mark.parametrize("name", ["discourse", "phpBB 3.3", "phpBB 3.0", "Stack Exchange"])
+@pytest.mark.parametrize(
+    "name", ["discourse", "phpBB 3.3", "phpBB 3.0", "Stack Exchange"]
+)
 def test_it_puts_people_beside_what_they_wrote(bring, name):
     kind, files, _ = WHOLE[name]
     posts = bring(kind, *files).posts

@@ -60,7 +60,9 @@ def dump_of_discourse(folder):
 def dump_of_a_table(folder):
     rows = ["post_id,thread_id,author_id,created_at,text"]
     for n in range(POSTS):
-        said = f'"Post {n},\nof ""many"""' if n % 3 else '"open' if n % 999 == 0 else "x"
+        said = (
+            f'"Post {n},\nof ""many"""' if n % 3 else '"open' if n % 999 == 0 else "x"
+        )
         rows.append(f"{n},{n % 300},{n % 50},2026-05-01T08:00:00Z,{said}")
     file = folder / "posts.csv"
     file.write_text("\n".join(rows) + "\n")
@@ -73,7 +75,9 @@ KINDS = {"discourse": dump_of_discourse, "table": dump_of_a_table}
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_ends_as_if_nothing_had_happened_however_often_it_is_killed(tmp_path, kind):
     source = KINDS[kind](tmp_path)
-    undisturbed = calling(tmp_path, kind, source, "-o", "whole.parquet", "--format", "json")
+    undisturbed = calling(
+        tmp_path, kind, source, "-o", "whole.parquet", "--format", "json"
+    )
     out, err = undisturbed.communicate()
     assert undisturbed.returncode == 0, err
     journal = tmp_path / ".posts.parquet.import" / "journal.json"

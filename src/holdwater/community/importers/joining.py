@@ -43,9 +43,7 @@ def join(
     """Write the posts of all parts to a Parquet file. Raises CommunityError."""
     engine.run("SET preserve_insertion_order = true")
     for table, columns in TABLES.items():
-        engine.run(
-            f"CREATE VIEW staged_{table} AS {_parts(staging, table, columns)}"
-        )
+        engine.run(f"CREATE VIEW staged_{table} AS {_parts(staging, table, columns)}")
     for statement in _PEOPLE:
         engine.run(statement)
     engine.run(_NARROW)
@@ -238,11 +236,13 @@ def _write(engine: DuckDBEngine, output: Path) -> Joined:
               (SELECT 1 FROM judged WHERE parent_no IS NOT NULL)
         GROUP BY thread, no""")
     counted = ", ".join(
-        f"count({sql})" if name != "links" else f"count(*) FILTER (WHERE len({sql}) > 0)"
+        f"count({sql})"
+        if name != "links"
+        else f"count(*) FILTER (WHERE len({sql}) > 0)"
         for name, sql in _COLUMNS.items()
     )
     ((posts, accounts, threads, *known),) = engine.rows(
-        f"SELECT count(*), count(DISTINCT s.author_id), count(DISTINCT j.thread), {counted} {_FROM}"  # noqa: S608 - our own
+        f"SELECT count(*), count(DISTINCT s.author_id), count(DISTINCT j.thread), {counted} {_FROM}"
     )
     told = dict(zip(_COLUMNS, known, strict=True))
     columns = [name for name in _COLUMNS if name in REQUIRED or told[name]]
@@ -250,7 +250,7 @@ def _write(engine: DuckDBEngine, output: Path) -> Joined:
     part = output.with_name(f".{output.name}.part")
     where = str(part).replace("'", "''")
     engine.run(
-        f"COPY (SELECT {chosen} {_FROM} ORDER BY s.seq) TO '{where}' "  # noqa: S608 - our own
+        f"COPY (SELECT {chosen} {_FROM} ORDER BY s.seq) TO '{where}' "
         "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
     )
     part.replace(output)

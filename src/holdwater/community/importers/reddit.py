@@ -104,7 +104,6 @@ class Reddit:
                 "links": said.links,
                 "score": whole_of(found.get("score")),
                 "staff": found.get("distinguished") in ("moderator", "admin"),
-                "community": text_of(found.get("subreddit"))
-                or self._options.community,
+                "community": text_of(found.get("subreddit")) or self._options.community,
             },
         )

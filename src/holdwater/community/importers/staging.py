@@ -86,7 +86,7 @@ class Staging:
             journal = json.loads((self.folder / _JOURNAL).read_bytes())
         except (OSError, ValueError):
             journal = {}
-        is_same = journal.get("make") == _MAKE and journal.get("of") == identity
+        is_same: bool = journal.get("make") == _MAKE and journal.get("of") == identity
         self._identity = identity
         if is_same:
             self.place = Place(*journal["place"])
@@ -102,10 +102,10 @@ class Staging:
     def _forget(self, *, beyond: int) -> None:
         for path in self.folder.iterdir():
             number = path.name.partition(".")[0].rpartition("-")[2]
-            if number.isdecimal() and int(number) >= beyond:
-                path.unlink()
-            elif path.name.endswith(".part") or (
-                path.name == _JOURNAL and not beyond and not self._parts
+            if (
+                (number.isdecimal() and int(number) >= beyond)
+                or path.name.endswith(".part")
+                or (path.name == _JOURNAL and not beyond and not self._parts)
             ):
                 path.unlink()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[flagged]", "[dead]"})
+_GONE = frozenset(
+    {"[deleted]", "[removed]", "[deleted by user]", "[flagged]", "[dead]"}
+)
 
 
 def is_unsaid(text: str) -> bool:

@@ -46,10 +46,18 @@ THREADS = (
         START,
         (
             ("pim", 0, "After the move one drive is offline.\nThe others are fine."),
-            ("quil", 31, "Cabling? Look at `dmesg`, here it was the SAS path:\n\n"
-             "```\nsd 3:0:1:0: [sdc] tag#12\tFAILED\n```"),
-            ("rosa", 95, "> After the move one drive is offline.\n\nReseat it, C:\\tape\\new "
-             "holds the tool. It's the \"other\" slot."),
+            (
+                "quil",
+                31,
+                "Cabling? Look at `dmesg`, here it was the SAS path:\n\n"
+                "```\nsd 3:0:1:0: [sdc] tag#12\tFAILED\n```",
+            ),
+            (
+                "rosa",
+                95,
+                "> After the move one drive is offline.\n\nReseat it, C:\\tape\\new "
+                'holds the tool. It\'s the "other" slot.',
+            ),
             ("pim", 140, "That was it, thanks! \U0001f44d Path was \\\\srv\\n1\\t2."),
         ),
     ),
@@ -63,8 +71,16 @@ THREADS = (
                 (name, 40 + 25 * n, text)
                 for n, (name, text) in enumerate(zip(NEW, _PRAISE, strict=True))
             ),
-            ("sten", 300, "Tried it, the console was slow and the licence is per core."),
-            ("tove", 420, "We looked at it. See https://example.org/notes, it lacks tape."),
+            (
+                "sten",
+                300,
+                "Tried it, the console was slow and the licence is per core.",
+            ),
+            (
+                "tove",
+                420,
+                "We looked at it. See https://example.org/notes, it lacks tape.",
+            ),
             ("vera", 500, "Quite a few new names in here today."),
         ),
     ),
@@ -74,7 +90,11 @@ THREADS = (
         START + timedelta(days=12),
         (
             ("vera", 0, "Names such as Größe & Maß break the sync.\n\\.\nSee above."),
-            ("mara", 60, "[quote=\"vera, post:1\"]\nbreak the sync\n[/quote]\n\nFixed in 4.2."),
+            (
+                "mara",
+                60,
+                '[quote="vera, post:1"]\nbreak the sync\n[/quote]\n\nFixed in 4.2.',
+            ),
         ),
     ),
 )

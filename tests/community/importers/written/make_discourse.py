@@ -86,8 +86,13 @@ def rows() -> list[str]:
             f"INSERT INTO user_stats (user_id, new_since, post_count) VALUES ({number}, {born}, 1);"
         )
     for number, (name, above, closed) in enumerate(
-        [("Help", "NULL", "false"), ("Backup", "1", "false"), ("Storage", "1", "false"),
-         ("Lounge", "NULL", "true")], 1
+        [
+            ("Help", "NULL", "false"),
+            ("Backup", "1", "false"),
+            ("Storage", "1", "false"),
+            ("Lounge", "NULL", "true"),
+        ],
+        1,
     ):
         said.append(
             "INSERT INTO categories (id, name, created_at, updated_at, user_id, slug, "
@@ -102,8 +107,12 @@ def rows() -> list[str]:
             post += 1
             when = at + timedelta(minutes=minutes)
             reply = "1" if turn == 3 else "NULL"
-            said.append(post_of(post, numbers[name], topic, turn, text, when, reply=reply))
-    said.append(topic_of(90, "About the outage", DAY, None, archetype="private_message"))
+            said.append(
+                post_of(post, numbers[name], topic, turn, text, when, reply=reply)
+            )
+    said.append(
+        topic_of(90, "About the outage", DAY, None, archetype="private_message")
+    )
     said.append(post_of(900, 1, 90, 1, "Between the two of us.", DAY))
     said.append(topic_of(91, "Staff room", DAY, 4))
     said.append(post_of(901, 1, 91, 1, "For staff alone.", DAY))
@@ -123,7 +132,9 @@ def topic_of(number, title, at, place, archetype="regular") -> str:
     )
 
 
-def post_of(number, who, topic, turn, text, at, *, reply="NULL", deleted=False, kind=1) -> str:
+def post_of(
+    number, who, topic, turn, text, at, *, reply="NULL", deleted=False, kind=1
+) -> str:
     """Write a post."""
     when = f"'{at:%Y-%m-%d %H:%M:%S.%f}'"
     return (
@@ -141,22 +152,65 @@ def main(programs: Path) -> None:
         run = lambda *words, **more: subprocess.run(  # noqa: E731
             [str(one) for one in words], check=True, **more
         )
-        run(programs / "initdb", "-D", cluster, "-E", "UTF8", "--locale=C.UTF-8", "-U", "forum",
-            stdout=subprocess.DEVNULL)
+        run(
+            programs / "initdb",
+            "-D",
+            cluster,
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-U",
+            "forum",
+            stdout=subprocess.DEVNULL,
+        )
         options = f"-k {sockets} -c listen_addresses="
-        run(programs / "pg_ctl", "-D", cluster, "-o", options, "-w", "start",
-            stdout=subprocess.DEVNULL)
+        run(
+            programs / "pg_ctl",
+            "-D",
+            cluster,
+            "-o",
+            options,
+            "-w",
+            "start",
+            stdout=subprocess.DEVNULL,
+        )
         try:
             here = ("-h", sockets, "-U", "forum")
-            run(programs / "psql", *here, "-q", "-v", "ON_ERROR_STOP=1", "postgres",
-                input=TABLES + "\n".join(rows()), text=True)
+            run(
+                programs / "psql",
+                *here,
+                "-q",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "postgres",
+                input=TABLES + "\n".join(rows()),
+                text=True,
+            )
             dump = Path(folder, "dump.sql.gz")
-            run(programs / "pg_dump", "--schema=public", "-T", "public.pg_*",
-                f"--file={dump}", "--no-owner", "--no-privileges", "--verbose",
-                "--compress=4", *here, "postgres", stderr=subprocess.DEVNULL)
+            run(
+                programs / "pg_dump",
+                "--schema=public",
+                "-T",
+                "public.pg_*",
+                f"--file={dump}",
+                "--no-owner",
+                "--no-privileges",
+                "--verbose",
+                "--compress=4",
+                *here,
+                "postgres",
+                stderr=subprocess.DEVNULL,
+            )
         finally:
-            run(programs / "pg_ctl", "-D", cluster, "-m", "fast", "stop",
-                stdout=subprocess.DEVNULL)
+            run(
+                programs / "pg_ctl",
+                "-D",
+                cluster,
+                "-m",
+                "fast",
+                "stop",
+                stdout=subprocess.DEVNULL,
+            )
         with tarfile.open(HERE / "discourse.tar.gz", "w:gz") as archive:
             archive.add(dump, "dump.sql.gz")
             upload = Path(folder, "upload.txt")

@@ -96,9 +96,7 @@ def stored(text: str, *, is_new: bool) -> str:
         at = text.index("https://")
         address, comma, rest = text[at:].partition(",")
         if is_new:
-            return (
-                f'<r>{text[:at]}<URL url="{address}">{address}</URL>{comma}{escape(rest)}</r>'
-            )
+            return f'<r>{text[:at]}<URL url="{address}">{address}</URL>{comma}{escape(rest)}</r>'
         return (
             f'{text[:at]}<!-- m --><a class="postlink" href="{address}">{address}</a><!-- m -->'
             f"{comma}{escape(rest)}"
@@ -111,7 +109,11 @@ def stored(text: str, *, is_new: bool) -> str:
 def rows(*, is_new: bool) -> list[str]:
     """Fill the tables."""
     said = []
-    for number, name in ((2, "REGISTERED"), (4, "GLOBAL_MODERATORS"), (5, "ADMINISTRATORS")):
+    for number, name in (
+        (2, "REGISTERED"),
+        (4, "GLOBAL_MODERATORS"),
+        (5, "ADMINISTRATORS"),
+    ):
         said.append(f"INSERT INTO phpbb_groups VALUES ({number},3,0,'{name}','');")
     numbers = {name: n for n, name in enumerate(PEOPLE, 2)}
     said.append("INSERT INTO phpbb_users VALUES (1,2,1,'',0,'Anonymous','','',0);")
@@ -121,8 +123,12 @@ def rows(*, is_new: bool) -> list[str]:
             f"INSERT INTO phpbb_users VALUES ({number},0,{group},'192.0.2.7',"
             f"{int(joined(name).timestamp())},'{name}','$2y$10$x','{name}@example.org',1);"
         )
-    for number, (name, above) in enumerate((("Help", 0), ("Backup", 1), ("Storage", 1)), 1):
-        said.append(f"INSERT INTO phpbb_forums VALUES ({number},{above},0,0,'','{name}','');")
+    for number, (name, above) in enumerate(
+        (("Help", 0), ("Backup", 1), ("Storage", 1)), 1
+    ):
+        said.append(
+            f"INSERT INTO phpbb_forums VALUES ({number},{above},0,0,'','{name}','');"
+        )
     places = {"Backup": 2, "Storage": 3}
     post = 0
     for topic, (title, place, at, posts) in enumerate(THREADS, 1):
@@ -135,14 +141,20 @@ def rows(*, is_new: bool) -> list[str]:
             post += 1
             when = int((at + timedelta(minutes=minutes)).timestamp())
             said.append(
-                post_of(post, topic, forum, numbers[name], when, stored(text, is_new=is_new))
+                post_of(
+                    post, topic, forum, numbers[name], when, stored(text, is_new=is_new)
+                )
             )
     late = int(DAY.timestamp())
-    said.append(post_of(90, 1, 2, 1, late, stored("A guest wrote this.", is_new=is_new)))
+    said.append(
+        post_of(90, 1, 2, 1, late, stored("A guest wrote this.", is_new=is_new))
+    )
     said.append(post_of(91, 1, 2, 3, late, stored("Waits.", is_new=is_new), stands=0))
     if is_new:
         said.append(post_of(92, 1, 2, 3, late, stored("Gone.", is_new=True), stands=2))
-    said.append("INSERT INTO phpbb_privmsgs VALUES (1,2,'<t>Between the two of us.</t>');")
+    said.append(
+        "INSERT INTO phpbb_privmsgs VALUES (1,2,'<t>Between the two of us.</t>');"
+    )
     said.append("INSERT INTO phpbb_topics_posted VALUES (2,1,1);")
     return said
 
@@ -168,29 +180,55 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data, socket = Path(folder, "data"), Path(folder, "socket")
         subprocess.run(
-            [program("mariadb-install-db", "mysql_install_db"), f"--datadir={data}",
-             "--user=root", "--auth-root-authentication-method=normal"],
-            check=True, stdout=subprocess.DEVNULL,
+            [
+                program("mariadb-install-db", "mysql_install_db"),
+                f"--datadir={data}",
+                "--user=root",
+                "--auth-root-authentication-method=normal",
+            ],
+            check=True,
+            stdout=subprocess.DEVNULL,
         )
         server = subprocess.Popen(
-            [program("mariadbd", "mysqld"), f"--datadir={data}", f"--socket={socket}",
-             "--user=root", "--skip-networking", f"--pid-file={folder}/pid"],
+            [
+                program("mariadbd", "mysqld"),
+                f"--datadir={data}",
+                f"--socket={socket}",
+                "--user=root",
+                "--skip-networking",
+                f"--pid-file={folder}/pid",
+            ],
             stderr=subprocess.DEVNULL,
         )
         try:
             while not socket.exists():
                 time.sleep(0.2)
-            for name, tables, is_new in (("phpbb", NEW, True), ("phpbb-3.0", OLD, False)):
+            for name, tables, is_new in (
+                ("phpbb", NEW, True),
+                ("phpbb-3.0", OLD, False),
+            ):
                 database = name.replace("-", "").replace(".", "")
                 said = [
-                    f"CREATE DATABASE {database} CHARACTER SET utf8mb4;", f"USE {database};",
-                    TABLES.format(**tables), *rows(is_new=is_new),
+                    f"CREATE DATABASE {database} CHARACTER SET utf8mb4;",
+                    f"USE {database};",
+                    TABLES.format(**tables),
+                    *rows(is_new=is_new),
                 ]
-                client = [program("mariadb", "mysql"), f"--socket={socket}", "-u", "root",
-                          "--default-character-set=utf8mb4"]
+                client = [
+                    program("mariadb", "mysql"),
+                    f"--socket={socket}",
+                    "-u",
+                    "root",
+                    "--default-character-set=utf8mb4",
+                ]
                 subprocess.run(client, input="\n".join(said), text=True, check=True)
-                dump = [program("mariadb-dump", "mysqldump"), f"--socket={socket}", "-u",
-                        "root", database]
+                dump = [
+                    program("mariadb-dump", "mysqldump"),
+                    f"--socket={socket}",
+                    "-u",
+                    "root",
+                    database,
+                ]
                 with (HERE / f"{name}.sql").open("wb") as out:
                     subprocess.run(dump, stdout=out, check=True)
         finally:
