@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,5 +89,5 @@ def test_it_orders_family_by_family_with_what_tells_against_last(drawn):
     for family in families:
         inside = [abs(one.weight) for one in told if one.family == family]
         assert inside == sorted(inside, reverse=True)
-    changes = sum(a.family != b.family for a, b in zip(told, told[1:], strict=False))
+    changes = sum(a.family != b.family for a, b in pairwise(told))
     assert changes == max(len(families) - 1, 0)

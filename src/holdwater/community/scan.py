@@ -9,6 +9,7 @@ from holdwater.community import chance, replies, telling, weigh
 from holdwater.community.engine import Engine
 from holdwater.community.signals import (
     accounts,
+    agreement,
     recurrence,
     relief,
     target,
@@ -43,6 +44,7 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     met, names = target.converging(engine, looked_at, wording.copied(alike))
     for more in (
         met,
+        agreement.signals(engine, asked, looked_at),
         alike,
         timing.signals(engine),
         recurrence.signals(engine, tallies),
@@ -113,6 +115,7 @@ def _count(engine: Engine) -> None:
         replies.SUSPECT,
         *telling.tables(speaks),
         *relief.tables(speaks),
+        *agreement.tables(speaks),
         accounts.COHORTS,
         accounts.JOINED,
         wording.SIZES,
