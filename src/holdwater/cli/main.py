@@ -61,6 +61,10 @@ COMMANDS = {
     "claims where": Command(
         "holdwater.cli.claims_where", "Tell where a claim is told in your copy."
     ),
+    "community import": Command(
+        "holdwater.cli.community_import",
+        "Bring a forum's dump to the posts that a scan reads.",
+    ),
     "community scan": Command(
         "holdwater.cli.community_scan",
         "Rank the threads of a community that look staged.",

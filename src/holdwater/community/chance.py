@@ -31,7 +31,7 @@ from holdwater.community.weigh import LEAST_COUNT, LEAST_SHARE, score
 MOST_DEALT = 500_000
 
 #: Everything of a reply that is dealt with its account.
-_CARRIED = "aged, young, fresh, first, once, dormant, praising, kept, joined"
+_CARRIED = "aged, young, fresh, recent, first, once, dormant, praising, kept, joined"
 
 #: Each reply's place in the ring of its month and category.
 RING = Table(

@@ -10,6 +10,8 @@ from holdwater.community.survey import Signal
 STORIES = {
     "joined-that-day": "Something outside sent new people here that day: a release, a "
     "newsletter, a link on another site.",
+    "joined-that-week": "A release, a course or an article that brought new people here "
+    "that week.",
     "first-post": "The question is one that newcomers have an opinion on, and a search "
     "leads them to it.",
     "one-thread-only": "People who came with one thing to say, said it and left, as most "

@@ -25,7 +25,7 @@ LONG_SILENCE = 180 * DAY
 LEAST_SAID = 6
 
 #: What is counted of replies: each is 1 or 0, and rated where its ``of`` is known.
-FLAGS = ("fresh", "first", "once", "dormant", "praising", "kept")
+FLAGS = ("fresh", "recent", "first", "once", "dormant", "praising", "kept")
 
 OPENING = Table(
     "opening",
@@ -99,6 +99,8 @@ SELECT r.thread, r.author, r.post, r.posted, r.born, r.staff, r.nth,
        CAST(floor(r.born / {DAY}.0) AS bigint) AS joined,
        CASE WHEN r.born IS NULL OR r.guessed = 1 THEN 0 ELSE 1 END AS aged,
        CASE WHEN r.guessed = 0 AND r.posted - r.born < {DAY} THEN 1 ELSE 0 END AS fresh,
+       CASE WHEN r.guessed = 0 AND r.posted - r.born < {YOUNG_DAYS * DAY} THEN 1 ELSE 0 END
+       AS recent,
        CASE WHEN r.nth = 1 AND h.told <= h.posts THEN 1 ELSE 0 END AS first,
        CASE WHEN h.posts = r.posts AND h.told <= h.posts THEN 1 ELSE 0 END AS once,
        CASE WHEN r.nth BETWEEN 2 AND 6 AND r.silence > {LONG_SILENCE} THEN 1 ELSE 0 END

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from holdwater.community import chance, replies, telling, weigh
 from holdwater.community.engine import Engine
@@ -30,24 +31,32 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     counted = {t: [*accounts.counted(one, rates)] for t, one in looked_at.items()}
     for thread, one in looked_at.items():
         found[thread] += counted[thread]
-        about = usual_about if thread in asked else None
-        found[thread] += target.praise(one, rates, about=about)
+        beside = usual_about if thread in asked else None
+        found[thread] += target.praise(one, rates, about=beside)
     for thread, cohort in accounts.cohorts(engine).items():
         if together := joined.together(cohort):
             found[thread].append(together)
             if thread in counted:
                 counted[thread].append(together)
     young = {thread: one.young for thread, one in looked_at.items()}
-    met, names = target.converging(engine, looked_at)
+    alike = wording.signals(engine, young)
+    met, names = target.converging(engine, looked_at, wording.copied(alike))
     for more in (
         met,
-        wording.signals(engine, young),
+        alike,
         timing.signals(engine),
         recurrence.signals(engine, tallies),
-        recurrence.same_target(names),
     ):
         for thread, signals in more.items():
             found[thread] += signals
+    about = {
+        thread: name
+        for thread in looked_at
+        if (name := target.product_of(asked.get(thread), names.get(thread)))
+    }
+    again = recurrence.same_target(about, _meeting(found))
+    for thread, signals in again.items():
+        found[thread] += signals
     real = chance.scores(looked_at, counted, rates)
     q_values = chance.q_values(engine, real, rates, joined, permutations=permutations)
     openings, disclosed = relief.openings(engine), relief.disclosed(engine)
@@ -74,10 +83,20 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
                 signals=told,
             )
         )
-    return sorted(threads, key=_rank)
+    return sorted(threads, key=rank)
 
 
-def _rank(thread: Thread) -> tuple[int, float, int]:
+def _meeting(found: Mapping[int, Sequence[Signal]]) -> set[int]:
+    """Return the threads in which what young replies meet in, or praise, is telling."""
+    return {
+        thread
+        for thread, signals in found.items()
+        if weigh.best_of_families(signals).get("target", 0.0) >= weigh.SPEAKS
+    }
+
+
+def rank(thread: Thread) -> tuple[int, float, int]:
+    """Return the place of a thread: by its grade, its score, and its name."""
     grades = {"strong": 0, "review": 1, None: 2}
     return (grades[thread.grade], -round(thread.score, 9), thread.thread)
 

@@ -41,7 +41,9 @@ class SparkEngine:
 
     dialect = SPARK
 
-    def __init__(self, *, memory: str | None = None, threads: int | None = None) -> None:
+    def __init__(
+        self, *, memory: str | None = None, threads: int | None = None
+    ) -> None:
         conf = SparkConf()
         master = conf.get("spark.master") or f"local[{threads or '*'}]"
         conf.setMaster(master).setAppName("holdwater community")

@@ -58,7 +58,9 @@ _DRAW = Table(
 
 def tables(speaks: Dialect) -> Iterator[Table]:
     """Take apart what was written in suspect threads, and what is linked to anywhere."""
-    said = "CASE WHEN y.author = 0 THEN concat_ws(' ', w.headed, w.said) ELSE w.said END"
+    said = (
+        "CASE WHEN y.author = 0 THEN concat_ws(' ', w.headed, w.said) ELSE w.said END"
+    )
     yield _YOUNG_POSTS
     yield Table(
         "spelled",

@@ -13,7 +13,12 @@ from holdwater.community.replies import FLAGS, SUMMED, spread, usual
 from holdwater.community.weigh import Sums, Usual, spread_from
 
 #: What each count is a share of.
-OF = {"fresh": "aged", "young_praising": "young", "young_kept": "young"}
+OF = {
+    "fresh": "aged",
+    "recent": "aged",
+    "young_praising": "young",
+    "young_kept": "young",
+}
 
 #: So many replies of the whole community steady a rate of few.
 _STEADY = 5.0
@@ -30,6 +35,7 @@ class Tally(NamedTuple):
     aged: int
     young: int
     fresh: int
+    recent: int
     first: int
     once: int
     dormant: int

@@ -12,7 +12,7 @@ are correlated.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from holdwater.community.survey import Grade, Signal
@@ -142,12 +142,20 @@ def may_say(hits: int, of: int) -> bool:
     return hits >= LEAST_COUNT and hits >= LEAST_SHARE * of
 
 
-def score(signals: Sequence[Signal]) -> float:
+#: By what each family's weight is multiplied, where verdicts taught another than 1.
+Trust = Mapping[str, float]
+
+_AS_SHIPPED: Trust = {}
+
+
+def score(signals: Sequence[Signal], trust: Trust = _AS_SHIPPED) -> float:
     """Add up the best of each family, capped."""
-    return math.fsum(best_of_families(signals).values())
+    return math.fsum(best_of_families(signals, trust).values())
 
 
-def best_of_families(signals: Sequence[Signal]) -> dict[str, float]:
+def best_of_families(
+    signals: Sequence[Signal], trust: Trust = _AS_SHIPPED
+) -> dict[str, float]:
     """Return what each family says; what tells against adds up, and is capped too."""
     said: dict[str, float] = {}
     for one in signals:
@@ -156,14 +164,14 @@ def best_of_families(signals: Sequence[Signal]) -> dict[str, float]:
         else:
             said[one.family] = max(said.get(one.family, 0.0), one.weight)
     return {
-        family: max(-MOST[family], min(MOST[family], value))
+        family: trust.get(family, 1.0) * max(-MOST[family], min(MOST[family], value))
         for family, value in said.items()
     }
 
 
-def grade(signals: Sequence[Signal]) -> Grade | None:
+def grade(signals: Sequence[Signal], trust: Trust = _AS_SHIPPED) -> Grade | None:
     """Say whether a person should look, and how soon."""
-    said = best_of_families(signals)
+    said = best_of_families(signals, trust)
     speaking = sum(value >= SPEAKS for value in said.values())
     total = math.fsum(said.values())
     if speaking >= STRONG_FAMILIES and total >= STRONG_SCORE:

@@ -19,6 +19,7 @@ from holdwater.community.weigh import (
 #: Name, what is counted, what it is a share of, and how it is told.
 _COUNTED = (
     ("joined-that-day", "fresh", "aged", "joined less than a day before they replied"),
+    ("joined-that-week", "recent", "aged", "joined in the week before they replied"),
     ("first-post", "first", "n", "had never posted before"),
     ("one-thread-only", "once", "n", "never posted anywhere else, before or since"),
     ("back-from-silence", "dormant", "n", "had been silent for half a year or more"),

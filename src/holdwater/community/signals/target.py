@@ -12,13 +12,21 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from holdwater.community.engine import Engine
+from holdwater.community.signals import naming
 from holdwater.community.survey import Signal
 from holdwater.community.telling import DRAWN
 from holdwater.community.usual import Rates, Tally
-from holdwater.community.weigh import LEAST_COUNT, Usual, may_say, spread_of, weight
+from holdwater.community.weigh import (
+    LEAST_COUNT,
+    MOST,
+    Usual,
+    may_say,
+    spread_of,
+    weight,
+)
 
 #: So many of the words that a thread's young replies share most are weighed.
-_LOOKED_AT = 10
+_LOOKED_AT = 20
 
 
 class Asked(NamedTuple):
@@ -143,8 +151,38 @@ class Met(NamedTuple):
     signal: Signal
 
 
-def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
-    """Weigh, by thread, the rare word that young replies share most tellingly."""
+def words(
+    engine: Engine, tallies: dict[int, Tally], copied: Mapping[int, int]
+) -> dict[int, Met]:
+    """Weigh, by thread, the rare word that young replies share most tellingly.
+
+    ``copied`` tells how many of them say nearly the same. What only such ones share must
+    be written as a name, for they share every word; and where several words say as much,
+    a name is told before another.
+    """
+    candidates = _candidates(engine, tallies)
+    names = naming.named(engine, sorted(candidates))
+    told: dict[int, Met] = {}
+    for thread, ones in candidates.items():
+        copies = copied.get(thread, 0)
+        kept = [
+            one
+            for one in ones
+            if one.name in names[thread] or copies * 2 <= one.signal.value
+        ]
+        if kept:
+            told[thread] = max(
+                kept,
+                key=lambda one: (
+                    min(one.signal.weight, MOST["target"]),
+                    one.name in names[thread],
+                    one.signal.weight,
+                ),
+            )
+    return told
+
+
+def _candidates(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
     drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
     shared: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
     for thread, _, hits, common, old, spelling in engine.rows(_WORDS):
@@ -153,7 +191,7 @@ def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
     most = {thread: max(hits for hits, *_ in ones) for thread, ones in shared.items()}
     everybody = sum(one.young for one in tallies.values())
     met = sum(most.values())
-    told: dict[int, Met] = {}
+    found: dict[int, list[Met]] = defaultdict(list)
     for thread, ones in shared.items():
         of, old_of = tallies[thread].young, tallies[thread].n - tallies[thread].young
         usual = (met - most[thread] + 1) / (everybody - of + 5)
@@ -163,9 +201,9 @@ def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
             signal = _met(
                 "one-product", hits, of, Usual(share, 0.1), said=f"name “{spelling}”"
             )
-            if signal.weight > (told[thread].signal.weight if thread in told else 0):
-                told[thread] = Met(spelling, signal)
-    return told
+            if signal.weight > 0:
+                found[thread].append(Met(spelling, signal))
+    return found
 
 
 def links(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
@@ -188,7 +226,7 @@ def links(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
 
 
 def converging(
-    engine: Engine, tallies: dict[int, Tally]
+    engine: Engine, tallies: dict[int, Tally], copied: Mapping[int, int]
 ) -> tuple[dict[int, list[Signal]], dict[int, str]]:
     """Weigh, by thread, what young replies meet in; return it, and what it is called.
 
@@ -196,7 +234,7 @@ def converging(
     """
     told: dict[int, list[Signal]] = defaultdict(list)
     names: dict[int, str] = {}
-    for thread, met in words(engine, tallies).items():
+    for thread, met in words(engine, tallies, copied).items():
         told[thread].append(met.signal)
         names[thread] = met.name
     for thread, ones in links(engine, tallies).items():
