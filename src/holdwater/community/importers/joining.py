@@ -242,7 +242,7 @@ def _write(engine: DuckDBEngine, output: Path) -> Joined:
         for name, sql in _COLUMNS.items()
     )
     ((posts, accounts, threads, *known),) = engine.rows(
-        f"SELECT count(*), count(DISTINCT s.author_id), count(DISTINCT j.thread), {counted} {_FROM}"  # noqa: S608 - our own
+        f"SELECT count(*), count(DISTINCT s.author_id), count(DISTINCT j.thread), {counted} {_FROM}"
     )
     told = dict(zip(_COLUMNS, known, strict=True))
     columns = [name for name in _COLUMNS if name in REQUIRED or told[name]]
@@ -250,7 +250,7 @@ def _write(engine: DuckDBEngine, output: Path) -> Joined:
     part = output.with_name(f".{output.name}.part")
     where = str(part).replace("'", "''")
     engine.run(
-        f"COPY (SELECT {chosen} {_FROM} ORDER BY s.seq) TO '{where}' "  # noqa: S608 - our own
+        f"COPY (SELECT {chosen} {_FROM} ORDER BY s.seq) TO '{where}' "
         "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
     )
     part.replace(output)
