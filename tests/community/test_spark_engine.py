@@ -46,7 +46,9 @@ def community(folder, number):
     rows = []
     for thread in range(12):
         for place in range(9):
-            text = " ".join(ODD[(thread + place + n) % len(ODD)] for n in range(1 + place % 3))
+            text = " ".join(
+                ODD[(thread + place + n) % len(ODD)] for n in range(1 + place % 3)
+            )
             rows.append(
                 {
                     "post_id": f"p{thread}-{place}",

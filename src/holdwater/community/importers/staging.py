@@ -102,8 +102,10 @@ class Staging:
     def _forget(self, *, beyond: int) -> None:
         for path in self.folder.iterdir():
             number = path.name.partition(".")[0].rpartition("-")[2]
-            if (number.isdecimal() and int(number) >= beyond) or path.name.endswith(".part") or (
-                path.name == _JOURNAL and not beyond and not self._parts
+            if (
+                (number.isdecimal() and int(number) >= beyond)
+                or path.name.endswith(".part")
+                or (path.name == _JOURNAL and not beyond and not self._parts)
             ):
                 path.unlink()
 
