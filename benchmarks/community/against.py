@@ -86,7 +86,7 @@ def prepare(posts: Path, folder: Path) -> int:
 def pairs(folder: Path, toolkit: Path | None, *, stop: float) -> Told:
     """Time the pairs that write the same, ours and theirs, and compare the edges."""
     source, ours = folder / "posts.csv", folder / "edges.csv"
-    program = [sys.executable, "-m", "community.pairs", source, ours]
+    program: list[str | Path] = [sys.executable, "-m", "community.pairs", source, ours]
     found: Told = {
         "holdwater": spent(
             [*program, "--window", str(_WINDOW), "--least", str(_LEAST)],
@@ -130,8 +130,8 @@ def _edges_of(database: Path) -> list[tuple[str, str, int]]:
 
 def near(posts: Path, folder: Path, toolkit: Path | None, *, stop: float) -> Told:
     """Time the whole scan, and the toolkit's near copies."""
-    scan = [sys.executable, "-m", "holdwater", "community", "scan", posts]
-    found: Told = {"holdwater_scan": spent([*scan, "--format", "json"])}
+    scan: list[str | Path] = [sys.executable, "-m", "holdwater", "community", "scan"]
+    found: Told = {"holdwater_scan": spent([*scan, posts, "--format", "json"])}
     if toolkit is not None:
         similar = ["compute", "co_similar_tweet", "--similarity_threshold", "0.5"]
         found["toolkit_co_similar_tweet"] = spent(

@@ -38,9 +38,9 @@ def as_parquet(posts: Path, out: Path) -> int:
 
 def scanned(posts: Path, *, memory: str, times: int) -> Told:
     """Scan some posts a few times; return the least that it took."""
-    scan = [sys.executable, "-m", "holdwater", "community", "scan", posts]
+    scan: list[str | Path] = [sys.executable, "-m", "holdwater", "community", "scan"]
     runs = [
-        spent([*scan, "--memory", memory, "--today", "2026-11-27"])
+        spent([*scan, posts, "--memory", memory, "--today", "2026-11-27"])
         for _ in range(times)
     ]
     return min(runs, key=lambda one: one["seconds"])
