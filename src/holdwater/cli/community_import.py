@@ -18,7 +18,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from holdwater.cli.options import open_desk, output_stream, terminal_width
+from holdwater.cli.options import add_common, open_desk, output_stream, terminal_width
 from holdwater.errors import CommunityError, MissingExtra, UsageError
 from holdwater.report.layout import visible
 
@@ -37,12 +37,13 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
     parser.add_argument(
         "-o",
-        "--output",
+        "--posts",
         type=Path,
         required=True,
         metavar="FILE",
         help="where the posts go: a name that ends in .parquet",
     )
+    add_common(parser, output="tell what was done in a file that appears whole")
     parser.add_argument(
         "--columns",
         type=Path,
@@ -58,13 +59,6 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--memory", default="1GB", metavar="SIZE", help="of DuckDB [1GB]"
     )
-    parser.add_argument(
-        "--format", choices=("terminal", "json"), help="how to tell what was done"
-    )
-    parser.add_argument(
-        "--config", type=Path, metavar="FILE", help="read settings from this file alone"
-    )
-    parser.add_argument("--today", metavar="DATE", help="judge by this day")
 
 
 def run(options: Namespace) -> int:
@@ -81,11 +75,11 @@ def run(options: Namespace) -> int:
     from holdwater.community.importers.road import Progress, imported
     from holdwater.community.importers.rows import Options
 
-    if options.output.suffix.lower() != ".parquet":
+    if options.posts.suffix.lower() != ".parquet":
         raise UsageError(
             "posts are written as Parquet",
-            where=str(options.output),
-            hint="Give --output a name that ends in .parquet.",
+            where=str(options.posts),
+            hint="Give -o a name that ends in .parquet.",
         )
     if options.columns and options.kind != "table":
         raise UsageError("--columns goes with table alone")
@@ -105,7 +99,7 @@ def run(options: Namespace) -> int:
             done = imported(
                 options.kind,
                 options.sources,
-                options.output,
+                options.posts,
                 engine,
                 options=asked,
                 today=today,
@@ -114,10 +108,10 @@ def run(options: Namespace) -> int:
     except OSError as error:
         raise CommunityError(
             f"cannot be read or written: {error.strerror or error}",
-            where=str(error.filename or options.output),
+            where=str(error.filename or options.posts),
             hint="Call it again when there is room: it goes on where it was.",
         ) from error
-    with output_stream(None) as stream:
+    with output_stream(options.output) as stream:
         if options.format == "json":
             told = _plain(done, options)
             stream.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
@@ -154,7 +148,7 @@ def _lines(done: Imported, options: Namespace, width: int) -> Iterator[str]:
         yield "An import of this dump was cut short: it was gone on with."
     yield from wrap(
         f"{done.posts:,} posts by {done.accounts:,} accounts in {done.threads:,} "
-        f"threads: {visible(str(options.output))}",
+        f"threads: {visible(str(options.posts))}",
         width,
     )
     if done.estimated:
@@ -176,7 +170,7 @@ def _plain(done: Imported, options: Namespace) -> dict[str, Any]:
     return {
         "schema": "holdwater/imported/1",
         "format": options.kind,
-        "output": str(options.output),
+        "output": str(options.posts),
         "posts": done.posts,
         "accounts": done.accounts,
         "threads": done.threads,

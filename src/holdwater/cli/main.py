@@ -65,6 +65,10 @@ COMMANDS = {
         "holdwater.cli.community_import",
         "Bring a forum's dump to the posts that a scan reads.",
     ),
+    "community look": Command(
+        "holdwater.cli.community_look",
+        "Tell what one thread shows: counts and a timeline.",
+    ),
     "community scan": Command(
         "holdwater.cli.community_scan",
         "Rank the threads of a community that look staged.",

@@ -17,7 +17,7 @@ WEEK = 7 * DAY
 ERA = 30 * DAY
 
 #: An account has little history where it has no more of it than this.
-YOUNG_POSTS = 2
+YOUNG_POSTS = 4
 YOUNG_DAYS = 7
 LONG_SILENCE = 180 * DAY
 

@@ -11,9 +11,9 @@ import pytest
 pytest.importorskip("duckdb")
 pytest.importorskip("zstandard")
 
-from holdwater.community.duckdb_engine import DuckDBEngine  # noqa: E402
-from holdwater.community.importers.road import Imported, imported  # noqa: E402
-from holdwater.community.importers.rows import Options  # noqa: E402
+from holdwater.community.duckdb_engine import DuckDBEngine
+from holdwater.community.importers.road import Imported, imported
+from holdwater.community.importers.rows import Options
 
 WRITTEN = Path(__file__).parent / "written"
 

@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "written"))
 
-from forum import DAY, NEW, STAFF, THREADS, joined  # noqa: E402
+from forum import DAY, NEW, STAFF, THREADS, joined
 
 #: How many posts the forum has, and the thread that the command is for.
 MANY = sum(len(posts) for _, _, _, posts in THREADS)

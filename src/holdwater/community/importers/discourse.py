@@ -49,6 +49,7 @@ _ALSO = {
 
 DELETED = "was deleted: left out"
 PRIVATE = "is in a private message: left out"
+UNKNOWN = "is no topic, no account and no export"
 NO_POST = "tells of an action or to staff alone: left out"
 
 #: An ordinary post, and what moderators note publicly (of four types).
@@ -223,9 +224,16 @@ class Discourse:
         if isinstance(found, list):
             for one in found:
                 yield from self._document(one)
-        elif not isinstance(found, dict):
-            self._tally.add("is no topic, no account and no export")
-        elif isinstance(found.get("columns"), list) and "rows" in found:
+        elif isinstance(found, dict):
+            yield from self._told(found)
+        else:
+            self._tally.add(UNKNOWN)
+
+    def _told(self, found: dict[str, Any]) -> Iterator[Row]:
+        listed = found.get("category_list")
+        if isinstance(listed, dict):
+            found = listed
+        if isinstance(found.get("columns"), list) and "rows" in found:
             yield from self._export(found)
         elif isinstance(found.get("post_stream"), dict):
             yield from topic_rows(found, self._options, self._tally)
@@ -236,10 +244,8 @@ class Discourse:
             yield from user_row(found["user"])
         elif isinstance(found.get("categories"), list):
             yield from _places(found["categories"])
-        elif isinstance(found.get("category_list"), dict):
-            yield from _places(found["category_list"].get("categories"))
         else:
-            self._tally.add("is no topic, no account and no export")
+            self._tally.add(UNKNOWN)
 
     def _export(self, found: dict[str, Any]) -> Iterator[Row]:
         head = [str(one) for one in found["columns"]]
@@ -284,7 +290,7 @@ def user_row(user: dict[str, Any]) -> Iterator[Row]:
 
 def _public_post(post: Any, options: Options, tally: Tally) -> Iterator[Row]:
     if not isinstance(post, dict):
-        tally.add("is no topic, no account and no export")
+        tally.add(UNKNOWN)
         return
     gone = post.get("deleted_at") or post.get("user_deleted")
     if gone and not options.deleted:
@@ -316,8 +322,8 @@ def _public_post(post: Any, options: Options, tally: Tally) -> Iterator[Row]:
     )
 
 
-def _places(listed: Any) -> Iterator[Row]:
-    for one in listed if isinstance(listed, list) else ():
+def _places(listed: list[Any]) -> Iterator[Row]:
+    for one in listed:
         if isinstance(one, dict):
             yield Row(
                 "place",

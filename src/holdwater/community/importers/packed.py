@@ -6,8 +6,6 @@ into more than two hundred times its size is not a dump.
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import os
 import tarfile
 import zipfile
@@ -17,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from holdwater.community.importers.unpacking import Bzip2, Gzip, Zstandard
 from holdwater.errors import CommunityError, MissingExtra
 
 #: Reddit's dumps are packed with this window.
@@ -70,7 +69,7 @@ class _Counted:
 
     def read(self, size: int = -1) -> bytes:
         """Read at most so many bytes."""
-        found = self._stream.read(size)
+        found: bytes = self._stream.read(size)
         self.taken += len(found)
         self._meter.read += len(found)
         return found
@@ -172,9 +171,9 @@ def _opened(name: str, counted: Any, where: str) -> tuple[Any, str]:
     stem, ending = os.path.splitext(name)  # noqa: PTH122 - a name, and no path
     ending = ending.lower()
     if ending in (".gz", ".tgz"):
-        stream: Any = gzip.GzipFile(fileobj=counted, mode="rb")
+        stream: Any = Gzip(counted)
     elif ending == ".bz2":
-        stream = bz2.BZ2File(counted)
+        stream = Bzip2(counted)
     elif ending == ".zst":
         stream = _zstd(counted, where)
     else:
@@ -191,15 +190,14 @@ def _zstd(counted: Any, where: str) -> Any:
             where=where,
             hint="pip install 'holdwater[community]'",
         ) from error
-    unpacking = zstandard.ZstdDecompressor(max_window_size=WINDOW)
-    return unpacking.stream_reader(counted, read_across_frames=True)
+    return Zstandard(counted, library=zstandard, window=WINDOW)
 
 
 def _of_tar(stream: Any, shown: str) -> Iterator[Piece]:
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             for member in archive:
-                archive.members = []  # else it would remember them all
+                vars(archive)["members"] = []  # else it would remember them all
                 if not member.isreg():
                     continue
                 content: Any = archive.extractfile(member)

@@ -107,42 +107,54 @@ _BBCODE = re.compile(
 
 def _words(markup: str, *, flowing: bool = True) -> tuple[str, list[str]]:
     """Take words and links out of markup; where it is flowing, lines end at tags alone."""
-    if flowing and "\n" in markup and not any(f"<{one}" in markup for one in _CODE):
-        markup = markup.replace("\n", " ")
     first, *pieces = markup.split("<")
-    out = [_flowing(first) if flowing else first]
-    links: list[str] = []
-    quoted, code, unsaid = 0, False, 0
+    taken = _Taken(first, flowing=flowing)
     for piece in pieces:
         head, closed, rest = piece.partition(">")
         tag = _TAG.match(head)
-        if not closed or tag is None:
-            # A comment says nothing, and what stands behind it does.
-            is_comment = closed and head.startswith(("!", "?"))
-            if not unsaid:
-                out.append(rest if is_comment else "<" + piece)
-            continue
-        ends, name = bool(tag[1]), tag[2].lower()
+        if closed and tag:
+            taken.enter(bool(tag[1]), tag[2].lower(), head)
+            taken.say(rest)
+        elif closed and head.startswith(("!", "?")):
+            taken.say(rest)  # a comment says nothing, and what stands behind it does
+        else:
+            taken.say("<" + piece)
+    return unescape("".join(taken.out)), taken.links
+
+
+class _Taken:
+    """Words as they are met, and in what they stand."""
+
+    def __init__(self, first: str, *, flowing: bool) -> None:
+        self.out: list[str] = []
+        self.links: list[str] = []
+        self._flowing = flowing
+        self._quoted = self._unsaid = 0
+        self._is_code = False
+        self.say(first)
+
+    def enter(self, ends: bool, name: str, head: str) -> None:
+        """Meet a tag."""
+        step = -1 if ends else 1
         if name in _UNSAID:
-            unsaid = max(0, unsaid - 1) if ends else unsaid + 1
+            self._unsaid = max(0, self._unsaid + step)
         if name in _QUOTES:
-            quoted = max(0, quoted - 1) if ends else quoted + 1
+            self._quoted = max(0, self._quoted + step)
         if name in _CODE:
-            code = not ends
-            out.append("\n```\n")
+            self._is_code = not ends
+            self.out.append("\n```\n")
         elif name in _BREAKS:
-            out.append("\n> " if quoted else "\n")
+            self.out.append("\n> " if self._quoted else "\n")
         if name in ("a", "url") and not ends:
             found = _HREF.search(head)
             if found:
-                links.append(unescape(found[1] or found[2] or ""))
-        if not unsaid:
-            out.append(_flowing(rest) if flowing and not code else rest)
-    return unescape("".join(out)), links
+                self.links.append(unescape(found[1] or found[2] or ""))
 
-
-def _flowing(text: str) -> str:
-    return text.replace("\n", " ") if "\n" in text else text
+    def say(self, text: str) -> None:
+        """Meet words."""
+        if not self._unsaid:
+            is_laid_out = self._is_code or not self._flowing
+            self.out.append(text if is_laid_out else text.replace("\n", " "))
 
 
 def _said(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -53,9 +53,14 @@ class Progress:
 
     def __init__(self) -> None:
         self.meter = Meter()
-        self.posts = 0
         self.stage = "reading"
         self.source = ""
+        self.staging: Staging | None = None
+
+    @property
+    def posts(self) -> int:
+        """How many posts were read."""
+        return self.staging.posts if self.staging else 0
 
 
 def imported(
@@ -78,6 +83,7 @@ def imported(
     name = identity(kind, sources, options)
     with Staging(output) as staging:
         was_resumed = staging.resume(name)
+        progress.staging = staging
         tally = Tally(staging.counts)
         if not staging.is_read:
             reader = _reader(kind, options, tally)
@@ -134,7 +140,7 @@ def _read(
                 continue
             progress.source = piece.where
             skip = start.at if done == start.files else 0
-            _read_piece(reader, piece, Place(done, skip), staging, tally, progress)
+            _read_piece(reader, piece, Place(done, skip), staging, tally)
     except Damaged as error:
         # Of an archive, nothing after the damage can be found.
         _note(staging, tally, error)
@@ -147,7 +153,6 @@ def _read_piece(
     place: Place,
     staging: Staging,
     tally: Tally,
-    progress: Progress,
 ) -> None:
     cut = reader.cut(piece.name)
     if cut is None:
@@ -160,7 +165,6 @@ def _read_piece(
             for row in reader.read(record.content):
                 staging.add(row)
             if staging.is_full:
-                progress.posts = staging.posts
                 staging.close_part(
                     Place(place.files, record.end), reader.state, tally.counts
                 )
@@ -183,6 +187,3 @@ def _records(piece: Piece, cut: str, tally: Tally, *, skip: int) -> Iterator[Rec
 def _note(staging: Staging, tally: Tally, error: Damaged) -> None:
     staging.failed.append([error.where or "", error.message])
     tally.add("is a file that is damaged or cut short: read as far as it goes")
-
-
-Told = Callable[[Progress], None]

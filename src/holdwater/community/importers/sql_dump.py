@@ -1,6 +1,6 @@
-"""Rows out of dumps of databases, as pg_dump and mysqldump write them, line by line.
+r"""Rows out of dumps of databases, as pg_dump and mysqldump write them, line by line.
 
-pg_dump writes a table as ``COPY table (columns) FROM stdin;``, a line a row, and ``\\.`` at
+pg_dump writes a table as ``COPY table (columns) FROM stdin;``, a line a row, and ``\.`` at
 the end (PostgreSQL, "COPY", text format). mysqldump writes ``INSERT INTO `table` VALUES
 (…),(…);``, on one line or a line a row, and names the columns in ``CREATE TABLE`` or in
 each INSERT (MySQL, "String Literals"). phpBB's own backup writes the second form.

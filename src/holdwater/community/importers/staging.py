@@ -86,7 +86,7 @@ class Staging:
             journal = json.loads((self.folder / _JOURNAL).read_bytes())
         except (OSError, ValueError):
             journal = {}
-        is_same = journal.get("make") == _MAKE and journal.get("of") == identity
+        is_same: bool = journal.get("make") == _MAKE and journal.get("of") == identity
         self._identity = identity
         if is_same:
             self.place = Place(*journal["place"])

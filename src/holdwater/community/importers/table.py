@@ -29,8 +29,6 @@ from holdwater.errors import CommunityError
 #: How a text may be written.
 TEXTS = {"plain": plain, "html": from_html, "phpbb": from_phpbb}
 
-_FORM = {"text": tuple(TEXTS), "delimiter": None}
-
 #: Of a JSON object, what is nested is named with dots between.
 _DEEPEST = 8
 
@@ -149,34 +147,38 @@ def read_map(
     written: dict[str, Any],
 ) -> tuple[dict[str, str], dict[str, Any], dict[str, str]]:
     """Read a map of columns. Raises CommunityError where it makes no sense."""
-    for name in written:
+    for name, part in written.items():
         if name not in ("columns", "always", "form"):
             raise CommunityError(
                 f"a map of columns has no [{name}]",
                 hint="It has [columns], [always] and [form].",
             )
-    for part in ("columns", "always"):
-        found = written.get(part, {})
-        if not isinstance(found, dict):
-            raise CommunityError(f"[{part}] is no table")
-        for name, value in found.items():
-            if name not in COLUMNS:
-                raise CommunityError(
-                    f"[{part}] names {name!r}, and posts have no such column",
-                    hint=f"They have {', '.join(COLUMNS)}.",
-                )
-            if part == "columns" and not isinstance(value, str):
-                raise CommunityError(f"[columns] {name} is no name of a column")
-    form = written.get("form", {})
-    if not isinstance(form, dict):
-        raise CommunityError("[form] is no table")
-    for name, value in form.items():
-        if name not in _FORM or not isinstance(value, str):
-            raise CommunityError(f"[form] knows no {name!r}", hint="text, delimiter")
-        if name == "text" and value not in TEXTS:
+        if not isinstance(part, dict):
+            raise CommunityError(f"[{name}] of a map of columns is no table")
+    columns, always = written.get("columns", {}), written.get("always", {})
+    for name in (*columns, *always):
+        if name not in COLUMNS:
             raise CommunityError(
-                f"[form] text is {value!r}", hint=f"It is one of {', '.join(TEXTS)}."
+                f"a map of columns names {name!r}, and posts have no such column",
+                hint=f"They have {', '.join(COLUMNS)}.",
             )
-        if name == "delimiter" and len(value) != 1:
-            raise CommunityError("[form] delimiter is no single character")
-    return dict(written.get("columns", {})), dict(written.get("always", {})), dict(form)
+    for name, value in columns.items():
+        if not isinstance(value, str):
+            raise CommunityError(f"[columns] {name} is no name of a column")
+    form = written.get("form", {})
+    for name, value in form.items():
+        _check_form(name, value)
+    return dict(columns), dict(always), dict(form)
+
+
+def _check_form(name: str, value: Any) -> None:
+    if name not in ("text", "delimiter") or not isinstance(value, str):
+        raise CommunityError(
+            f"[form] knows no {name!r}", hint="It has text and delimiter."
+        )
+    if name == "text" and value not in TEXTS:
+        raise CommunityError(
+            f"[form] text is {value!r}", hint=f"It is one of {', '.join(TEXTS)}."
+        )
+    if name == "delimiter" and len(value) != 1:
+        raise CommunityError("[form] delimiter is no single character")
