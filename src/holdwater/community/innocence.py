@@ -26,6 +26,8 @@ STORIES = {
     "one-product": "The product fits the question, and people name what they use.",
     "one-host": "The documentation that everybody links to.",
     "only-praise": "Customers who are content, asked by somebody they know to say so.",
+    "no-other-side": "A product that its users are content with; who is not, did not read "
+    "the thread.",
     "hard-on-each-other": "A lively thread at a busy hour.",
     "met-before": "A small field in which the same few people answer.",
     "same-product-again": "A product that is new and much talked about.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from holdwater.community import weigh
 from holdwater.community.survey import Group, Signal, Survey, Thread
 from holdwater.report.layout import visible
 
@@ -43,7 +44,7 @@ def _thread(thread: Thread, width: int) -> Iterator[str]:
         width,
         indent=2,
     )
-    for signal in thread.signals:
+    for signal in weigh.in_order(thread.signals):
         yield from _signal(signal, width)
     if thread.innocent_explanations:
         yield "  What would look the same:"

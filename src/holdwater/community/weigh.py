@@ -169,6 +169,22 @@ def best_of_families(
     }
 
 
+def in_order(signals: Sequence[Signal]) -> list[Signal]:
+    """Put signals family by family, what says most first, and what tells against last."""
+    most: dict[str, float] = {}
+    for one in signals:
+        most[one.family] = max(most.get(one.family, 0.0), one.weight)
+    return sorted(
+        signals,
+        key=lambda one: (
+            one.family == "relief",
+            -most[one.family],
+            one.family,
+            -abs(one.weight),
+        ),
+    )
+
+
 def grade(signals: Sequence[Signal], trust: Trust = _AS_SHIPPED) -> Grade | None:
     """Say whether a person should look, and how soon."""
     said = best_of_families(signals, trust)

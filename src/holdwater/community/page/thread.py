@@ -16,6 +16,7 @@ from holdwater.community.page.repliers import (
 )
 from holdwater.community.page.timeline import MOST_ROWS, timeline
 from holdwater.community.survey import Family, Signal, Thread
+from holdwater.community.weigh import in_order
 from holdwater.pages.claims.elements import Html, element, link
 
 #: So many posts are named beside a signal; the rest are counted.
@@ -107,7 +108,7 @@ def _opening(thread: Thread, *, names: bool) -> Html | None:
 def _evidence(signals: list[Signal], thread: Thread, address: Address) -> Html:
     """Write signals family by family, what says most first."""
     families: dict[Family, list[Signal]] = {}
-    for one in sorted(signals, key=lambda one: -abs(one.weight)):
+    for one in in_order(signals):
         families.setdefault(one.family, []).append(one)
     return element(
         "dl",

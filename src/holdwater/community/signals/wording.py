@@ -126,7 +126,7 @@ pairs AS (
            AS other_thread, other % {_APART} AS other, count(*) AS bands FROM (
         SELECT thread, author, first_one AS other FROM beside UNION ALL
         SELECT thread, author, last_one AS other FROM beside) both_ends
-    GROUP BY thread, author, other HAVING count(*) >= 2)
+    GROUP BY thread, author, other)
 SELECT thread, author, other_thread, other FROM (
     SELECT p.*, row_number() OVER (PARTITION BY thread, author
            ORDER BY bands DESC, other_thread, other) AS place
