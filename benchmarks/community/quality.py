@@ -68,12 +68,13 @@ def is_staged(kind: str) -> bool:
 
 
 def one_forum(
-    posts: int, seed: int, *, memory: str = "4GB"
+    posts: int, seed: int, *, made: Path | None = None, memory: str = "4GB"
 ) -> tuple[list[Ranked], dict[str, str], float]:
     """Make a forum and scan it; return the ranking, the truth and the seconds it took."""
     with TemporaryDirectory(prefix="holdwater-quality-") as place:
-        folder = Path(place)
-        write(folder, posts=posts, seed=seed)
+        folder = made or Path(place)
+        if made is None:
+            write(folder, posts=posts, seed=seed)
         with (folder / "truth.csv").open(encoding="utf-8", newline="") as stream:
             truth: dict[str, str] = {
                 row["thread_id"]: row["kind"] for row in csv.DictReader(stream)
@@ -158,11 +159,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument(
+        "--made",
+        type=Path,
+        help="a forum of that many posts and that one seed, made before",
+    )
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()
     forums, seconds = [], []
     for seed in given.seeds:
-        ranking, truth, took = one_forum(given.posts, seed)
+        ranking, truth, took = one_forum(given.posts, seed, made=given.made)
         forums.append((ranking, truth))
         seconds.append(round(took, 1))
         one = figures([(ranking, truth)])

@@ -1,7 +1,7 @@
 """Target: replies by accounts with little history meet in one product, host or code.
 
 A word counts where the post that opened the thread does not have it, few threads of the
-community do, and those who have written here for long hardly use it of themselves. Where
+community do, and those who have written here for long hardly use it in this thread. Where
 the opening post names the product itself, what is left is that all praise it.
 """
 
@@ -50,19 +50,12 @@ GROUP BY s.thread, s.word HAVING count(*) >= 3
 ORDER BY s.thread, hits DESC, threads, s.word
 """
 
-#: Rare words that young replies share; how many others replied before any of these had
-#: used it, and how many of them used it: who takes a word up later answers to it.
+#: Rare words that young replies share, and how many others use each.
 _WORDS = """
-WITH begun AS (
-    SELECT m.thread, m.word, min(r.post) AS post FROM sought s
-    JOIN mention m ON m.thread = s.thread AND m.word = s.word
-    JOIN reply r ON r.thread = m.thread AND r.author = m.author
-    WHERE s.hits > 0 AND r.young = 1 GROUP BY m.thread, m.word)
-SELECT s.thread, s.word, s.hits, s.threads, count(m.author) AS old, count(r.author) AS before,
+SELECT s.thread, s.word, s.hits, s.threads, count(r.author) AS old,
        min(s.spelling) AS spelling
-FROM sought s JOIN begun b ON b.thread = s.thread AND b.word = s.word
-LEFT JOIN reply r ON r.thread = s.thread AND r.young = 0 AND r.post < b.post
-LEFT JOIN mention m ON m.thread = s.thread AND m.word = s.word AND m.author = r.author
+FROM sought s LEFT JOIN mention m ON m.thread = s.thread AND m.word = s.word
+LEFT JOIN reply r ON r.thread = m.thread AND r.author = m.author AND r.young = 0
 WHERE s.hits > 0
 GROUP BY s.thread, s.word, s.hits, s.threads
 ORDER BY s.thread, s.hits DESC, s.threads, s.word
@@ -191,19 +184,19 @@ def words(
 
 def _candidates(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
     drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
-    shared: dict[int, list[tuple[int, int, int, int, str]]] = defaultdict(list)
-    for thread, _, hits, common, old, before, spelling in engine.rows(_WORDS):
-        shared[thread].append((hits, common, old, before, spelling))
+    shared: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
+    for thread, _, hits, common, old, spelling in engine.rows(_WORDS):
+        shared[thread].append((hits, common, old, spelling))
     # How often the most shared of rare words is shared where nothing is known to be wrong.
     most = {thread: max(hits for hits, *_ in ones) for thread, ones in shared.items()}
     everybody = sum(one.young for one in tallies.values())
     met = sum(most.values())
     found: dict[int, list[Met]] = defaultdict(list)
     for thread, ones in shared.items():
-        of = tallies[thread].young
+        of, old_of = tallies[thread].young, tallies[thread].n - tallies[thread].young
         usual = (met - most[thread] + 1) / (everybody - of + 5)
-        for hits, common, old, before, spelling in ones[:_LOOKED_AT]:
-            here = (old + usual) / (before + 1)
+        for hits, common, old, spelling in ones[:_LOOKED_AT]:
+            here = (old + usual) / (old_of + 1)
             share = max(usual, here, (common + 1) / (drawn + 1))
             signal = _met(
                 "one-product", hits, of, Usual(share, 0.1), said=f"name “{spelling}”"
