@@ -26,6 +26,8 @@ from community.spent import Told, apart, spent
 from holdwater.community.duckdb_engine import DuckDBEngine
 from machine import machine
 
+_FORMS = ("ndjson", "parquet")
+
 
 def as_parquet(posts: Path, out: Path) -> int:
     """Write the posts as Parquet; return how many there are."""
@@ -61,6 +63,8 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--memory", default="4GB")
     parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--form", choices=_FORMS, nargs="+", default=list(_FORMS))
+    parser.add_argument("--note", help="what is to be known of the machine")
     parser.add_argument("--output", type=Path)
     given = parser.parse_args()
     rows: list[dict[str, Any]] = []
@@ -70,7 +74,8 @@ def main() -> None:
             packed = Path(place) / "posts.parquet"
             row: dict[str, Any] = {"posts": apart(as_parquet, posts, packed)}
             row["file_megabytes"] = round(posts.stat().st_size / 1e6)
-            for form, file in (("ndjson", posts), ("parquet", packed)):
+            for form in given.form:
+                file = {"ndjson": posts, "parquet": packed}[form]
                 row[form] = scanned(file, memory=given.memory, times=given.times)
         rows.append(row)
         print(json.dumps(row), file=sys.stderr, flush=True)
@@ -81,9 +86,10 @@ def main() -> None:
             ["python", "-m", "community.cost", *_known(sys.argv[1:])]
         ),
         "machine": machine(),
+        "note": given.note,
         "memory": given.memory,
         "sizes": rows,
-        "order": {form: order(rows, form) for form in ("ndjson", "parquet")},
+        "order": {form: order(rows, form) for form in given.form},
     }
     written = json.dumps(told, indent=1) + "\n"
     if given.output:
