@@ -7,10 +7,13 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from holdwater.check.questions import ask, named_in
+from holdwater.check.slots import slots
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
@@ -38,6 +41,13 @@ USUAL_COMPANY = 0.25
 COMPANY_WEIGHT = 1.0
 TECHNICAL_WEIGHT = 1.0
 
+
+#: What somebody needs, has to do or is thanked for is not what the product promises:
+#: where no rule struck, such a sentence is left alone.
+_OF_NEEDS = re.compile(
+    r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
+    r"|recommend)\b"
+)
 
 #: What two rules may both strike for, on the same words.
 _COMPARED = {("comparison",)}
@@ -109,8 +119,8 @@ def decide(
     The learned part decides, with an eye on the company a statement keeps:
     ``company`` is how likely its neighbours are to claim something, from 0 to 1.
     Where it accuses, the hits that no register spares are reported; where no rule
-    struck, the default rule of the likeliest kind is, so that nothing is flagged in
-    silence. Without a weighing the rules decide alone.
+    struck, the default rule of the likeliest kind is that has something to ask, so that
+    nothing is flagged in silence. Without a weighing the rules decide alone.
     """
     if weighing is None:
         return _by_rules(candidate, hits)
@@ -119,7 +129,9 @@ def decide(
     if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
         kinds = _kinds(model, sums)
         likeliest = sorted(
-            kinds, key=lambda kind: model.probability(kind, sums), reverse=True
+            KINDS,
+            key=lambda kind: (kind in kinds, model.probability(kind, sums)),
+            reverse=True,
         )
         reported = _reported(candidate, hits, likeliest, defaults)
         puffery = model.probability("puffery", sums)
@@ -248,10 +260,26 @@ def _reported(
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
-    default = next((defaults[kind] for kind in likeliest if kind in defaults), None)
-    if default is None or default.level == "note":
-        return ()  # switched off: then nothing is flagged, rather than in silence
-    return (Hit(rule=default, span=Span(0, len(candidate.statement.text))),)
+    if _OF_NEEDS.search(candidate.folded):
+        return ()
+    whole = Span(0, len(candidate.statement.text))
+    for default in (defaults[kind] for kind in likeliest if kind in defaults):
+        if default.level == "note":
+            return ()  # switched off: then nothing is flagged, rather than in silence
+        hit = Hit(rule=default, span=whole)
+        if _can_ask(candidate, hit):
+            return (hit,)
+    return ()
+
+
+def _can_ask(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a rule has a question to ask of a statement.
+
+    A doubt that cannot say what it doubts helps nobody.
+    """
+    asked = hit.rule.questions
+    named = frozenset().union(*(named_in(one) for some in asked for one in some))
+    return bool(ask(asked, slots(candidate, hit, frozenset(), named)))
 
 
 def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:

@@ -40,7 +40,9 @@ _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
 _WANTED = re.compile(
-    r"(?:\b(?:needed|wanted|looking for|searching for|in need of|lacked)(?: an?)?"
+    r"(?:\b(?:needed|wanted|wants?|needs? (?!to )|looking for|searching for|in need of"
+    r"|lacked|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
+    r"|rather than|instead of)(?: an?| the| having)?(?: [\w-]+,?){0,3}?"
     r"|(?:n't|\bnot) (?:be|built|made|designed|meant)(?: an?| to| the)?) $"
 )
 
@@ -130,6 +132,8 @@ def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
         name.covers(hit.span) for name in candidate.accepted
     ):
         return False
+    if hit.rule.kinds and (_is_topic(candidate) or _is_label(candidate, hit)):
+        return False
     if hit.rule.kinds:
         is_name = hit.rule.standing == "puffery" and _is_named(candidate, hit.span)
         return not is_name and not _is_negated(candidate, hit)
@@ -167,6 +171,52 @@ def _is_named(candidate: Candidate, span: Span) -> bool:
     others = (text[: span.start] + text[span.end :]).split()
     small = sum(word[0].islower() for word in others)
     return bool(text[: span.start].strip()) and small > len(others) / 2
+
+
+#: Words that name what follows, where they stand alone: a heading, a row of a table.
+_TOPICS = frozenset(
+    (
+        "access control",
+        "advanced capabilities",
+        "advanced features",
+        "business continuity",
+        "compliance requirements",
+        "cost optimization",
+        "cost savings",
+        "data privacy",
+        "high availability",
+        "operational efficiency",
+        "regulatory compliance",
+        "security and compliance",
+        "security and privacy",
+        "zero trust",
+    )
+)
+
+
+def _is_topic(candidate: Candidate) -> bool:
+    """Say whether a statement only names what the next ones are about."""
+    return candidate.folded.strip(" .:") in _TOPICS
+
+
+#: A label of at most so many words, and a mechanism of at least so many.
+_LABEL_WORDS, _MECHANISM_WORDS = 4, 5
+
+
+def _is_label(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a result is but the label of a mechanism: *Improve uptime: Checks …*.
+
+    The standard leaves purposes alone where what is done for them is told.
+    """
+    if "outcome" not in hit.rule.kinds and "comparison" not in hit.rule.kinds:
+        return False
+    label, colon, rest = candidate.statement.text.partition(": ")
+    return (
+        bool(colon)
+        and hit.span.end <= len(label)
+        and len(label.split()) <= _LABEL_WORDS
+        and len(rest.split()) >= _MECHANISM_WORDS
+    )
 
 
 def _is_negated(candidate: Candidate, hit: Hit) -> bool:

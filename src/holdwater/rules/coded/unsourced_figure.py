@@ -50,6 +50,10 @@ _TIME_WORDS = frozenset(
 )
 
 
+#: Who came to an event decides nothing.
+_EVENTS = frozenset("attend attended attendees attending joined".split())
+
+
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on the first figure that matters to the decision."""
     words = frozenset(candidate.folded.replace(",", " ").replace(".", " ").split())
@@ -73,7 +77,8 @@ def _is_all(figure: Quantity) -> bool:
 
 def _matters(figure: Quantity, words: frozenset[str]) -> bool:
     if figure.role == "count":
-        return figure.unit in _CROWD and figure.value >= 20
+        is_event = bool(words & _EVENTS)
+        return figure.unit in _CROWD and figure.value >= 20 and not is_event
     if figure.role != "measure":
         return False
     if figure.unit in ("%", "pp", "x"):
