@@ -88,6 +88,7 @@ _QUOTED_BACK = {
         r"|everyone|everything|exactly|fully|never|no one|nobody|nothing|totally|the whole \w+"
         r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
     ),
+    "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
     "ruled": (
         r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
         r"|nis2)\b"
@@ -101,7 +102,7 @@ _QUOTED_BACK = {
 
 
 #: A clause of no more words is quoted whole.
-_LONGEST_CLAUSE = 9
+_LONGEST_CLAUSE = 12
 
 
 def _told(text: str, span: Span) -> str:
@@ -142,7 +143,9 @@ def overtones(
         if found := _words(slot).search(folded):
             span = Span(found.start(), found.start() + len(found[0].rstrip()))
             if slot in _PROMISING:
-                filled[slot] = _told(text, span)
+                told = _told(text, span)
+                if slot != "promised" or " " in told:
+                    filled[slot] = told
             else:
                 is_quoted = slot in _QUOTED_BACK
                 filled[slot] = text[span.start : span.end] if is_quoted else "this"

@@ -58,6 +58,12 @@ def _rest() -> re.Pattern[str]:
     )
 
 
+def _goes_on(words: str) -> bool:
+    """Say whether a phrase cannot end here: *in less than*, *wherever they*."""
+    lower = words.lower()
+    return lower.split()[-1] in _OPEN or lower.endswith(("in less", "less than"))
+
+
 def whole_words(text: str, span: Span) -> str:
     """Quote a span of a text with the words, and the compounds, that it cuts.
 
@@ -70,7 +76,7 @@ def whole_words(text: str, span: Span) -> str:
         return _without_loose_ends(text[start : rest.end()])
     for _ in range(_LONGEST_STEP):
         last = _last().search(text, start, end)
-        if last is None or last.group().lower() not in _OPEN:
+        if last is None or not _goes_on(text[start:end]):
             break
         following = _next().match(text, end)
         if following is None:
@@ -131,7 +137,10 @@ def whole_phrase(text: str, span: Span) -> str:
     if behind and not opened and words.endswith("ly"):
         return words  # what it says how to do stands before an *and*
     if behind:
-        opened = opened[opened.rstrip().rfind(" ") + 1 :]
+        at = opened.rstrip().rfind(" ")
+        if opened[at + 1 :].strip().lower() in ("it", "them", "us", "you"):
+            at = opened.rfind(" ", 0, max(at, 0))  # its verb stands before it
+        opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
 
@@ -204,6 +213,6 @@ def _without_loose_ends(words: str) -> str:
     kept = _item().sub("", words).split(" ")
     while len(kept) > 1 and kept[-1].strip(",").lower() in _LOOSE | _OPEN:
         kept.pop()
-    while len(kept) > 1 and kept[0].strip(",").lower() in ("and", "or", "but", "its"):
+    while len(kept) > 1 and kept[0].strip(",").lower() in ("and", "or", "but"):
         kept.pop(0)
     return " ".join(kept).rstrip(" ,;:")

@@ -46,7 +46,7 @@ TECHNICAL_WEIGHT = 1.0
 #: where no rule struck, such a sentence is left alone.
 _OF_NEEDS = re.compile(
     r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
-    r"|recommend)\b"
+    r"|recommend|often|struggles?|typically)\b"
 )
 
 #: What two rules may both strike for, on the same words.

@@ -40,7 +40,7 @@ _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
 _WANTED = re.compile(
-    r"(?:\b(?:needed|wanted|wants?|needs? (?!to )|looking for|searching for|in need of"
+    r"(?:\b(?:needed|wanted|hopefully|wants?|needs? (?!to )|looking for|searching for|in need of"
     r"|lacked|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
     r"|rather than|instead of)(?: an?| the| having)?(?: [\w-]+,?){0,3}?"
     r"|(?:n't|\bnot) (?:be|built|made|designed|meant)(?: an?| to| the)?) $"
@@ -132,6 +132,8 @@ def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
         name.covers(hit.span) for name in candidate.accepted
     ):
         return False
+    if "outcome" in hit.rule.kinds and _points_on(candidate):
+        return False
     if hit.rule.kinds and (_is_topic(candidate) or _is_label(candidate, hit)):
         return False
     if hit.rule.kinds:
@@ -192,6 +194,17 @@ _TOPICS = frozenset(
         "zero trust",
     )
 )
+
+
+_POINTERS = tuple(
+    f"{opened} how "
+    for opened in ("learn", "learn more about", "read", "see", "find out", "discover")
+)
+
+
+def _points_on(candidate: Candidate) -> bool:
+    """Say whether a statement only points to where something is told."""
+    return candidate.folded.startswith(_POINTERS) and not candidate.quantities
 
 
 def _is_topic(candidate: Candidate) -> bool:
