@@ -25,7 +25,7 @@ def test_it_asks_once_about_one_phrase(told):
     ("text", "asked"),
     [
         ("Builds run 40% faster.", "At which task was “40% faster”"),
-        ("Our set-up is far easier.", "“far easier”: for whom"),
+        ("Our set-up is far easier.", "“easier”: for whom"),
         ("It is more secure.", "Against which risks"),
     ],
 )

@@ -96,7 +96,7 @@ _BOUNDS = (
 def _before() -> re.Pattern[str]:
     """Look for up to four words of the same phrase, before words that end it."""
     return re.compile(
-        rf"(?<![\w'’-])(?:(?!{_BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
+        rf"(?<![\w'’/-])(?:(?!{_BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
     )
 
 

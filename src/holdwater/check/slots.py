@@ -210,7 +210,8 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     filled = {"match": whole_words(text, hit.span)}
     if named.isdisjoint(_WITH_PHRASE):
         return filled
-    phrase = filled["phrase"] = whole_phrase(text, hit.span)
+    phrase = whole_phrase(text, hit.span)
+    filled["phrase"] = re.sub(r"^(?:[Ii]ts|[Tt]heir|[Oo]ur) (?=\S+ \S)", "", phrase)
     if "deed" not in named:
         return filled
     deed = deed_of(_clause(text, hit) or phrase.partition(",")[0])

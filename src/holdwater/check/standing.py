@@ -19,6 +19,7 @@ from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
+from holdwater.text.clauses import end_of_label
 
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
@@ -260,9 +261,10 @@ def _reported(
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
-    if _OF_NEEDS.search(candidate.folded):
+    text = candidate.statement.text
+    if _OF_NEEDS.search(candidate.folded) or end_of_label(text):
         return ()
-    whole = Span(0, len(candidate.statement.text))
+    whole = Span(0, len(text))
     for default in (defaults[kind] for kind in likeliest if kind in defaults):
         if default.level == "note":
             return ()  # switched off: then nothing is flagged, rather than in silence

@@ -10,6 +10,7 @@ from holdwater.model.rule import Hit, Rule
 from holdwater.model.span import Span
 from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
+from holdwater.text.clauses import end_of_label
 from holdwater.text.patterns import Found, fold
 
 _NEGATORS = (
@@ -212,10 +213,6 @@ def _is_topic(candidate: Candidate) -> bool:
     return candidate.folded.strip(" .:") in _TOPICS
 
 
-#: A label of at most so many words, and a mechanism of at least so many.
-_LABEL_WORDS, _MECHANISM_WORDS = 4, 5
-
-
 def _is_label(candidate: Candidate, hit: Hit) -> bool:
     """Say whether a result is but the label of a mechanism: *Improve uptime: Checks …*.
 
@@ -223,13 +220,7 @@ def _is_label(candidate: Candidate, hit: Hit) -> bool:
     """
     if "outcome" not in hit.rule.kinds and "comparison" not in hit.rule.kinds:
         return False
-    label, colon, rest = candidate.statement.text.partition(": ")
-    return (
-        bool(colon)
-        and hit.span.end <= len(label)
-        and len(label.split()) <= _LABEL_WORDS
-        and len(rest.split()) >= _MECHANISM_WORDS
-    )
+    return hit.span.end <= end_of_label(candidate.statement.text)
 
 
 def _is_negated(candidate: Candidate, hit: Hit) -> bool:

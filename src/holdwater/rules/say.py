@@ -53,6 +53,9 @@ _ADVISED = re.compile(
     r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*)\b"
 )
 
+#: Names that are told already: *leaders, such as Acme*.
+_NAMED_ALREADY = re.compile(r",? (?:such as|including|like|among them) [A-Z]")
+
 #: An abbreviation in brackets belongs to the words before it.
 _SHORTENED = re.compile(r" \([A-Z][\w-]*\)")
 _SOURCED = re.compile(
@@ -240,6 +243,8 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     """
     if text.count("(", 0, end) > text.count(")", 0, end):
         return False  # a bracket stands open
+    if words.startswith(" (among") and _NAMED_ALREADY.match(text, end):
+        return False
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
     if words.startswith(" by "):
