@@ -10,7 +10,7 @@ from holdwater.model.span import Span
 #: Words after which a phrase goes on: the next word is quoted with them.
 _OPEN = frozenset(
     """
-    a about all an any by compliant every how industry it's major of other our
+    a about all an any by every how industry it's major of other our
     regulatory the their they we who you you're your
     """.split()
 )

@@ -50,9 +50,6 @@ _OF_NEEDS = re.compile(
     r"|recommend|often|struggles?|typically)\b"
 )
 
-#: What two rules may both strike for, on the same words.
-_COMPARED = {("comparison",)}
-
 
 class Decision(NamedTuple):
     """A standing, its kinds, the hits that are reported, and what was missing.
@@ -300,10 +297,10 @@ def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
 def _is_echo(hit: Hit, other: Hit) -> bool:
     """Say whether a hit is on words of another for its kinds, or on its very figure.
 
-    *Much easier* and *easier* are one comparison, whichever names more of it.
+    *Much easier* and *easier* are one comparison, *best-in-class* and *best* one rank,
+    whichever names more of it.
     """
-    same = {hit.rule.kinds, other.rule.kinds} == _COMPARED
-    if same and hit.span.covers(other.span):
+    if hit.rule.kinds == other.rule.kinds and hit.span.covers(other.span):
         return True
     if not other.span.covers(hit.span):
         return False

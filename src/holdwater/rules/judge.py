@@ -27,6 +27,10 @@ _NEGATORS = (
     "struggle to ",
     "struggles to ",
     "unable to ",
+    "difficult to ",
+    "hard to ",
+    "harder to ",
+    "challenging to ",
     "cannot ",
 )
 

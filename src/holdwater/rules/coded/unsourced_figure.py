@@ -27,11 +27,11 @@ _GAIN = frozenset(
     """
     accelerate accelerated accelerates boost boosted boosting boosts cheaper cost
     costs cut cuts cutting decline decrease decreased decreases downtime drop
-    dropped effective efficiency effort faster fewer gain gained gains grew growth
+    dropped effective efficiency effort eliminate eliminated eliminates eliminating faster fewer gain gained gains grew growth
     higher improve improved improvement improvements improves improving increase
     increased increases increasing less lower lowered lowers more productivity
     quicker reduce reduced reduces reducing reduction revenue roi save saved saves
-    saving savings shorter slash slashed slower accuracy accurate availability
+    saving savings shorter slash slashed slower spend spending accuracy accurate availability
     uptime productive profit satisfaction retention better speed quicker outperforms
     return
     """.split()
