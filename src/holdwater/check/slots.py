@@ -26,10 +26,10 @@
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
-``crowd``
+``setup``, ``crowd``
                  the words struck, where they speak of decisions, a scale, what can be
                  changed, work, time, cleverness, an age of AI, the future, of what
-                 cannot fail, of advanced features, of confidence, of control, or of how many
+                 cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``time_told``    the words struck, where they tell a time: *in minutes*
@@ -97,6 +97,7 @@ _STRUCK = {
     ),
     "confident": r"\bconfiden(?:ce|tly)\b",
     "control": r"\bcontrol\b",
+    "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
     "crowd": (
         r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"
         r"|objects|files|images)\b"
@@ -117,13 +118,11 @@ def _against() -> re.Pattern[str]:
 
     *Than software can use them* names no other side.
     """
-    word = (
-        r"(?!(?:can|could|do|does|is|are|was|were|has|have|will|would)\b)[^\W_][\w'’-]*"
-    )
+    word = r"(?!(?:that|which|who|can|could|do|does|is|are|was|were|has|have|will|would)\b)[^\W_][\w'’-]*"
     return re.compile(
         r"[^.;:]{0,40}?\b(?:than|compared to|compared with) "
         r"((?!ever|before|that|this|any|other|a |an |it |when|what|with)"
-        rf"{word}(?: {word}){{0,3}})(?=[.,;:!?)]|$| and | in | on | for )",
+        rf"{word}(?: {word}){{0,3}})(?=[.,;:!?)]|$| and | in | on | for | that | which )",
         re.IGNORECASE,
     )
 
