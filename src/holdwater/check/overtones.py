@@ -85,9 +85,10 @@ _BRIEF = 8
 _QUOTED_BACK = {
     "wholly": (
         r"\b(?:absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely|every \w+"
-        r"|everyone|everything|exactly|fully|never|no one|nobody|nothing|totally|the whole \w+"
+        r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
         r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
     ),
+    "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
     "ruled": (
         r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"

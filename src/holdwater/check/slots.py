@@ -49,6 +49,7 @@ from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
+from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 from holdwater.text.dimensions import DIMENSIONS, dimension_of
 
@@ -274,7 +275,13 @@ _CLAUSE_OPENERS = frozenset("can is it that they we will you your".split())
 
 def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
     """Name the other side of a comparison, or say that there is one."""
-    against = _against().match(candidate.statement.text, hit.span.end)
+    text = candidate.statement.text
+    if candidate.folded.startswith("than ", hit.span.start):
+        start = hit.span.start + len("than ")
+        return {
+            "against": whole_phrase(text, Span(start, max(start + 1, hit.span.end)))
+        }
+    against = _against().match(text, hit.span.end)
     if against:
         return {"against": against[1]}
     return {"beside": match} if _has_other_side(candidate, hit) else {}
