@@ -140,7 +140,8 @@ def whole_phrase(text: str, span: Span) -> str:
         at = opened.rstrip().rfind(" ")
         if opened[at + 1 :].strip().lower() in ("it", "them", "us", "you"):
             at = opened.rfind(" ", 0, max(at, 0))  # its verb stands before it
-        opened = opened[at + 1 :]
+        if not words.endswith("ly"):  # of how it is done, all that is done is told
+            opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
 

@@ -45,7 +45,7 @@ _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
 _WANTED = re.compile(
-    r"(?:\b(?:needed|wanted|hopefully|wants?|needs? (?!to )|looking for|searching for|in need of"
+    r"(?:\b(?:needed|wanted|hopefully|require|wants?|needs? (?!to )|looking for|searching for|in need of"
     r"|lacked|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
     r"|(?:require|need)s? an? (?:[\w-]+ ){1,3}(?:that|which|to)|(?:figure|find) out how to"
     r"|rather than|instead of)(?: an?| the| having)?(?: [\w-]+,?){0,3}?"
@@ -140,6 +140,8 @@ def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
         return False
     if "outcome" in hit.rule.kinds and _points_on(candidate):
         return False
+    if "comparison" in hit.rule.kinds and _ASKS_FOR_HELP.search(candidate.folded):
+        return False
     if hit.rule.kinds and (_is_topic(candidate) or _is_label(candidate, hit)):
         return False
     if hit.rule.kinds:
@@ -202,6 +204,13 @@ _TOPICS = frozenset(
 )
 
 
+#: Who asks for help to get better has not said to be better.
+_ASKS_FOR_HELP = re.compile(
+    r"\b(?:feedback|contribut\w+|help us|here to help)\b.*\bbetter\b"
+    r"|\bbetter\b.*\b(?:feedback|contribut\w+)\b"
+)
+
+#: Words by which a statement points to where something is told.
 _POINTERS = tuple(
     f"{opened} how "
     for opened in ("learn", "learn more about", "read", "see", "find out", "discover")
