@@ -181,14 +181,19 @@ class Desk:
         return self._lenses[key]
 
     def rule(self, wanted: str, settings: Settings) -> Rule | None:
-        """Find a rule by its name or code, whomever it is for."""
+        """Find a rule by its name or code, whomever it is for; or what tells of a claim."""
         books = (
             open_rulebook(
                 settings["rules"], audience=audience, own=self._house.of(settings)
             )
             for audience in AUDIENCES
         )
-        return next((one for book in books if (one := book.rule(wanted))), None)
+        found = next((one for book in books if (one := book.rule(wanted))), None)
+        if found is None:
+            from holdwater.rules.recorded import recorded_rule  # few ask
+
+            found = recorded_rule(wanted)
+        return found
 
     def check_paths(
         self, paths: Sequence[Path], *, only: Callable[[Path], bool] | None = None
@@ -210,9 +215,15 @@ class Desk:
                 if only is None or not is_there or only(path):
                     yield path
                 continue
+            from holdwater.passed_over import own_word, passed_over  # for folders alone
+
             try:
-                exclude = self.settings(path)["exclude"]
-                for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
+                for found in walk(
+                    path,
+                    suffixes=tuple(ENDINGS),
+                    exclude=passed_over(path, self.settings),
+                    own_word=lambda below: own_word(below, self.settings),
+                ):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif self.on_file.is_filed(found, self.settings):

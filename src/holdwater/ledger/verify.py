@@ -42,6 +42,7 @@ from holdwater.ledger.printed import (
     supported,
     written_as,
 )
+from holdwater.ledger.tried import falls_short
 from holdwater.ledger.unseen import unseen
 from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.model.record import VERDICTS, ClaimedValue, ClaimRecord
@@ -79,6 +80,8 @@ def verify(
     """
     found = _Found(record, opened, today, files_used(record))
     verdict = _worst(found)
+    if verdict.holds and (short := falls_short(record, opened)):
+        verdict = found.say(*short)
     shown, countered = (
         tuple(_shown(one, opened.get(one.name), root, found) for one in some)
         for some in (record.evidence, record.counter_evidence)
