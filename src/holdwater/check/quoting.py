@@ -61,7 +61,9 @@ def _rest() -> re.Pattern[str]:
 def _goes_on(words: str) -> bool:
     """Say whether a phrase cannot end here: *in less than*, *wherever they*."""
     lower = words.lower()
-    return lower.split()[-1] in _OPEN or lower.endswith(("in less", "less than"))
+    return lower.split()[-1] in _OPEN or lower.endswith(
+        ("in less", "less than", "as simple", "as easy", "simple as", "easy as")
+    )
 
 
 def whole_words(text: str, span: Span) -> str:
