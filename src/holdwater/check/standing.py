@@ -7,15 +7,19 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from holdwater.check.questions import ask, named_in
+from holdwater.check.slots import slots
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
+from holdwater.text.clauses import end_of_label
 
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
@@ -39,8 +43,12 @@ COMPANY_WEIGHT = 1.0
 TECHNICAL_WEIGHT = 1.0
 
 
-#: What two rules may both strike for, on the same words.
-_COMPARED = {("comparison",)}
+#: What somebody needs, has to do or is thanked for is not what the product promises:
+#: where no rule struck, such a sentence is left alone.
+_OF_NEEDS = re.compile(
+    r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
+    r"|recommend|often|struggles?|typically)\b"
+)
 
 
 class Decision(NamedTuple):
@@ -109,8 +117,8 @@ def decide(
     The learned part decides, with an eye on the company a statement keeps:
     ``company`` is how likely its neighbours are to claim something, from 0 to 1.
     Where it accuses, the hits that no register spares are reported; where no rule
-    struck, the default rule of the likeliest kind is, so that nothing is flagged in
-    silence. Without a weighing the rules decide alone.
+    struck, the default rule of the likeliest kind is that has something to ask, so that
+    nothing is flagged in silence. Without a weighing the rules decide alone.
     """
     if weighing is None:
         return _by_rules(candidate, hits)
@@ -119,7 +127,9 @@ def decide(
     if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
         kinds = _kinds(model, sums)
         likeliest = sorted(
-            kinds, key=lambda kind: model.probability(kind, sums), reverse=True
+            KINDS,
+            key=lambda kind: (kind in kinds, model.probability(kind, sums)),
+            reverse=True,
         )
         reported = _reported(candidate, hits, likeliest, defaults)
         puffery = model.probability("puffery", sums)
@@ -248,10 +258,27 @@ def _reported(
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
-    default = next((defaults[kind] for kind in likeliest if kind in defaults), None)
-    if default is None or default.level == "note":
-        return ()  # switched off: then nothing is flagged, rather than in silence
-    return (Hit(rule=default, span=Span(0, len(candidate.statement.text))),)
+    text = candidate.statement.text
+    if _OF_NEEDS.search(candidate.folded) or end_of_label(text):
+        return ()
+    whole = Span(0, len(text))
+    for default in (defaults[kind] for kind in likeliest if kind in defaults):
+        if default.level == "note":
+            return ()  # switched off: then nothing is flagged, rather than in silence
+        hit = Hit(rule=default, span=whole)
+        if _can_ask(candidate, hit):
+            return (hit,)
+    return ()
+
+
+def _can_ask(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a rule has a question to ask of a statement.
+
+    A doubt that cannot say what it doubts helps nobody.
+    """
+    asked = hit.rule.questions
+    named = frozenset().union(*(named_in(one) for some in asked for one in some))
+    return bool(ask(asked, slots(candidate, hit, frozenset(), named)))
 
 
 def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
@@ -270,10 +297,10 @@ def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
 def _is_echo(hit: Hit, other: Hit) -> bool:
     """Say whether a hit is on words of another for its kinds, or on its very figure.
 
-    *Much easier* and *easier* are one comparison, whichever names more of it.
+    *Much easier* and *easier* are one comparison, *best-in-class* and *best* one rank,
+    whichever names more of it.
     """
-    same = {hit.rule.kinds, other.rule.kinds} == _COMPARED
-    if same and hit.span.covers(other.span):
+    if hit.rule.kinds == other.rule.kinds and hit.span.covers(other.span):
         return True
     if not other.span.covers(hit.span):
         return False

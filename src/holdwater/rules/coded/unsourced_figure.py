@@ -29,11 +29,11 @@ _GAIN = frozenset(
     """
     accelerate accelerated accelerates boost boosted boosting boosts cheaper cost
     costs cut cuts cutting decline decrease decreased decreases downtime drop
-    dropped effective efficiency effort faster fewer gain gained gains grew growth
+    dropped effective efficiency effort eliminate eliminated eliminates eliminating faster fewer gain gained gains grew growth
     higher improve improved improvement improvements improves improving increase
     increased increases increasing less lower lowered lowers more productivity
     quicker reduce reduced reduces reducing reduction revenue roi save saved saves
-    saving savings shorter slash slashed slower accuracy accurate availability
+    saving savings shorter slash slashed slower spend spending accuracy accurate availability
     uptime productive profit satisfaction retention better speed quicker outperforms
     return
     """.split()
@@ -57,6 +57,10 @@ _TIME_WORDS = frozenset(
     deploys deployed deployment migrate migrated migration onboarding live running
     """.split()
 )
+
+
+#: Who came to an event decides nothing.
+_EVENTS = frozenset("attend attended attendees attending joined".split())
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
@@ -89,7 +93,8 @@ def _is_all(figure: Quantity) -> bool:
 
 def _matters(figure: Quantity, words: frozenset[str]) -> bool:
     if figure.role == "count":
-        return figure.unit in _CROWD and figure.value >= 20
+        is_event = bool(words & _EVENTS)
+        return figure.unit in _CROWD and figure.value >= 20 and not is_event
     if figure.role != "measure":
         return False
     if figure.unit in ("%", "pp", "x"):
