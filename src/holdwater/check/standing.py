@@ -65,11 +65,17 @@ class Weighing(NamedTuple):
     """What the learned part makes of a statement, before its company is looked at."""
 
     model: Model
-    noticed: list[str]
+    candidate: Candidate
+    hits: tuple[Hit, ...]
     sums: tuple[int, ...]
     attention: float
     claim: float
     supported: float
+
+    @property
+    def noticed(self) -> list[str]:
+        """The features that were weighed, written out."""
+        return [*features(self.candidate), *hit_features(self.hits)]
 
 
 def weigh(
@@ -83,17 +89,20 @@ def weigh(
 
     What a team's own verdicts taught moves the attention, and nothing else.
     """
-    noticed = [*features(candidate), *hit_features(hits)]
-    sums = model.sums(noticed)
-    attention = model.probability("attention", sums)
-    return Weighing(
+    sums = model.sums_of(candidate, hit_features(hits))
+    weighing = Weighing(
         model=model,
-        noticed=noticed,
+        candidate=candidate,
+        hits=hits,
         sums=sums,
-        attention=learned.moved(attention, noticed) if learned else attention,
+        attention=model.probability("attention", sums),
         claim=model.probability("claim", sums),
         supported=model.probability("supported", sums),
     )
+    if learned is None:
+        return weighing
+    moved = learned.moved(weighing.attention, weighing.noticed)
+    return weighing._replace(attention=moved)
 
 
 def decide(

@@ -17,23 +17,23 @@ import math
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from struct import iter_unpack, pack
+from struct import Struct
 from typing import Any
-from zlib import crc32
+
+from holdwater.claims.adding import hashes_of
+from holdwater.claims.features import hash_of
+from holdwater.model.claim import Candidate
 
 FOLDER = Path(__file__).parent
 
-#: So many features are remembered before they are forgotten together: some 25 MB.
-_MOST_MET = 150_000
-
-#: From so many on an index of all features is worth its making.
+#: From so many features on the weights of all are worth unpacking.
 _MANY_MET = 10_000
 
-#: Weights are signed bytes: raised by this none is below nought.
-_ABOVE = 128
+#: Each byte with its highest bit turned.
+_RAISED = bytes(byte ^ 128 for byte in range(256))
 
 
 class Model:
@@ -48,14 +48,6 @@ class Model:
         """The probabilities from which on a head's answer is yes."""
         thresholds: Mapping[str, float] = self.header["thresholds"]
         return thresholds
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {head: place for place, head in enumerate(self.header["heads"])}
-
-    @cached_property
-    def _met(self) -> _Met:
-        return _Met(self)
 
     @cached_property
     def _hashes(self) -> array[int]:
@@ -80,49 +72,92 @@ class Model:
 
         They are in the order of ``header["heads"]`` and wait for `probability`.
         """
-        met = self._met
-        if len(met) > _MOST_MET:
-            met.clear()
-        packed = list(map(met.__getitem__, features))
-        width = 4 * len(self._places)
-        told = sum(packed).to_bytes(width, "little")
-        above = _ABOVE * len(packed)
-        return tuple(one - above for (one,) in iter_unpack("<I", told))
+        return self._sums(map(hash_of, features))
+
+    def sums_of(
+        self, candidate: Candidate, more: Iterable[str] = ()
+    ) -> tuple[int, ...]:
+        """Add up, as `sums`, the weights of a statement's features and some more."""
+        told = hashes_of(candidate)
+        told.update(map(hash_of, more))
+        return self._sums(told)
+
+    def _sums(self, told: Iterable[int]) -> tuple[int, ...]:
+        total = sum(filter(None, map(self._packed, told)))
+        # Raised, no head's sum is below nought, and none borrows from its neighbour;
+        # with the highest bits turned they are signed numbers again.
+        level, layout = self._level, self._layout
+        return layout.unpack(((total + level) ^ level).to_bytes(layout.size, "little"))
+
+    @cached_property
+    def _layout(self) -> Struct:
+        return Struct(f"<{len(self.header['heads'])}i")
+
+    @cached_property
+    def _level(self) -> int:
+        return sum(1 << 32 * place + 31 for place in range(len(self.header["heads"])))
 
     def probability(self, head: str, sums: Sequence[int]) -> float:
         """Return a head's probability for what a statement's features add up to."""
-        own = self.header["heads"][head]
-        score = own["bias"] + own["scale"] * sums[self._places[head]]
+        place, bias, scale = self._heads[head]
+        score = bias + scale * sums[place]
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[int, float, float]]:
+        return {
+            head: (place, own["bias"], own["scale"])
+            for place, (head, own) in enumerate(self.header["heads"].items())
+        }
 
     def row(self, feature: str) -> int | None:
         """Find a feature's row, None where the model does not know it."""
-        wanted = crc32(feature.encode())
-        if len(self._met) > _MANY_MET:
-            return self._index.get(wanted)
+        return self._row(hash_of(feature))
+
+    def _row(self, wanted: int) -> int | None:
         row = bisect_left(self._hashes, wanted)
         is_known = row < len(self._hashes) and self._hashes[row] == wanted
         return row if is_known else None
 
-    @cached_property
-    def _index(self) -> dict[int, int]:
-        """Each hash's row: it takes a while to make, and pays on long texts."""
-        return dict(zip(self._hashes, range(len(self._hashes)), strict=True))
+    def packed(self, wanted: int) -> int:
+        """Write a feature's weights, of all heads, as one whole number, by its hash.
 
-    def packed(self, feature: str) -> int:
-        """Write a feature's weights, of all heads, as one whole number.
-
-        Such numbers can be added: a head's sum stands in four bytes of its own, each
-        weight raised by `_ABOVE` so that none is below nought.
+        Such numbers can be added: the sum of each head stands 32 bits above the one
+        before it. What the model does not know is nought.
         """
-        row = self.row(feature)
+        row = self._row(wanted)
         if row is None:
-            return self._unknown
-        return _packed([weights[row] for weights in self._weights.values()])
+            return 0
+        weights = [weights[row] for weights in self._weights.values()]
+        return sum(weight << 32 * place for place, weight in enumerate(weights))
 
     @cached_property
-    def _unknown(self) -> int:
-        return _packed([0] * len(self._places))
+    def _met(self) -> _Met:
+        return _Met(self)
+
+    @property
+    def _packed(self) -> Callable[[int], int | None]:
+        """Packed weights by their hash: those that were met, or all of them."""
+        if len(self._met) > _MANY_MET:
+            return self._all.get
+        return self._met.__getitem__
+
+    @cached_property
+    def _all(self) -> dict[int, int]:
+        """The packed weights of every feature: they take a while, and pay on long texts."""
+        count, heads = len(self._hashes), len(self.header["heads"])
+        width = 4 * heads
+        raised = bytearray(width * count)
+        for place, weights in enumerate(self._weights.values()):
+            # Of a signed byte that is raised by 128 the highest bit is turned.
+            raised[4 * place :: width] = bytes(weights).translate(_RAISED)
+        level = sum(128 << 32 * place for place in range(heads))
+        return {
+            one: int.from_bytes(raised[at : at + width], "little") - level
+            for one, at in zip(
+                self._hashes, range(0, width * count, width), strict=True
+            )
+        }
 
     def strongest(
         self, head: str, features: Iterable[str], *, most: int = 5
@@ -137,20 +172,15 @@ class Model:
         return sorted(weighed, key=lambda pair: -abs(pair[1]))[:most]
 
 
-def _packed(weights: Sequence[int]) -> int:
-    raised = pack(f"<{len(weights)}I", *[_ABOVE + weight for weight in weights])
-    return int.from_bytes(raised, "little")
-
-
-class _Met(dict[str, int]):
-    """The packed weights of the features that were met: pages say much again."""
+class _Met(dict[int, int]):
+    """The packed weights of the features that were met, by their hash."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self._model = model
 
-    def __missing__(self, feature: str) -> int:
-        packed = self[feature] = self._model.packed(feature)
+    def __missing__(self, wanted: int) -> int:
+        packed = self[wanted] = self._model.packed(wanted)
         return packed
 
 
