@@ -9,10 +9,10 @@ is the same as that of the features written out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
-from typing import TypeVar
+from itertools import chain, pairwise
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 from holdwater.claims.features import (
@@ -28,7 +28,6 @@ from holdwater.claims.features import (
     of_objects,
     of_pair,
     of_signals,
-    tokens,
     words_of,
 )
 from holdwater.model.claim import Candidate
@@ -65,37 +64,56 @@ _of_content = _Remembered[_Pair, tuple[int, ...]](
 ).__getitem__
 
 
-def hashes_of(candidate: Candidate) -> set[int]:
-    """Return the hashes of a statement's features."""
+def hashes_of(candidate: Candidate, more: Iterable[str] = ()) -> set[int]:
+    """Return the hashes of a statement's features, and of some more."""
     statement = candidate.statement
     told = _of_words(candidate.reading)
-    told.update(map(_hash_of, of_signals(candidate)))
+    told.update(map(_hash_of, of_signals(candidate)), map(_hash_of, more))
     if statement.before:
-        told.update(_of_neighbour(statement.before)[0])
+        told.update(*_of_evidence(statement.before)[0])
     if statement.after:
-        told.update(_of_neighbour(statement.after)[1])
+        told.update(*_of_evidence(statement.after)[1])
     return told
 
 
-def _of_words(text: str) -> set[int]:
-    words = words_of(text)
-    told = {one for word in words for one in word.hashes}
-    told.update(
-        map(
-            crc32,
-            [*[word.ends for word in words], _LAST],
-            [_FIRST, *[word.begins for word in words]],
-        )
+class _Columns(NamedTuple):
+    """What the words of a text bring along, as in `Word`: one column for each thing."""
+
+    words: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    sorts: tuple[tuple[str, ...], ...] = ()
+    content: tuple[tuple[str, ...], ...] = ()
+    marks: tuple[tuple[str, ...], ...] = ()
+    evidence: tuple[tuple[str, ...], ...] = ()
+    hashes: tuple[tuple[int, ...], ...] = ()
+    hashes_before: tuple[tuple[int, ...], ...] = ()
+    hashes_after: tuple[tuple[int, ...], ...] = ()
+    begins: tuple[int, ...] = ()
+    ends: tuple[bytes, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _columns(text: str) -> _Columns:
+    return (
+        _Columns._make(zip(*found, strict=True)) if (found := words_of(text)) else _NONE
     )
-    told.update(_of_lead(words[:2]))
-    content = [word.content for word in words if word.content]
-    told.update(*map(_of_content, pairwise(content)))
-    if sorts := [sort for word in words for sort in word.sorts]:
+
+
+_NONE = _Columns()
+
+
+def _of_words(text: str) -> set[int]:
+    words, _, sorted_, contents, _, _, hashed, _, _, begins, ends = _columns(text)
+    told = set().union(*hashed)
+    told.update(map(crc32, (*ends, _LAST), (_FIRST, *begins)))
+    told.update(_of_lead(words_of(text)[:2]))
+    told.update(*map(_of_content, pairwise(filter(None, contents))))
+    if sorts := list(chain.from_iterable(sorted_)):
         told.update(map(_hash_of, of_counts(sorts)))
         if not PROMISING.isdisjoint(sorts):
-            told.update(map(_hash_of, of_objects(words)))
-    if not MODALS.isdisjoint(tokens(text)):
-        told.update(map(_hash_of, of_modals(words)))
+            told.update(map(_hash_of, of_objects(words_of(text))))
+    if not MODALS.isdisjoint(words):
+        told.update(map(_hash_of, of_modals(words_of(text))))
     return told
 
 
@@ -104,11 +122,11 @@ def _of_lead(words: tuple[Word, ...]) -> tuple[int, ...]:
     return hashes(of_lead(words))
 
 
+_Evidence = tuple[list[tuple[int, ...]], list[tuple[int, ...]]]
+
+
 @lru_cache(maxsize=8)
-def _of_neighbour(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the hashes of a text's words of evidence, where it stands before and after."""
-    words = [word for word in words_of(text) if word.evidence]
-    return (
-        tuple([one for word in words for one in word.hashes_before]),
-        tuple([one for word in words for one in word.hashes_after]),
-    )
+def _of_evidence(text: str) -> _Evidence:
+    """Return the hashes of words of evidence, where a text stands before and after."""
+    columns = _columns(text)
+    return [*filter(None, columns.hashes_before)], [*filter(None, columns.hashes_after)]

@@ -78,9 +78,7 @@ class Model:
         self, candidate: Candidate, more: Iterable[str] = ()
     ) -> tuple[int, ...]:
         """Add up, as `sums`, the weights of a statement's features and some more."""
-        told = hashes_of(candidate)
-        told.update(map(hash_of, more))
-        return self._sums(told)
+        return self._sums(hashes_of(candidate, more))
 
     def _sums(self, told: Iterable[int]) -> tuple[int, ...]:
         total = sum(filter(None, map(self._packed, told)))
