@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from holdwater.claims.adding import hashes_of
 from holdwater.claims.features import features, hash_of
 from holdwater.claims.find import find
-from holdwater.claims.model import open_model
+from holdwater.claims.model import FIRST_HEADS, open_model
 from holdwater.reading.builder import compose
 from holdwater.reading.formats import read
 
@@ -44,11 +44,14 @@ def test_it_hashes_the_statements_of_a_page_alike(page):
         assert hashes_of(candidate) == written(candidate)
 
 
-def test_a_model_sums_a_statement_as_it_sums_its_features():
+def test_a_model_weighs_hashes_as_it_weighs_what_is_written_out():
     model = open_model()
     document, _ = compose("Backups ensure you never lose data, ever.", after="See [1].")
     for candidate in find(document):
         more = ["hit=absolute", "hits=1"]
-        told = model.sums([*features(candidate), *more])
-        assert model.sums_of(candidate, more) == told
-        assert any(told)
+        told = hashes_of(candidate, more)
+        sums = model.sums([*features(candidate), *more])
+        assert model.sums_of(told) == sums
+        assert any(sums)
+        chances = [model.probability(head, sums) for head in FIRST_HEADS]
+        assert list(model.chances(told)) == chances

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from holdwater.claims.adding import hashes_of
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
@@ -62,15 +63,23 @@ UNJUDGED = Decision(None, (), None)
 
 
 class Weighing(NamedTuple):
-    """What the learned part makes of a statement, before its company is looked at."""
+    """What the learned part makes of a statement, before its company is looked at.
+
+    ``told`` are the hashes of its features.
+    """
 
     model: Model
     candidate: Candidate
     hits: tuple[Hit, ...]
-    sums: tuple[int, ...]
+    told: tuple[int, ...]
     attention: float
     claim: float
     supported: float
+
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """What each head's weights of the features add up to."""
+        return self.model.sums_of(self.told)
 
     @property
     def noticed(self) -> list[str]:
@@ -89,19 +98,12 @@ def weigh(
 
     What a team's own verdicts taught moves the attention, and nothing else.
     """
-    sums = model.sums_of(candidate, hit_features(hits))
-    weighing = Weighing(
-        model=model,
-        candidate=candidate,
-        hits=hits,
-        sums=sums,
-        attention=model.probability("attention", sums),
-        claim=model.probability("claim", sums),
-        supported=model.probability("supported", sums),
-    )
+    told = tuple(hashes_of(candidate, hit_features(hits)))
+    attention, claim, supported = model.chances(told)
+    weighing = Weighing(model, candidate, hits, told, attention, claim, supported)
     if learned is None:
         return weighing
-    moved = learned.moved(weighing.attention, weighing.noticed)
+    moved = learned.moved(attention, weighing.noticed)
     return weighing._replace(attention=moved)
 
 
@@ -123,9 +125,10 @@ def decide(
     """
     if weighing is None:
         return _by_rules(candidate, hits)
-    model, sums = weighing.model, weighing.sums
+    model = weighing.model
     doubt = attention_of(candidate, weighing, company=company)
     if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
+        sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
             kinds, key=lambda kind: model.probability(kind, sums), reverse=True
@@ -144,7 +147,7 @@ def decide(
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
     if supported >= model.thresholds["supported"]:
-        return Decision("supported", _kinds(model, sums), supported, notes)
+        return Decision("supported", _kinds(model, weighing.sums), supported, notes)
     return Decision("plain", (), 1 - doubt, notes)
 
 
