@@ -177,10 +177,12 @@ class Model:
     ) -> list[tuple[str, float]]:
         """Return the features that weighed most, with their weights (log-odds)."""
         scale = self.header["heads"][head]["scale"]
+        weights = self._weights[head]
+        known = {hash_of(one): one for one in features}
         weighed = [
-            (feature, scale * self._weights[head][row])
-            for feature in features
-            if (row := self.row(feature)) is not None
+            (known[one], scale * weights[row])
+            for one in self._known(known)
+            if (row := self._row(one)) is not None
         ]
         return sorted(weighed, key=lambda pair: -abs(pair[1]))[:most]
 
