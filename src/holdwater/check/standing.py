@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.check.questions import ask, named_in
 from holdwater.check.slots import slots
+from holdwater.claims.adding import hashes_of
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
@@ -70,14 +71,28 @@ UNJUDGED = Decision(None, (), None)
 
 
 class Weighing(NamedTuple):
-    """What the learned part makes of a statement, before its company is looked at."""
+    """What the learned part makes of a statement, before its company is looked at.
+
+    ``told`` are the hashes of its features.
+    """
 
     model: Model
-    noticed: list[str]
-    sums: tuple[int, ...]
+    candidate: Candidate
+    hits: tuple[Hit, ...]
+    told: tuple[int, ...]
     attention: float
     claim: float
     supported: float
+
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """What each head's weights of the features add up to."""
+        return self.model.sums_of(self.told)
+
+    @property
+    def noticed(self) -> list[str]:
+        """The features that were weighed, written out."""
+        return [*features(self.candidate), *hit_features(self.hits)]
 
 
 def weigh(
@@ -91,17 +106,13 @@ def weigh(
 
     What a team's own verdicts taught moves the attention, and nothing else.
     """
-    noticed = [*features(candidate), *hit_features(hits)]
-    sums = model.sums(noticed)
-    attention = model.probability("attention", sums)
-    return Weighing(
-        model=model,
-        noticed=noticed,
-        sums=sums,
-        attention=learned.moved(attention, noticed) if learned else attention,
-        claim=model.probability("claim", sums),
-        supported=model.probability("supported", sums),
-    )
+    told = tuple(hashes_of(candidate, hit_features(hits)))
+    attention, claim, supported = model.chances(told)
+    weighing = Weighing(model, candidate, hits, told, attention, claim, supported)
+    if learned is None:
+        return weighing
+    moved = learned.moved(attention, weighing.noticed)
+    return weighing._replace(attention=moved)
 
 
 def decide(
@@ -122,9 +133,10 @@ def decide(
     """
     if weighing is None:
         return _by_rules(candidate, hits)
-    model, sums = weighing.model, weighing.sums
+    model = weighing.model
     doubt = attention_of(candidate, weighing, company=company)
     if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
+        sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
             KINDS,
@@ -145,7 +157,7 @@ def decide(
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
     if supported >= model.thresholds["supported"]:
-        return Decision("supported", _kinds(model, sums), supported, notes)
+        return Decision("supported", _kinds(model, weighing.sums), supported, notes)
     return Decision("plain", (), 1 - doubt, notes)
 
 
