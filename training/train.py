@@ -92,7 +92,7 @@ BORDER_WEIGHTS = {
 
 #: A rule's own examples count for more: they are its proof. Where no rule's words
 #: strike, the learned part has to be surer.
-EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 40.0, 200.0
+EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 40.0, 400.0
 
 
 class Row(NamedTuple):
