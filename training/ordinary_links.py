@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from holdwater.claims.lexicon import classes_of
 from holdwater.claims.features import tokens
+from holdwater.claims.lexicon import classes_of
 
 #: One statement in so many has a link.
 ONE_IN = 4

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
+from ordinary_links import ordinary_link
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -36,9 +37,11 @@ from holdwater.model.rule import Example
 from holdwater.model.verdict import ATTENTION
 from holdwater.rules.judge import judge
 from holdwater.rules.rulebook import Rulebook, open_rulebook
-from ordinary_links import ordinary_link
 
 STATEMENTS = Path(__file__).parent / "statements"
+
+#: Of plain technical statements no larger share may be flagged, however good the F1.
+MOST_SOBER_FLAGGED = 0.01
 
 #: A feature that fewer statements have is left out.
 FEWEST = 3
@@ -383,7 +386,14 @@ def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
     told = list(weighed(rulebook, labelled))
     doubt = np.array([one.attention for one in told])
     is_named = np.array([one.is_named for one in told])
-    named, quiet = _best_pair(doubt, is_named, np.isin(standing, list(ATTENTION)))
+    sober = np.array(
+        [
+            one.group.startswith("technical") and one.standing == "plain"
+            for one in labelled
+        ]
+    )
+    asks = np.isin(standing, list(ATTENTION))
+    named, quiet = _best_pair(doubt, is_named, asks, sober)
     doubted = doubt >= np.where(is_named, named, quiet)
     praise = np.where(doubted, [one.puffery for one in told], 0.0)
     kinds = np.where(doubted[:, None], [one.kinds for one in told], 0.0)
@@ -397,13 +407,18 @@ def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
 
 
 def _best_pair(
-    chance: np.ndarray, is_named: np.ndarray, truth: np.ndarray
+    chance: np.ndarray, is_named: np.ndarray, truth: np.ndarray, sober: np.ndarray
 ) -> tuple[float, float]:
-    """Return the two thresholds with the best F1: where a rule struck, and where not."""
+    """Return the two thresholds with the best F1: where a rule struck, and where not.
+
+    Of those that flag no more of what is ``sober`` than `MOST_SOBER_FLAGGED`.
+    """
     best = (-1.0, 0.5, 0.5)
     for named in range(60, 90):  # below, sober text is doubted
         for quiet in range(named, 99):
             said = chance >= np.where(is_named, named, quiet) / 100
+            if (said & sober).sum() > MOST_SOBER_FLAGGED * sober.sum():
+                continue
             right = int((said & truth).sum())
             score = 2 * right / max(1, int(said.sum() + truth.sum()))
             best = max(best, (score, named / 100, quiet / 100))
