@@ -40,7 +40,7 @@ SOURCED_FROM, SURELY_SUPPORTED = 0.6, 0.9
 #: page, and how much another company, or a technical sentence, moves the decision
 #: (log-odds). Chosen on the development set.
 USUAL_COMPANY = 0.25
-COMPANY_WEIGHT = 1.0
+COMPANY_WEIGHT = 1.5
 TECHNICAL_WEIGHT = 1.0
 
 
