@@ -42,6 +42,22 @@ def test_it_shows_the_sentence_and_whether_it_holds():
     assert "Ottermere 2" in said
 
 
+def test_it_says_that_nothing_was_reckoned_where_nothing_was():
+    seen = exhibit(evidence(kind="certificate"), reader="certificate")
+    one = dossier(
+        text="Hosting is certified.", value=None, figures={}, opened={"bench": seen}
+    )
+    assert (one.verdict.verdict, one.verdict.measured) == ("holds", None)
+    said = words(page(one))
+    assert "A file bears the words out. No figure was compared." in said
+    assert "Recomputed" not in said
+
+
+def test_it_writes_the_day_of_a_test_as_other_days():
+    html = page(dossier(disclose={"date": "2026-05-07", "baseline": "none"}))
+    assert '<time datetime="2026-05-07">7 May 2026</time>' in html
+
+
 @pytest.mark.parametrize(
     "told, verdict",
     [
