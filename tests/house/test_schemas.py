@@ -1,6 +1,7 @@
 """Every JSON output validates against its schema, and no schema is a sieve."""
 
 import copy
+import gzip
 import json
 import shutil
 from datetime import date
@@ -128,6 +129,26 @@ POSTS = (
     )
 )
 
+#: A topic of Discourse, in which one account's age is not told.
+TOPIC = {
+    "id": 5,
+    "title": "How is it?",
+    "post_stream": {
+        "posts": [
+            {
+                "id": n,
+                "topic_id": 5,
+                "post_number": n,
+                "user_id": n,
+                "username": f"who{n}",
+                "created_at": "some day" if n == 4 else f"2026-05-01T0{n}:00:00Z",
+                "cooked": "<p>We love Globex, https://globex.example/</p>",
+            }
+            for n in range(1, 6)
+        ]
+    },
+}
+
 #: What to call each command with, and the schema of what it answers.
 CALLS = {
     "claims coverage": (["page.md", "damaged.md"], "coverage-1", 2),
@@ -137,6 +158,12 @@ CALLS = {
     "claims where": (["globex-speed", "page.md"], "uses-1", 2),
     "verify": (["page.md", "damaged.md"], "verification-1", 2),
     "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
+    "community import": (
+        ["table", "posts.csv", "cut.csv.gz", "-o", "posts.parquet"],
+        "imported-1",
+        2,
+    ),
+    "community look": (["topic.json"], "look-1", 0),
     "community scan": (["posts.csv"], "survey-1", 0),
     "compare": (["page.md", "damaged.md"], "comparison-1", 2),
     "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
@@ -172,6 +199,9 @@ def answers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     write_project(folder, CLAIMS, page__md=PAGE)
     (folder / "posts.csv").write_text(POSTS, "utf-8")
+    cut = gzip.compress(POSTS.replace("\n", "\nx").encode())[:-9]
+    (folder / "cut.csv.gz").write_bytes(cut)
+    (folder / "topic.json").write_text(json.dumps(TOPIC), "utf-8")
     (folder / "damaged.md").write_bytes(b"caf\xe9")
     (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     shutil.copy(VERDICTS, folder / "verdicts.jsonl")
