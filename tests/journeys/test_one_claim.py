@@ -354,7 +354,7 @@ def test_it_is_overturned_where_the_evidence_changes(user):
     assert "::error file=index.md,line=3" in out
 
 
-def test_every_other_place_says_so(user):
+def test_it_is_overturned_in_every_other_place(user):
     """Machines, a board, and whoever settles what is known; nobody is told it holds."""
     pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
     assert_it_is_reviewed(user, "Overstated", "the evidence says 2.96x")
