@@ -4,11 +4,13 @@ import copy
 import gzip
 import json
 import shutil
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.ledger.making import claim_toml, write_project
 
 from holdwater import on_file
 from holdwater.check import strengths, trust
@@ -60,41 +62,36 @@ fear = "note"
 """
 
 #: One claim that holds, one that does not, with what speaks against it, and a broken one.
-CLAIMS = """\
-[[claim]]
-id = "globex-speed"
-text = "Restores run 3x faster than Globex Dump."
-product = "corvane@2"
-owner = "performance"
-kinds = ["comparison"]
-variations = ["3x faster restores than Globex Dump"]
-published = 2026-01-01
-expires = 2030-01-01
-[claim.value]
-claimed = "3x"
-is = "at least"
-formula = "a"
-figures = {a = "runs.a"}
-[[claim.evidence]]
-name = "runs"
-path = "../page.md"
-kind = "benchmark"
-[[claim.counter_evidence]]
-name = "slow-disks"
-path = "../page.md"
-answer = "No gain on slow disks, said on the page."
-[[claim]]
-id = "storage-saved"
-text = "At least 80% less storage"
-[claim.value]
-claimed = "80%"
-is = "at least"
-formula = "a / 10"
-figures = {a = "runs.a"}
-[[claim.evidence]]
-name = "runs"
-path = "../page.md"
-kind = "benchmark"
+_RUNS = [("runs", "../page.md", {"kind": "benchmark"})]
+
+CLAIMS = (
+    claim_toml(
+        "globex-speed",
+        "Restores run 3x faster than Globex Dump.",
+        value=("3x", "at least"),
+        files=_RUNS,
+        against=[
+            (
+                "slow-disks",
+                "../page.md",
+                {"answer": "No gain on slow disks, said on the page."},
+            )
+        ],
+        product="corvane@2",
+        owner="performance",
+        kinds=["comparison"],
+        variations=["3x faster restores than Globex Dump"],
+        published=date(2026, 1, 1),
+        expires=date(2030, 1, 1),
+    )
+    + claim_toml(
+        "storage-saved",
+        "At least 80% less storage",
+        value=("80%", "at least"),
+        formula="a / 10",
+        files=_RUNS,
+    )
+    + """\
 [[claim]]
 id = "vendor-minutes"
 text = "Ready in 5 minutes."
@@ -121,6 +118,7 @@ held_if = "at most 5"
 [[claim]]
 id = "broken"
 """
+)
 
 POSTS = (
     "post_id,thread_id,author_id,author_created_at,created_at,title,text\n"
@@ -199,7 +197,7 @@ WRITTEN_BY_HAND = {"claim-record-1"}
 def answers(tmp_path_factory):
     """What every command answers in a folder with something of everything."""
     folder = tmp_path_factory.mktemp("site")
-    (folder / "page.md").write_text(PAGE, "utf-8")
+    write_project(folder, CLAIMS, page__md=PAGE)
     (folder / "posts.csv").write_text(POSTS, "utf-8")
     cut = gzip.compress(POSTS.replace("\n", "\nx").encode())[:-9]
     (folder / "cut.csv.gz").write_bytes(cut)
@@ -208,8 +206,6 @@ def answers(tmp_path_factory):
     (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     shutil.copy(VERDICTS, folder / "verdicts.jsonl")
     (folder / "holdwater.toml").write_text(SETTINGS)
-    (folder / "claims").mkdir()
-    (folder / "claims" / "many.toml").write_text(CLAIMS)
     found, codes = {}, {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

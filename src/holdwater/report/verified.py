@@ -131,6 +131,11 @@ def verification_lines(found: Verification, *, width: int) -> Iterator[str]:
         yield f"{places} otherwise than the record"
     yield from _settled_lines(found.faults, width)
     yield from coverage_lines(found.coverage, width=width)
+    open_ = (fault for fault in found.faults if fault.suppressed is None)
+    worst = next((fault for fault in open_ if fault.level == "error"), None)
+    if worst:
+        said = f"`holdwater rules explain {worst.rule}` says what that means."
+        yield from indented(said, first="", rest="  ", width=width)
     if found.failures:
         unread = ", ".join(visible(one.source) for one in found.failures)
         yield from indented(f"not read: {unread}", first="", rest="  ", width=width)
