@@ -13,6 +13,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 from random import Random
 from statistics import median, stdev
@@ -33,6 +34,9 @@ SHARES = {
     "paper": 50,
     "story": 50,
 }
+
+#: One page of so many is HTML, and the others Markdown.
+ONE_IN_HTML = 4
 
 #: One claim of so many says more than its evidence does.
 ONE_IN = 40
@@ -151,9 +155,17 @@ def _timed(
     is_too_much = chance.randrange(ONE_IN) == 0
     most = best * (Decimal("0.8") if is_too_much else Decimal("1.3"))
     said = f"{most.quantize(Decimal('0.01'))} {unit}"
-    return _Claim(
-        f"The {name} opens in under {said}.", said, "less than", figure, query
-    )
+    text = chance.choice(_SAYINGS).format(name=name, said=said)
+    return _Claim(text, said, "less than", figure, query)
+
+
+_SAYINGS = (
+    "The {name} opens in under {said}.",
+    "In our tests the {name} was ready in less than {said}.",
+    "You wait less than {said} until the {name} has started.",
+    "It takes less than {said} to restart the {name}.",
+    "The {name} writes each entry in under {said}, even on a busy day.",
+)
 
 
 def _samples(chance: Random, n: int) -> list[Decimal]:
@@ -407,10 +419,22 @@ def _pages(chance: Random, folder: Path, told: list[str], size: int) -> int:
             length += len(sentences) + 2
         chance.shuffle(paragraphs)
         head = f"# The {chance.choice(_NOUNS)} in {chance.choice(_PLACES)}"
-        text = "\n\n".join([head, *paragraphs]) + "\n"
-        (folder / f"page-{at:03}.md").write_text(text, "utf-8")
+        if at % ONE_IN_HTML:
+            ending, text = ".md", "\n\n".join([head, *paragraphs]) + "\n"
+        else:
+            ending, text = ".html", _html(head.lstrip("# "), paragraphs)
+        (folder / f"page-{at:03}{ending}").write_text(text, "utf-8")
         total += len(text.encode())
     return total
+
+
+def _html(head: str, paragraphs: list[str]) -> str:
+    body = "\n".join(f"<p>{escape(one)}</p>" for one in paragraphs)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><title>{escape(head)}</title></head>\n'
+        f"<body><nav><a href='/'>Start</a></nav><main><h1>{escape(head)}</h1>\n"
+        f"{body}\n</main></body></html>\n"
+    )
 
 
 def _sentence(chance: Random) -> str:
