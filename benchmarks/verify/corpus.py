@@ -94,7 +94,7 @@ def write(folder: Path, *, claims: int, files: int, megabytes: float) -> dict[st
     (folder / "holdwater.toml").write_text("", "utf-8")
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
     told: list[str] = []
-    names = _names(chance)
+    names = names(chance)
     records: list[str] = []
     for at in range(files):
         kind = kinds[at * len(kinds) // files]
@@ -111,7 +111,7 @@ def write(folder: Path, *, claims: int, files: int, megabytes: float) -> dict[st
     return {"claims": len(records), "evidence_files": files, "copy_bytes": size}
 
 
-def _names(chance: Random) -> Iterator[str]:
+def names(chance: Random) -> Iterator[str]:
     """Yield what claims are about, each once."""
     seen = set()
     while True:
@@ -414,7 +414,7 @@ def _pages(chance: Random, folder: Path, told: list[str], size: int) -> int:
         paragraphs = list(here)
         length = sum(map(len, here))
         while length < room:
-            sentences = " ".join(_sentence(chance) for _ in range(chance.randint(2, 5)))
+            sentences = " ".join(sentence(chance) for _ in range(chance.randint(2, 5)))
             paragraphs.append(sentences)
             length += len(sentences) + 2
         chance.shuffle(paragraphs)
@@ -437,7 +437,8 @@ def _html(head: str, paragraphs: list[str]) -> str:
     )
 
 
-def _sentence(chance: Random) -> str:
+def sentence(chance: Random) -> str:
+    """Write a sentence that is nobody's claim."""
     a, b, c = chance.sample(_NOUNS, 3)
     words = {"a": a, "b": b, "c": c, "v": chance.choice(_VERBS)}
     version = f"{chance.randint(1, 9)}.{chance.randint(0, 20)}"
