@@ -94,7 +94,7 @@ def write(folder: Path, *, claims: int, files: int, megabytes: float) -> dict[st
     (folder / "holdwater.toml").write_text("", "utf-8")
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
     told: list[str] = []
-    names = names(chance)
+    names = things(chance)
     records: list[str] = []
     for at in range(files):
         kind = kinds[at * len(kinds) // files]
@@ -111,7 +111,7 @@ def write(folder: Path, *, claims: int, files: int, megabytes: float) -> dict[st
     return {"claims": len(records), "evidence_files": files, "copy_bytes": size}
 
 
-def names(chance: Random) -> Iterator[str]:
+def things(chance: Random) -> Iterator[str]:
     """Yield what claims are about, each once."""
     seen = set()
     while True:

@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from startup import RESULTS
-from verify.corpus import ONE_IN, SEED, names, sentence
+from verify.corpus import ONE_IN, SEED, sentence, things
 from verify.speed import measured, run_once
 
 #: So many claims are on one file, as many on one page, and so many sentences are nobody's.
@@ -71,7 +71,7 @@ def write(folder: Path, claims: int) -> set[str]:
         (folder / name).mkdir(parents=True)
     (folder / "holdwater.toml").write_text("", "utf-8")
     every, artifacts, records, told, wrong = [], [], [], [], set()
-    about = names(chance)
+    about = things(chance)
     for at in range(claims):
         number, place = divmod(at, ON_A_FILE)
         path = f"evidence/run-{number:05}.json"
