@@ -28,7 +28,7 @@ from machine import machine
 from startup import RESULTS
 
 #: How often the memory of all processes is added up, in seconds.
-PACE = 0.05
+PACE = 0.25
 
 #: So many additions tell how fast one processor is at the moment.
 ADDITIONS = 3_000_000

@@ -194,7 +194,6 @@ def _nothing_to_collect() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 
