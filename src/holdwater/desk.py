@@ -32,7 +32,6 @@ from holdwater.settings import Settings, open_settings
 from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
-    from holdwater.cache.store import Store
     from holdwater.claims.learned import Record
     from holdwater.fetch import Fetched
 
@@ -84,7 +83,7 @@ class Desk:
         self.remembers = remembers
         self.media_type = media_type
         self.work = Work()
-        self.on_file = OnFile(self.store)
+        self.on_file = OnFile(environment)
         self._settings: dict[Path, Settings] = {}
         self._lenses: dict[tuple[Any, ...], Lens] = {}
         self._taught: dict[tuple[int, Path], Lens] = {}
@@ -109,14 +108,6 @@ class Desk:
         self._records.clear()
         self._taught.clear()
         self.on_file.forget()
-
-    def store(self, settings: Settings) -> Store | None:
-        """Open the cache; None where there is to be none, or no safe place for one."""
-        if not settings["cache"]:
-            return None
-        from holdwater.cache.store import open_store  # where claims are on file alone
-
-        return open_store(self.environment)
 
     @cached_property
     def model(self) -> Model:
@@ -190,14 +181,19 @@ class Desk:
         return self._lenses[key]
 
     def rule(self, wanted: str, settings: Settings) -> Rule | None:
-        """Find a rule by its name or code, whomever it is for."""
+        """Find a rule by its name or code, whomever it is for; or what tells of a claim."""
         books = (
             open_rulebook(
                 settings["rules"], audience=audience, own=self._house.of(settings)
             )
             for audience in AUDIENCES
         )
-        return next((one for book in books if (one := book.rule(wanted))), None)
+        found = next((one for book in books if (one := book.rule(wanted))), None)
+        if found is None:
+            from holdwater.rules.recorded import recorded_rule  # few ask
+
+            found = recorded_rule(wanted)
+        return found
 
     def check_paths(
         self, paths: Sequence[Path], *, only: Callable[[Path], bool] | None = None
@@ -219,9 +215,15 @@ class Desk:
                 if only is None or not is_there or only(path):
                     yield path
                 continue
+            from holdwater.passed_over import own_word, passed_over  # for folders alone
+
             try:
-                exclude = self.settings(path)["exclude"]
-                for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
+                for found in walk(
+                    path,
+                    suffixes=tuple(ENDINGS),
+                    exclude=passed_over(path, self.settings),
+                    own_word=lambda below: own_word(below, self.settings),
+                ):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif self.on_file.is_filed(found, self.settings):

@@ -179,3 +179,22 @@ def test_it_finds_the_words_that_a_claim_once_had():
     (third,) = plain.matches("It is ours.")
     assert (third.match, third.is_former) == ("near", True)
     assert "“Ours is the bucket.” now" in third.differs
+
+
+@pytest.mark.parametrize(
+    "recorded, said, match",
+    [
+        ("It is over in under 13 µs.", "It is over in under 14 µs.", "conflict"),
+        ("It is over in under 13 µs.", "It is over in over 13 µs.", "conflict"),
+        ("It is over in under 13 µs.", "It is over in under 13 ms.", "conflict"),
+        ("It is over in under 13 µs.", "It is over in under 0.013 ms.", "near"),
+        ("It is over in under 13 µs.", "It is not over in under 13 µs.", None),
+        ("In 13 µs.", "In 14 µs.", None),
+        ("Restores run twice as fast.", "Restores run thrice as fast.", "conflict"),
+        ("Restores run twice as fast.", "Restores run 2x as fast.", "near"),
+        ("Restores run 10x as fast.", "Restores run ten times as fast.", "near"),
+    ],
+)
+def test_it_knows_another_figure_in_the_same_few_words(recorded, said, match):
+    index = Index([record(text=recorded)])
+    assert [one.match for one in index.matches(said)] == ([match] if match else [])

@@ -58,7 +58,9 @@ class Records:
 
 
 def is_record(path: Path) -> bool:
-    """Say whether a Markdown file begins as a record does."""
+    """Say whether a Markdown file begins as a record does; a pipe is not waited for."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as stream:
             return _opens(stream.read(len(_MARK) + 200).decode("utf-8-sig", "replace"))
@@ -155,6 +157,9 @@ def _text_of(path: Path, root: Path) -> str:
     located = locate(path.name, folder=path.parent, root=root)
     if located.refused:
         raise RecordError(located.refused, where=shown(path))
+    if located.path.exists() and not located.path.is_file():
+        # A pipe would be waited for.
+        raise RecordError("cannot be read: it is no regular file", where=shown(path))
     try:
         content = read_bytes(located.path, most=MOST_BYTES)
     except TooLarge as error:
@@ -263,9 +268,24 @@ def _no_toml(error: Exception, body: str, path: Path, first: int) -> RecordError
     *before, last = body.split("\n")
     line, column = found.groups() if found else (len(before) + 1, len(last) + 1)
     message = re.sub(r" \(at .*\)$", "", str(error))
+    lines = body.split("\n")
+    wrong = lines[int(line) - 1] if int(line) <= len(lines) else ""
     return RecordError(
-        f"not TOML: {message}", where=f"{shown(path)}:{int(line) + first - 1}:{column}"
+        f"not TOML: {message}",
+        where=f"{shown(path)}:{int(line) + first - 1}:{column}",
+        hint=_as_toml(message, wrong),
     )
+
+
+def _as_toml(message: str, line: str) -> str | None:
+    """Say how TOML would have what people write instead; None where nobody knows."""
+    if re.search("[“”„‘’]", line):
+        return 'Take straight quotation marks: "…".'
+    if "'\\n'" in message:
+        return "A quotation mark at the end is missing."
+    if re.match(r"\s*[\w-]+\s*:", line):
+        return 'Write `key = "value"`, and no colon.'
+    return None
 
 
 def shown(path: Path) -> str:

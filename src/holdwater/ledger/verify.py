@@ -43,6 +43,7 @@ from holdwater.ledger.printed import (
     supported,
     written_as,
 )
+from holdwater.ledger.tried import falls_short
 from holdwater.ledger.unseen import unseen
 from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.model.record import ClaimedValue, ClaimRecord
@@ -93,8 +94,10 @@ def undated(
     each: Iterable[ClaimRecord] = (record,)
     if record.further:
         each = (replace(record, value=one, further=()) for one in record.values)
+    short = falls_short(record, opened)
     return Undated(
         parts=tuple(_part(found._replace(record=one)) for one in each),
+        short=found.say(*short) if short else None,
         limits=tuple(_limits(found)),
         evidence=shown,
         counter_evidence=countered,

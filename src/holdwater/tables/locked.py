@@ -24,6 +24,7 @@ from typing import Any
 import duckdb
 
 from holdwater.errors import Damaged
+from holdwater.tables.unfit import unfit_line
 
 #: What DuckDB may use; the process itself may use more, see `holdwater.isolate`.
 _MEMORY = "512MB"
@@ -148,7 +149,10 @@ def _load(
     except duckdb.OutOfMemoryException as error:
         raise MemoryError from error
     except duckdb.Error as error:
-        raise Damaged(f"cannot be read as {form}: {_said(error)}") from error
+        told = _told_of(content, form)
+        is_csv = form in ("csv", "tsv")
+        why = unfit_line(content, str(told)) if is_csv else None
+        raise Damaged(f"cannot be read as {form}: {why or _said(error)}") from error
 
 
 def _told_of(content: bytes, form: str) -> str | int:

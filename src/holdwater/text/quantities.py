@@ -37,7 +37,7 @@ def _digit() -> re.Pattern[str]:
 def _numbers() -> re.Pattern[str]:
     # Every repetition is followed by something it cannot itself read: linear.
     return re.compile(
-        r"""(?:(?<!\w)|(?<=\d[x×]))(?:
+        r"""(?:(?<!\w)|(?<=\d[xX×]))(?:
         (?P<date>
             \d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?
                 (?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
