@@ -32,7 +32,6 @@ from holdwater.settings import Settings, open_settings
 from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
-    from holdwater.cache.store import Store
     from holdwater.claims.learned import Record
     from holdwater.fetch import Fetched
 
@@ -84,7 +83,7 @@ class Desk:
         self.remembers = remembers
         self.media_type = media_type
         self.work = Work()
-        self.on_file = OnFile(self.store)
+        self.on_file = OnFile(environment)
         self._settings: dict[Path, Settings] = {}
         self._lenses: dict[tuple[Any, ...], Lens] = {}
         self._taught: dict[tuple[int, Path], Lens] = {}
@@ -109,14 +108,6 @@ class Desk:
         self._records.clear()
         self._taught.clear()
         self.on_file.forget()
-
-    def store(self, settings: Settings) -> Store | None:
-        """Open the cache; None where there is to be none, or no safe place for one."""
-        if not settings["cache"]:
-            return None
-        from holdwater.cache.store import open_store  # where claims are on file alone
-
-        return open_store(self.environment)
 
     @cached_property
     def model(self) -> Model:

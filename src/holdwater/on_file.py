@@ -7,10 +7,11 @@ nearest, else of the folder one stands in. A project without such a folder pays 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from holdwater.errors import Gone, SettingsError
@@ -39,13 +40,11 @@ _FOLDER, _KEPT = "claims", "kept"
 class OnFile:
     """Opens the ledger of each project once a day that is judged by.
 
-    ``open_store`` opens the cache, where settings allow one.
+    ``environment`` tells where the cache is.
     """
 
-    def __init__(
-        self, open_store: Callable[[Settings], Store | None] = lambda _: None
-    ) -> None:
-        self._open_store = open_store
+    def __init__(self, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._environment = environment
         self._opened: dict[tuple[Path, date], Ledger] = {}
         self._kept: dict[Path, KeptClaims] = {}
         self._roots: dict[tuple[Path, ...], Path | None] = {}
@@ -63,7 +62,7 @@ class OnFile:
 
     def _kept_of(self, root: Path, settings: Settings) -> KeptClaims | None:
         """Open what is known of a project's claims from earlier runs."""
-        store = self._open_store(settings)
+        store = self.store(settings)
         if store is None:
             return None
         from holdwater.cache.claims import KeptClaims
@@ -72,6 +71,14 @@ class OnFile:
         name = name_of("claims", str(root.absolute()))
         self._kept[root] = KeptClaims(store, name, most=MOST_BYTES)
         return self._kept[root]
+
+    def store(self, settings: Settings) -> Store | None:
+        """Open the cache; None where there is to be none, or no safe place for one."""
+        if not settings["cache"]:
+            return None
+        from holdwater.cache.store import open_store  # where claims are on file alone
+
+        return open_store(self._environment)
 
     def kept(self, settings: Settings) -> KeptClaims | None:
         """Return what is known of the claims of an opened ledger; None without a cache."""

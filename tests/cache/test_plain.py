@@ -52,6 +52,7 @@ UNDATED = st.builds(
     parts=st.lists(st.builds(Part, VERDICTS, st.none() | VERDICTS), max_size=3).map(
         tuple
     ),
+    short=st.none() | VERDICTS,
     limits=st.lists(st.builds(Limit, TEXTS, DAYS, DAYS), max_size=2).map(tuple),
     evidence=st.lists(SHOWN, max_size=2).map(tuple),
     counter_evidence=st.lists(SHOWN, max_size=2).map(tuple),

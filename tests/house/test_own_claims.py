@@ -52,6 +52,10 @@ EXPLAINED = {
         "1 GB": "limits that were tried",
         "18 ways": "what a test tries",
     },
+    "docs/decisions/0014-what-is-kept-is-sealed.md": {
+        "128 MB": "a limit",
+        "256 MB": "a limit",
+    },
 }
 
 #: On all other pages every number is tied, but for these.

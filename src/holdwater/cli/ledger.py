@@ -105,7 +105,7 @@ class Opened:
 
     def _kept_pages(self, paths: Sequence[str]) -> KeptPages | None:
         """Open what is known of these pages from earlier runs."""
-        store = self.desk.store(self.settings)
+        store = self.desk.on_file.store(self.settings)
         if store is None:
             return None
         from holdwater.cache.made_with import name_of
@@ -194,7 +194,6 @@ def _nothing_to_collect() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 

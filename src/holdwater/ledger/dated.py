@@ -38,9 +38,14 @@ class Part(NamedTuple):
 
 
 class Undated(NamedTuple):
-    """All that a record and its evidence decide by themselves, whatever the day."""
+    """All that a record and its evidence decide by themselves, whatever the day.
+
+    ``short`` is what takes the place of a verdict that holds, where the evidence shows
+    less than that; else None.
+    """
 
     parts: tuple[Part, ...]
+    short: Verdict | None
     limits: tuple[Limit, ...]
     evidence: tuple[Shown, ...]
     counter_evidence: tuple[Shown, ...]
@@ -56,6 +61,8 @@ def on_day(found: Undated, today: date) -> Verdict:
         for one in found.parts
     )
     worst = min(each, key=lambda one: VERDICTS.index(one.verdict))
+    if worst.holds and found.short:
+        worst, each = found.short, ()
     flags = dict.fromkeys(flag for one in each for flag in one.flags)
     flags |= dict.fromkeys(flag for one in found.evidence for flag in one.flags)
     return replace(

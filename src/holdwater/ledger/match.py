@@ -199,7 +199,7 @@ class Index:
 
     def make_ready(self) -> None:
         """Make now what words are looked up by, and not when the first are."""
-        _ = self._by_rare_word
+        _ = self._by_rare_word, self._by_frame
 
     def exact(self, text: str) -> ClaimRecord | None:
         """Return the record that has these words."""

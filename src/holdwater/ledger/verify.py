@@ -94,12 +94,10 @@ def undated(
     each: Iterable[ClaimRecord] = (record,)
     if record.further:
         each = (replace(record, value=one, further=()) for one in record.values)
-    parts = tuple(_part(found._replace(record=one)) for one in each)
-    holds = all(one.verdict.holds for one in parts)
-    if holds and (short := falls_short(record, opened)):
-        parts = tuple(one._replace(verdict=found.say(*short)) for one in parts)
+    short = falls_short(record, opened)
     return Undated(
-        parts=parts,
+        parts=tuple(_part(found._replace(record=one)) for one in each),
+        short=found.say(*short) if short else None,
         limits=tuple(_limits(found)),
         evidence=shown,
         counter_evidence=countered,
