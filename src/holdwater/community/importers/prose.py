@@ -38,7 +38,10 @@ _UNSAID = frozenset({"script", "style", "s9s", "s9e"})
 _TAG = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9_]*)")
 _HREF = re.compile(r"""\b(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v]+")
+_UNEVEN = re.compile(r"[\t\n\r\f\v]|  ")
 _BLANKS = re.compile(r" *\n[ \n]*")
+#: A line of a quotation that quotes nothing.
+_HOLLOW = re.compile(r"(?m)^>[ ]*\n")
 _ADDRESS = re.compile(r"""https?://[^\s<>"'\[\]\\^`{|}]+""")
 
 
@@ -119,7 +122,10 @@ def _words(markup: str, *, flowing: bool = True) -> tuple[str, list[str]]:
             taken.say(rest)  # a comment says nothing, and what stands behind it does
         else:
             taken.say("<" + piece)
-    return unescape("".join(taken.out)), taken.links
+    said = "".join(taken.out)
+    if "\n> " in said:
+        said = _HOLLOW.sub("", said)
+    return unescape(said), taken.links
 
 
 class _Taken:
@@ -162,7 +168,9 @@ def _said(
 ) -> Said:
     if "\0" in text:
         text = text.replace("\0", "")
-    text = _BLANKS.sub("\n", _SPACES.sub(" ", text)).strip()
+    if _UNEVEN.search(text):
+        text = _BLANKS.sub("\n", _SPACES.sub(" ", text))
+    text = text.strip()
     if len(text) > MOST_TEXT or (length or 0) > MOST_MARKUP:
         tally.add(CUT)
         text = text[:MOST_TEXT]

@@ -29,6 +29,10 @@ _MAKE = 1
 
 _JOURNAL = "journal.json"
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":")
+)
+
 
 class Place(NamedTuple):
     """Where in a dump to go on: how many files are done, and bytes of the next one."""
@@ -115,8 +119,7 @@ class Staging:
         if row.table == "post":
             values = {"seq": self.posts, **values}
             self.posts += 1
-        line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-        content = line.encode("utf-8", "replace") + b"\n"
+        content = _ENCODER.encode(values).encode("utf-8", "replace") + b"\n"
         self._stream(row.table).write(content)
         self._rows += 1
         self._bytes += len(content)
