@@ -26,6 +26,7 @@ EXPLAINED = {
         "2.96": "the same",
         "5 ms": "an example of words",
     },
+    "docs/guides/community.md": {"64 MB": "limits"},
     "docs/guides/evidence.md": {
         "20 seconds": "a limit",
         "10 values": "from how many on there is a quantile",

@@ -1,8 +1,8 @@
 """`holdwater community import`: bring a forum's dump to the posts that a scan reads.
 
 FORMAT says what wrote the dump: discourse, stackexchange, reddit, hackernews,
-phpbb, or table (any CSV, NDJSON or Parquet, with --columns). SOURCE is a file, a
-folder or an archive. What is left out, cut or mended is counted by reason. An
+phpbb, or table (any CSV, NDJSON or Parquet, with --columns). SOURCE is a file,
+a folder or an archive. What is left out, cut or mended is counted by reason. An
 import that was cut short goes on where it was when it is called again.
 
 Exit code: 0 done, 2 could not run, or a file is damaged and was read in part.
@@ -36,8 +36,8 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("kind", choices=_FORMATS, metavar="FORMAT")
     parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE")
     parser.add_argument(
-        "-o",
         "--posts",
+        "-o",
         type=Path,
         required=True,
         metavar="FILE",

@@ -1,7 +1,7 @@
 """`holdwater community look`: one thread in a minute, as counts and a timeline.
 
-Reads the thread at a URL of Discourse, Hacker News or Stack Exchange, or the JSON
-and pages of one thread that were saved. Tells who answered, how old their
+Reads the thread at a URL of Discourse, Hacker News or Stack Exchange, or the
+JSON and pages of one thread that were saved. Tells who answered, how old their
 accounts were, when, and what the platform withholds. It gives no grade: what is
 usual there cannot be known from one thread. Accounts are numbered; --names has
 the JSON tell who they are.

@@ -1,13 +1,16 @@
 """The parts of an import joined into one file of canonical posts.
 
 People, topics and categories are put beside the posts they belong to, replies into the
-threads of what they answer, and what cannot be used is left out and counted. Rows come in
-the order of the dump, so that the same dump makes the same file, byte for byte.
+threads of what they answer, and what cannot be used is left out and counted. Which rows
+stay is decided over all of them, without their texts; then one part after the other is
+joined, and memory holds no more texts than one part has. Rows come in the order of the
+dump, so that the same dump makes the same file, byte for byte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -43,27 +46,30 @@ def join(
     """Write the posts of all parts to a Parquet file. Raises CommunityError."""
     engine.run("SET preserve_insertion_order = true")
     for table, columns in TABLES.items():
-        engine.run(f"CREATE VIEW staged_{table} AS {_parts(staging, table, columns)}")
-    for statement in _PEOPLE:
+        files = staging.files_of(table)
+        engine.run(f"CREATE VIEW staged_{table} AS {_rows(files, table, columns)}")
+    for statement in (*_PEOPLE, *_NARROW):
         engine.run(statement)
-    engine.run(_NARROW)
     _find_threads(engine, tally)
     _leave_out(engine, tally, today)
-    return _write(engine, output)
+    return _write(engine, staging, output)
 
 
-def _parts(staging: Staging, table: str, columns: Mapping[str, str]) -> str:
-    files = staging.files_of(table)
+def _rows(files: Sequence[Path], table: str, columns: Mapping[str, str]) -> str:
     typed = {"seq": "BIGINT", **columns} if table == "post" else columns
     if not files:
         nothing = ", ".join(f'CAST(NULL AS {t}) AS "{n}"' for n, t in typed.items())
         return f"SELECT {nothing} LIMIT 0"
-    listed = ", ".join("'" + str(one).replace("'", "''") + "'" for one in files)
+    listed = ", ".join(_quoted(one) for one in files)
     names = ", ".join(f"'{n}': '{t}'" for n, t in typed.items())
     return (
         f"SELECT * FROM read_ndjson([{listed}], columns={{{names}}}, "  # noqa: S608 - our own
         f"compression='zstd', maximum_object_size={_LONGEST_ROW})"
     )
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 _PEOPLE = (
@@ -103,38 +109,53 @@ _PEOPLE = (
     f"CREATE TABLE estimate AS {ESTIMATES}",
 )
 
-_NARROW = """
-CREATE TABLE narrow AS
-SELECT seq, post_id, thread_id, parent_id, no, parent_no, author_id, created, author_created,
-       category, text IS NULL AS is_textless, row_number() OVER (PARTITION BY post_id ORDER BY seq) AS nth
-FROM staged_post
-"""
+#: The posts without their texts, and those of them that are told twice.
+_NARROW = (
+    """
+    CREATE TABLE bare AS
+    SELECT seq, post_id, thread_id, parent_id, no, parent_no, author_id, created,
+           author_created, category, text IS NULL AS is_textless
+    FROM staged_post
+    """,
+    """
+    CREATE TABLE twice AS SELECT post_id, min(seq) AS first FROM bare
+    WHERE post_id IS NOT NULL GROUP BY post_id HAVING count(*) > 1
+    """,
+    """
+    CREATE VIEW narrow AS SELECT b.*, coalesce(b.seq > t.first, false) AS is_again
+    FROM bare b LEFT JOIN twice t USING (post_id)
+    """,
+)
 
 
 def _find_threads(engine: DuckDBEngine, tally: Tally) -> None:
     """Give replies without a thread that of what they answer."""
     engine.run(
-        "CREATE TABLE lost AS SELECT post_id, parent_id FROM narrow WHERE nth = 1 "
+        "CREATE TABLE lost AS SELECT post_id, parent_id FROM narrow WHERE NOT is_again "
         "AND thread_id IS NULL AND post_id IS NOT NULL AND parent_id IS NOT NULL"
     )
     engine.run("CREATE TABLE found (post_id VARCHAR, thread_id VARCHAR)")
     engine.run(
         "CREATE TABLE home AS SELECT post_id, thread_id FROM narrow "
-        "WHERE nth = 1 AND thread_id IS NOT NULL"
+        "WHERE NOT is_again AND thread_id IS NOT NULL "
+        "AND EXISTS (FROM lost)"
     )
     for _ in range(_ROUNDS):
         ((many,),) = engine.rows("SELECT count(*) FROM lost")
         if not many:
             break
         engine.run(
-            "INSERT INTO found SELECT l.post_id, h.thread_id FROM lost l "
+            "CREATE OR REPLACE TABLE now AS SELECT l.post_id, h.thread_id FROM lost l "
             "JOIN home h ON h.post_id = l.parent_id"
         )
+        # They are a home to those that were sent to them.
+        engine.run("INSERT INTO home FROM now")
+        engine.run("INSERT INTO found FROM now")
         engine.run(
             "CREATE OR REPLACE TABLE lost AS SELECT l.post_id, "
             "coalesce(up.parent_id, l.parent_id) AS parent_id FROM lost l "
             "LEFT JOIN lost up ON up.post_id = l.parent_id "
-            "WHERE l.post_id NOT IN (SELECT post_id FROM found)"
+            "WHERE l.post_id NOT IN (SELECT post_id FROM now)"
         )
     # What is left hangs on a post that the dump has not, or on itself.
     engine.run(
@@ -155,7 +176,7 @@ def _leave_out(engine: DuckDBEngine, tally: Tally, today: date) -> None:
     """Decide which rows stay, and count the others by reason."""
     last = ((today - date(1970, 1, 1)).days + 2) * _DAY
     engine.run("""
-        CREATE TABLE sorted AS
+        CREATE VIEW sorted AS
         SELECT n.*, coalesce(n.thread_id, f.thread_id) AS thread, t.left_out,
                coalesce(n.author_created, p.made) AS made
         FROM narrow n LEFT JOIN found f ON n.thread_id IS NULL AND f.post_id = n.post_id
@@ -167,7 +188,7 @@ def _leave_out(engine: DuckDBEngine, tally: Tally, today: date) -> None:
             WHEN created IS NULL THEN 'has no date that can be read: left out'
             WHEN created < 0 THEN 'is dated before 1970: left out'
             WHEN is_textless THEN 'has no text: left out'
-            WHEN nth > 1 THEN 'is a post told before: left out'
+            WHEN is_again THEN 'is a post told before: left out'
             WHEN thread IS NULL AND parent_id IS NOT NULL
                 THEN 'is in a ring of replies: left out'
             WHEN thread IS NULL THEN 'is in no thread: left out'
@@ -219,8 +240,8 @@ _COLUMNS = {
 }
 
 _FROM = """
-FROM staged_post s JOIN (SELECT seq, thread, parent_no FROM judged WHERE unfit IS NULL) j
-     USING (seq)
+FROM part s JOIN (SELECT seq, thread, parent_no FROM judged
+                  WHERE unfit IS NULL AND seq BETWEEN {first} AND {last}) j USING (seq)
 LEFT JOIN person p ON p.author_id = s.author_id
 LEFT JOIN estimate e ON e.author_id = s.author_id
 LEFT JOIN topic t ON t.thread_id = j.thread
@@ -229,31 +250,52 @@ LEFT JOIN numbers up ON up.thread = j.thread AND up.no = j.parent_no
 """
 
 
-def _write(engine: DuckDBEngine, output: Path) -> Joined:
+def _write(engine: DuckDBEngine, staging: Staging, output: Path) -> Joined:
     engine.run("""
         CREATE TABLE numbers AS SELECT thread, no, min(post_id) AS post_id FROM judged
         WHERE unfit IS NULL AND no IS NOT NULL AND EXISTS
               (SELECT 1 FROM judged WHERE parent_no IS NOT NULL)
         GROUP BY thread, no""")
-    counted = ", ".join(
-        f"count({sql})"
-        if name != "links"
-        else f"count(*) FILTER (WHERE len({sql}) > 0)"
-        for name, sql in _COLUMNS.items()
+    ((posts, accounts, threads),) = engine.rows(
+        "SELECT count(*), count(DISTINCT author_id), count(DISTINCT thread) "
+        "FROM judged WHERE unfit IS NULL"
     )
-    ((posts, accounts, threads, *known),) = engine.rows(
-        f"SELECT count(*), count(DISTINCT s.author_id), count(DISTINCT j.thread), {counted} {_FROM}"
-    )
-    told = dict(zip(_COLUMNS, known, strict=True))
+    told = Counter[str]()
+    joined = []
+    for number, file in enumerate(staging.files_of("post")):
+        joined.append(staging.folder / f"joined-{number:06}.parquet")
+        told += _join_part(engine, file, joined[-1])
     columns = [name for name in _COLUMNS if name in REQUIRED or told[name]]
-    chosen = ", ".join(f"{_COLUMNS[name]} AS {name}" for name in columns)
     part = output.with_name(f".{output.name}.part")
-    where = str(part).replace("'", "''")
+    listed = ", ".join(map(_quoted, joined))
+    engine.run("SET threads = 1")
     engine.run(
-        f"COPY (SELECT {chosen} {_FROM} ORDER BY s.seq) TO '{where}' "
-        "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
+        f"COPY (SELECT {', '.join(columns)} FROM read_parquet([{listed}])) "  # noqa: S608 - our own
+        f"TO {_quoted(part)} (FORMAT parquet, COMPRESSION zstd)"
     )
     part.replace(output)
-    return Joined(
-        posts, accounts, threads, told["author_created_estimated"], tuple(columns)
+    estimated = told["author_created_estimated"]
+    return Joined(posts, accounts, threads, estimated, tuple(columns))
+
+
+def _join_part(engine: DuckDBEngine, file: Path, output: Path) -> Counter[str]:
+    """Join the posts of one part; return in how many each column has anything."""
+    rows = _rows([file], "post", TABLES["post"])
+    engine.run(f"CREATE OR REPLACE TEMP TABLE part AS {rows}")
+    ((first, last),) = engine.rows("SELECT min(seq), max(seq) FROM part")
+    chosen = ", ".join(f"{sql} AS {name}" for name, sql in _COLUMNS.items())
+    source = _FROM.format(first=first, last=last)
+    engine.run(f"CREATE OR REPLACE TEMP TABLE whole AS SELECT s.seq, {chosen} {source}")
+    names = ", ".join(_COLUMNS)
+    engine.run(
+        f"COPY (SELECT {names} FROM whole ORDER BY seq) TO {_quoted(output)} "  # noqa: S608 - our own
+        "(FORMAT parquet, COMPRESSION zstd)"
     )
+    counted = ", ".join(
+        f"count({name})"
+        if name != "links"
+        else "count(*) FILTER (WHERE len(links) > 0)"
+        for name in _COLUMNS
+    )
+    (found,) = engine.rows(f"SELECT {counted} FROM whole")  # noqa: S608 - our own
+    return Counter(dict(zip(_COLUMNS, found, strict=True)))

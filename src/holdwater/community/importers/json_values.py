@@ -15,11 +15,13 @@ NO_JSON = "is no JSON"
 def parsed(content: bytes, tally: Tally) -> Any:
     """Read one JSON text; None, counted, where it is none."""
     try:
-        return json.loads(decoded(content, tally), parse_constant=_no_number)
+        found = json.loads(decoded(content, tally), parse_constant=_no_number)
     except (ValueError, RecursionError):
         # A number of very many digits is refused by int(), which raises ValueError too.
+        found = None
+    if found is None:
         tally.add(NO_JSON)
-        return None
+    return found
 
 
 def documents(content: bytes, tally: Tally) -> Iterator[Any]:

@@ -101,7 +101,7 @@ def _seen(
     if unknown:
         said = (
             f"{PLATFORMS[platform]} does not tell in a thread when accounts were made: "
-            f"{unknown:,} are of unknown age."
+            f"{unknown:,} {'is' if unknown == 1 else 'are'} of unknown age."
         )
         if requests and asking is not None:
             said += f" --ages asks for them: {requests:,} more, one at a time."

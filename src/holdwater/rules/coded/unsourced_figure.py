@@ -7,6 +7,8 @@ a product's own parts, prices, settings and sizes of things are left alone
 
 from __future__ import annotations
 
+import re
+
 from holdwater.model.claim import Candidate
 from holdwater.model.quantity import Quantity
 from holdwater.rules.shapes import Matches, Strike
@@ -40,6 +42,13 @@ _GAIN = frozenset(
 #: Of *100%* nobody asks whether it is the usual case.
 _ALL = 100
 
+#: Behind a factor: *10x as fast*, *ten times the throughput*.
+_SO_MANY = re.compile(
+    r" (?:as (?:fast|quick|quickly|productive|efficient|cheap|powerful|accurate|reliable"
+    r"|secure|scalable|effective|responsive|much|many)"
+    r"|the (?:throughput|performance|speed|productivity|output|efficiency|capacity))\b"
+)
+
 _TIME = frozenset({"min", "h", "d", "week", "month", "year"})
 
 #: Beside these a time is what somebody saves, or what the reader's work will take.
@@ -54,7 +63,9 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on the first figure that matters to the decision."""
     words = frozenset(candidate.folded.replace(",", " ").replace(".", " ").split())
     for figure in candidate.quantities:
-        if figure.bound != "up to" and _matters(figure, words):
+        if figure.bound == "up to":
+            continue
+        if _matters(figure, words) or _is_so_many(figure, candidate.folded):
             text = candidate.statement.text[figure.span.start : figure.span.end]
             if _is_all(figure):
                 return Strike(figure.span)
@@ -65,6 +76,11 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
                 fills.append(("noun", figure.unit))
             return Strike(figure.span, tuple(fills))
     return None
+
+
+def _is_so_many(figure: Quantity, folded: str) -> bool:
+    """Say whether a factor is one of merit: an index may be *10x as large*."""
+    return figure.unit == "x" and _SO_MANY.match(folded, figure.span.end) is not None
 
 
 def _is_all(figure: Quantity) -> bool:
