@@ -365,10 +365,10 @@ def _settings() -> Iterator[str]:
         yield f"| Settings file | `{name}` |"
         if name != "rules":
             yield f"| Environment | `HOLDWATER_{name.upper()}` |"
-        option = "--" + name.replace("_", "-")
-        if option in options:
-            commands = ", ".join(f"`{command}`" for command in options[option])
-            yield f"| Command line | `{option}` of {commands} |"
+        for option in (f"--{name.replace('_', '-')}", f"--no-{name.replace('_', '-')}"):
+            if option in options:
+                commands = ", ".join(f"`{command}`" for command in options[option])
+                yield f"| Command line | `{option}` of {commands} |"
         if name in _CHOICES:
             choices = ", ".join(f"`{one}`" for one in _CHOICES[name])
             yield f"| May be | {choices} |"

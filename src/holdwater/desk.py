@@ -32,6 +32,7 @@ from holdwater.settings import Settings, open_settings
 from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
+    from holdwater.cache.store import Store
     from holdwater.claims.learned import Record
     from holdwater.fetch import Fetched
 
@@ -83,7 +84,7 @@ class Desk:
         self.remembers = remembers
         self.media_type = media_type
         self.work = Work()
-        self.on_file = OnFile()
+        self.on_file = OnFile(self.store)
         self._settings: dict[Path, Settings] = {}
         self._lenses: dict[tuple[Any, ...], Lens] = {}
         self._taught: dict[tuple[int, Path], Lens] = {}
@@ -108,6 +109,14 @@ class Desk:
         self._records.clear()
         self._taught.clear()
         self.on_file.forget()
+
+    def store(self, settings: Settings) -> Store | None:
+        """Open the cache; None where there is to be none, or no safe place for one."""
+        if not settings["cache"]:
+            return None
+        from holdwater.cache.store import open_store  # where claims are on file alone
+
+        return open_store(self.environment)
 
     @cached_property
     def model(self) -> Model:
@@ -328,14 +337,21 @@ class Desk:
         return self._judge(document, settings=settings)
 
     def check_document(
-        self, document: Document, *, settings: Settings, audience: str | None = None
+        self,
+        document: Document,
+        *,
+        settings: Settings,
+        audience: str | None = None,
+        by_itself: bool = False,
     ) -> Report:
-        """Walk a document down the road."""
+        """Walk a document down the road; ``by_itself`` without what is on file."""
         lens, today = self.lens(settings, audience=audience), self.today(settings)
         memory = self._memory_of(lens)
         # What a vendor says is held against nothing that we have on file.
         is_kept = self.on_file.is_kept(Path(document.source), self.settings)
-        ledger = None if is_kept else self.on_file.of(settings, today=today)
+        ledger = None
+        if not (is_kept or by_itself):
+            ledger = self.on_file.of(settings, today=today)
         return check(document, lens=lens, today=today, ledger=ledger, memory=memory)
 
     def _memory_of(self, lens: Lens) -> Memory | None:
@@ -346,22 +362,24 @@ class Desk:
             self._memory = (lens, Memory())
         return self._memory[1]
 
-    def _judge(self, document: Document, *, settings: Settings) -> Report | Failure:
+    def _judge(
+        self, document: Document, *, settings: Settings, by_itself: bool = False
+    ) -> Report | Failure:
         """Judge one document of many: a rule that breaks down on it ends no run."""
         try:
-            return self.check_document(document, settings=settings)
+            return self.check_document(document, settings=settings, by_itself=by_itself)
         except Exception as error:  # noqa: BLE001 - one rule never ends a run
             return fault_of(error, source=document.source)
         finally:
             self.work.documents += 1
 
-    def check_file(self, path: Path) -> Report | Failure:
-        """Check one file; what cannot be read is a Failure."""
+    def check_file(self, path: Path, *, by_itself: bool = False) -> Report | Failure:
+        """Check one file, a Failure if not; ``by_itself`` without what is on file."""
         source = self.work.source = path.as_posix()
         try:
             settings = self.settings(path.parent)
             self.lens(settings)
-            media_type = self._media_type_of(path)
+            media_type = self.media_type_of(path)
             content = read_bytes(path, most=settings["max_bytes"])
             self.work.size += len(content)
             document = read(
@@ -374,9 +392,9 @@ class Desk:
             return failure_of(error, source=source)
         except Exception as error:  # noqa: BLE001 - one file never ends a run
             return fault_of(error, source=source)
-        return self._judge(document, settings=settings)
+        return self._judge(document, settings=settings, by_itself=by_itself)
 
-    def _media_type_of(self, path: Path) -> str:
+    def media_type_of(self, path: Path) -> str:
         """Tell a file's media type; that of a pipe is told by its name or by us."""
         if is_stream(path):
             return ENDINGS.get(path.suffix.lower(), self.media_type)

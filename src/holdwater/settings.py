@@ -100,7 +100,7 @@ def open_settings(
             settings = _with(settings, name, value, origin=_variable(name))
     for name, given in command_line.items():
         if given is not None:
-            option = "--" + name.replace("_", "-")
+            option = ("--no-" if given is False else "--") + name.replace("_", "-")
             settings = _with(settings, name, given, origin=option)
     return settings
 

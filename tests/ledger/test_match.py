@@ -4,11 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.ledger.match import Index, same_words, uses_in
-from holdwater.reading.formats import read
-from holdwater.report.lines import Lines
+from holdwater.ledger.match import Index, Said, same_words, use_of
+from holdwater.model.span import Span
 from holdwater.text.identity import statement_id
-from holdwater.text.statements import statements
 
 from .making import record
 
@@ -158,15 +156,14 @@ def test_it_finds_among_many_what_it_finds_among_few():
         assert alone[0] in index.matches(reworded)
 
 
-def test_it_tells_where_in_a_document():
-    text = "# Speed\n\nWe tried. Restores run 2x faster than pg_restore.\n"
-    document = read(text.encode(), source="a.md", media_type="text/markdown")
-    ((statement, use),) = uses_in(
-        INDEX, statements(document), document, Lines(text).place
-    )
+def test_it_tells_where_a_claim_is_told():
+    words = "Restores run 2x faster than pg_restore."
+    said = Said(words, Span(20, 59), None, (3, 11, 3, 50), "unsupported")
+    (match,) = INDEX.matches(words)
+    use = use_of(match, said, "a.md")
     assert (use.claim, use.source, use.match) == ("speed", "a.md", "conflict")
-    assert use.lines == (3, 11, 3, 50)
-    assert text[use.span.start : use.span.end] == statement.text
+    assert (use.words, use.span, use.lines) == (words, said.span, said.lines)
+    assert "2x" in use.differs
 
 
 def test_it_finds_the_words_that_a_claim_once_had():

@@ -24,7 +24,13 @@ from holdwater.check.fix import diff_of_edits
 from holdwater.cli.before import changed_since
 from holdwater.cli.hands import most_hands
 from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
-from holdwater.cli.options import add_common, jobs, output_stream, terminal_width
+from holdwater.cli.options import (
+    add_cache,
+    add_common,
+    jobs,
+    output_stream,
+    terminal_width,
+)
 from holdwater.cli.patching import is_patchable
 from holdwater.errors import UsageError
 from holdwater.extensions import load
@@ -81,6 +87,7 @@ def add_options(parser: ArgumentParser) -> None:
         metavar="N",
         help="read so many files side by side [as many as processors]",
     )
+    add_cache(parser)
     parser.add_argument(
         "--fix",
         action="store_true",
@@ -112,6 +119,7 @@ def run(options: Namespace) -> int:
             found = found._replace(faults=tuple(settled(found.faults, before)))
         if stream:
             stream.writelines(_parts(found, opened.settings["format"]))
+    opened.keep()
     if opened.failures:
         return 2
     return int(reaches(found.faults, opened.settings["fail_on"]))

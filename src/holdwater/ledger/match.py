@@ -17,7 +17,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -28,10 +28,10 @@ from holdwater.ledger.printed import (
     is_same_figure,
     measures_same,
 )
-from holdwater.model.document import Document
+from holdwater.model.place import Place
 from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
-from holdwater.model.statement import Statement
+from holdwater.model.span import Span
 from holdwater.model.verification import Use
 from holdwater.text.identity import statement_id
 from holdwater.text.measures import bound_words
@@ -86,8 +86,18 @@ _NUMBERS = frozenset((*NUMBER_WORDS, *"twice thrice double triple times fold".sp
 _NOT = frozenset("not no never none cannot without neither nor n't".split())
 
 
-#: Tells the line and column of an offset in a text.
-LineOf = Callable[[int], tuple[int, int]]
+class Said(NamedTuple):
+    """A statement as it is looked through for claims.
+
+    ``lines`` are the line and column of its beginning and end, None at a ``place``;
+    ``standing`` is what the copy earns by itself.
+    """
+
+    text: str
+    span: Span
+    place: Place | None
+    lines: tuple[int, int, int, int] | None
+    standing: str | None
 
 
 class Words(NamedTuple):
@@ -186,6 +196,10 @@ class Index:
         for record in self.records:
             for text in (record.text, *record.variations):
                 self._exact.setdefault(same_words(text), record)
+
+    def make_ready(self) -> None:
+        """Make now what words are looked up by, and not when the first are."""
+        _ = self._by_rare_word
 
     def exact(self, text: str) -> ClaimRecord | None:
         """Return the record that has these words."""
@@ -356,31 +370,16 @@ def _other(
     return next(iter(same_unit or same_role), None)
 
 
-def uses_in(
-    index: Index, statements: Iterable[Statement], document: Document, line_of: LineOf
-) -> Iterator[tuple[Statement, Use]]:
-    """Yield every place where a document tells a recorded claim.
-
-    ``line_of`` tells the line and column of an offset.
-    """
-    for statement in statements:
-        for match in index.matches(statement.text):
-            yield statement, use_of(match, statement, document, line_of)
-
-
-def use_of(
-    match: Match, statement: Statement, document: Document, line_of: LineOf
-) -> Use:
+def use_of(match: Match, said: Said, source: str) -> Use:
     """Tell the place of a statement that tells a record."""
-    place, span = statement.block.place, statement.span
     return Use(
         claim=match.record.id,
-        source=document.source,
-        words=statement.text,
-        span=span,
+        source=source,
+        words=said.text,
+        span=said.span,
         match=match.match,
-        place=place,
-        lines=None if place else (*line_of(span.start), *line_of(span.end)),
+        place=said.place,
+        lines=said.lines,
         differs=match.differs,
         is_former=match.is_former,
     )

@@ -12,9 +12,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
 from holdwater.ledger.claim import Located, read_claim
@@ -74,8 +73,24 @@ def has_claims(root: Path) -> bool:
     return (root / FOLDER).is_dir()
 
 
-def read_records(root: Path) -> Records:
-    """Read every record below ``root``/claims; what is wrong does not stop the rest."""
+class Reads(Protocol):
+    """Reads the records of one file's text, as `read_text` does.
+
+    ``where`` is what the file is called to people.
+    """
+
+    def __call__(
+        self, text: str, *, path: Path, root: Path, where: str
+    ) -> tuple[list[ClaimRecord], list[RecordError]]:
+        """Return the sound records, and what is wrong."""
+        ...
+
+
+def read_records(root: Path, reads: Reads | None = None) -> Records:
+    """Read every record below ``root``/claims; what is wrong does not stop the rest.
+
+    ``reads`` takes the place of `read_text`: it may know a file from before.
+    """
     records: list[ClaimRecord] = []
     errors: list[HoldwaterError] = []
     passed: list[str] = []
@@ -89,7 +104,10 @@ def read_records(root: Path) -> Records:
         if path.suffix == ".md" and not _opens(text):
             passed.append(shown(path))
             continue
-        found, wrong = read_text(text, path=path, root=root)
+        if reads:
+            found, wrong = reads(text, path=path, root=root, where=shown(path))
+        else:
+            found, wrong = read_text(text, path=path, root=root)
         errors += wrong
         for record in found:
             if record.id in ids:
@@ -165,9 +183,12 @@ def locate(written: str, *, folder: Path, root: Path) -> Located:
 
 
 def read_text(
-    text: str, *, path: Path, root: Path
+    text: str, *, path: Path, root: Path, ways: dict[str, Located] | None = None
 ) -> tuple[list[ClaimRecord], list[RecordError]]:
-    """Read the records of one file's text."""
+    """Read the records of one file's text.
+
+    ``ways`` is told where each path led that they name.
+    """
     is_one = path.suffix == ".md"
     body, prose, first = _parted(text) if is_one else (text, "", 1)
     if body is None:
@@ -181,7 +202,13 @@ def read_text(
     except (ValueError, RecursionError) as error:
         return [], [_no_toml(error, body, path, first)]
     where = places(body.replace("\r\n", "\n"), file=shown(path), first_line=first)
-    follow = partial(locate, folder=path.parent, root=root)
+    ways = {} if ways is None else ways
+
+    def follow(written: str) -> Located:
+        if written not in ways:  # many claims are of one file
+            ways[written] = locate(written, folder=path.parent, root=root)
+        return ways[written]
+
     if is_one:
         record, errors = read_claim(tables, places=where, prose=prose, locate=follow)
         if record and record.id != path.stem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
@@ -68,6 +68,11 @@ def _grouped() -> re.Pattern[str]:
     )
 
 
+#: Of so many texts the figures are kept: one stage after the other asks for them.
+MOST_KEPT = 2_000
+
+
+@lru_cache(maxsize=MOST_KEPT)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the figures of a statement, in order; their spans never overlap.
 
