@@ -65,6 +65,9 @@ soak: $(STAMP)   ## fuzz, kill and look what is left; by hand, for half an hour
 lock: $(UV)      ## choose the versions of everything anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --no-header --python-version 3.11 --extra all --group dev pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --no-header --python-version 3.11 --extra spark --constraint requirements.lock \
+	  pyproject.toml -o requirements-spark.lock
 
 # What is compiled when the project is built.
 COMPILED_FROM := compile_packs.py src/holdwater/claims/lexicon.toml \

@@ -25,7 +25,9 @@ from holdwater.cli.options import add_common, open_desk, output_stream, terminal
 from holdwater.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
+    from holdwater.community.duckdb_engine import DuckDBEngine
     from holdwater.community.page.address import Address
+    from holdwater.community.spark_engine import SparkEngine
     from holdwater.community.survey import Survey
 
 _GRADES = ("never", "strong", "review")
@@ -44,6 +46,15 @@ def add_options(parser: ArgumentParser) -> None:
         "--memory", default="2GB", metavar="SIZE", help="of DuckDB [2GB]"
     )
     parser.add_argument("--threads", type=_count, metavar="N", help="of DuckDB [all]")
+    parser.add_argument(
+        "--engine",
+        choices=("duckdb", "spark"),
+        default="duckdb",
+        help="spark for what one machine cannot hold [duckdb]",
+    )
+    parser.add_argument(
+        "--master", metavar="URL", help="of Spark [local, with --threads]"
+    )
     parser.add_argument(
         "--permutations",
         type=_count,
@@ -105,14 +116,6 @@ def _add_narrowing(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Scan and write the report; return the exit code."""
-    try:
-        from holdwater.community.duckdb_engine import DuckDBEngine
-    except ModuleNotFoundError as error:
-        raise MissingExtra(
-            "takes the library 'duckdb', which is not installed",
-            where="holdwater community",
-            hint="pip install 'holdwater[community]'",
-        ) from error
     from holdwater.community import road, seen, verdicts
     from holdwater.community.narrow import Narrowing
 
@@ -123,7 +126,7 @@ def run(options: Namespace) -> int:
     state = options.state or seen.beside(options.posts[0])
     told = seen.read(state) if options.since else {}
     judged = verdicts.read(options.verdicts) if options.verdicts else None
-    with DuckDBEngine(memory=options.memory, threads=options.threads) as engine:
+    with _engine(options) as engine:
         survey = road.surveyed(
             options.posts,
             engine,
@@ -146,7 +149,28 @@ def run(options: Namespace) -> int:
     return int(bool(grades & reached[options.reaching]))
 
 
+def _engine(options: Namespace) -> DuckDBEngine | SparkEngine:
+    try:
+        from holdwater.community.duckdb_engine import DuckDBEngine
+
+        if options.engine == "duckdb":
+            return DuckDBEngine(memory=options.memory, threads=options.threads)
+        from holdwater.community.spark_engine import SparkEngine
+    except ModuleNotFoundError as error:
+        extra = {"pyspark": "spark", "py4j": "spark"}.get(error.name or "", "community")
+        raise MissingExtra(
+            f"takes the library {error.name!r}, which is not installed",
+            where="holdwater community",
+            hint=f"pip install 'holdwater[{extra}]'",
+        ) from error
+    return SparkEngine(
+        memory=options.memory, threads=options.threads, master=options.master
+    )
+
+
 def _look_over(options: Namespace) -> None:
+    if options.master and options.engine != "spark":
+        raise UsageError("takes --engine spark", where="--master")
     if options.state and not options.since:
         raise UsageError("takes --since last", where="--state")
     if options.first and options.last and options.first > options.last:

@@ -72,11 +72,6 @@ def spoken(speaks: Dialect) -> Iterator[Table]:
         "praised",
         "SELECT DISTINCT p.thread, p.author FROM praise s JOIN post p ON p.row = s.row",
     )
-    # Most doubt nothing, and most who do say nothing that only sounds like it. Of the rest,
-    # two spaces for one: what is blanked may take the space that bounds the next.
-    doubt = words.pattern(words.DOUBT)
-    content = words.pattern(words.CONTENT)
-    blanked = speaks.blanked("replace(said, ' ', '  ')", content)
     yield Table(
         "doubted",
         f"""
@@ -84,10 +79,22 @@ SELECT DISTINCT thread, author FROM (
     SELECT p.thread, p.author, w.said FROM praised s
     JOIN post p ON p.thread = s.thread AND p.author = s.author
     JOIN wrote w ON w.row = p.row) told
-WHERE CASE WHEN {speaks.holds("said", doubt)} = 0 THEN 0
-      WHEN {speaks.holds("said", content)} = 0 THEN 1
-      ELSE {speaks.holds(blanked, doubt)} END = 1
+WHERE {doubts(speaks, "said")} = 1
 """,  # noqa: S608 - our own
+    )
+
+
+def doubts(speaks: Dialect, said: str) -> str:
+    """Return 1 where a text has a word of doubt that is not a part of praise, else 0."""
+    doubt = words.pattern(words.DOUBT)
+    content = words.pattern(words.CONTENT)
+    # Most doubt nothing, and most who do say nothing that only sounds like it. Of the rest,
+    # two spaces for one: what is blanked may take the space that bounds the next.
+    blanked = speaks.blanked(f"replace({said}, ' ', '  ')", content)
+    return (
+        f"CASE WHEN {speaks.holds(said, doubt)} = 0 THEN 0 "
+        f"WHEN {speaks.holds(said, content)} = 0 THEN 1 "
+        f"ELSE {speaks.holds(blanked, doubt)} END"
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from holdwater.community import gather, learning, narrow, store
-from holdwater.community.duckdb_engine import DuckDBEngine
+from holdwater.community.engine import Engine
 from holdwater.community.groups import groups
 from holdwater.community.limits import limits
 from holdwater.community.narrow import Narrowing
@@ -23,7 +23,7 @@ _NOT_NARROWED = Narrowing()
 
 def surveyed(
     files: Sequence[Path],
-    engine: DuckDBEngine,
+    engine: Engine,
     *,
     today: date,
     permutations: int = 10,
@@ -60,7 +60,7 @@ def surveyed(
 
 
 def _judged(
-    weighed: Sequence[Thread], verdicts: Mapping[str, Verdict], engine: DuckDBEngine
+    weighed: Sequence[Thread], verdicts: Mapping[str, Verdict], engine: Engine
 ) -> tuple[list[Thread], Learned, int]:
     """Let verdicts teach and settle, and rank anew."""
     called: dict[int, str] = dict(engine.rows("SELECT thread, thread_id FROM thread"))
@@ -69,6 +69,6 @@ def _judged(
     return sorted(kept, key=rank), learned, settled
 
 
-def names(engine: DuckDBEngine) -> dict[int, str]:
+def names(engine: Engine) -> dict[int, str]:
     """Return what accounts are called, for who asks not to have them hidden."""
     return dict(engine.rows("SELECT author, author_id FROM person"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from holdwater.community import chance, replies, telling, weigh
 from holdwater.community.engine import Engine
@@ -20,50 +21,23 @@ from holdwater.community.survey import Signal, Thread
 from holdwater.community.usual import Rates, Tally
 
 
+class Weighed(NamedTuple):
+    """What was found: signals by thread, what each is about, and what chance would do."""
+
+    signals: Mapping[int, Sequence[Signal]]
+    about: Mapping[int, str | None]
+    q_values: Mapping[int, float]
+
+
 def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     """Weigh every thread; return those with a signal, the weightiest first."""
     _count(engine)
-    rates, joined = Rates(engine), accounts.Joined(engine)
+    rates = Rates(engine)
     tallies = {row[0]: Tally(*row) for row in engine.rows(_TALLIES)}
-    found: dict[int, list[Signal]] = defaultdict(list)
-    looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
-    asked = target.asked_about(engine)
-    usual_about = target.usual_about(asked, looked_at)
-    counted = {t: [*accounts.counted(one, rates)] for t, one in looked_at.items()}
-    for thread, one in looked_at.items():
-        found[thread] += counted[thread]
-        beside = usual_about if thread in asked else None
-        found[thread] += target.praise(one, rates, about=beside)
-    for thread, cohort in accounts.cohorts(engine).items():
-        if together := joined.together(cohort):
-            found[thread].append(together)
-            if thread in counted:
-                counted[thread].append(together)
-    young = {thread: one.young for thread, one in looked_at.items()}
-    alike = wording.signals(engine, young)
-    met, names = target.converging(engine, looked_at, wording.copied(alike))
-    for more in (
-        met,
-        agreement.signals(engine, asked, looked_at),
-        alike,
-        timing.signals(engine),
-        recurrence.signals(engine, tallies),
-    ):
-        for thread, signals in more.items():
-            found[thread] += signals
-    about = {
-        thread: name
-        for thread in looked_at
-        if (name := target.product_of(asked.get(thread), names.get(thread)))
-    }
-    again = recurrence.same_target(about, _meeting(found))
-    for thread, signals in again.items():
-        found[thread] += signals
-    real = chance.scores(looked_at, counted, rates)
-    q_values = chance.q_values(engine, real, rates, joined, permutations=permutations)
+    found = _weighed(engine, tallies, rates, permutations=permutations)
     openings, disclosed = relief.openings(engine), relief.disclosed(engine)
     threads = []
-    for thread, speaking in found.items():
+    for thread, speaking in found.signals.items():
         if not speaking:
             continue
         told = (
@@ -80,12 +54,60 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
                 thread=thread,
                 grade=weigh.grade(told),
                 score=weigh.score(told),
-                q_value=q_values.get(thread),
-                product=target.product_of(asked.get(thread), names.get(thread)),
+                q_value=found.q_values.get(thread),
+                product=found.about.get(thread),
                 signals=told,
             )
         )
     return sorted(threads, key=rank)
+
+
+def _weighed(
+    engine: Engine, tallies: dict[int, Tally], rates: Rates, *, permutations: int
+) -> Weighed:
+    """Ask for the signals of each family, and for what chance would do."""
+    looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
+    joined = accounts.Joined(engine)
+    counted = {t: [*accounts.counted(one, rates)] for t, one in looked_at.items()}
+    for thread, cohort in accounts.cohorts(engine).items():
+        if together := joined.together(cohort):
+            counted.setdefault(thread, []).append(together)
+    found: dict[int, list[Signal]] = defaultdict(list)
+    asked = target.asked_about(engine)
+    usual_about = target.usual_about(asked, looked_at)
+    for thread, signals in counted.items():
+        found[thread] += signals
+    for thread, one in looked_at.items():
+        beside = usual_about if thread in asked else None
+        found[thread] += target.praise(one, rates, about=beside)
+    young = {thread: one.young for thread, one in looked_at.items()}
+    alike = wording.signals(engine, young)
+    met, names = target.converging(engine, looked_at, wording.copied(alike))
+    for more in (
+        met,
+        agreement.signals(engine, asked, looked_at),
+        alike,
+        timing.signals(engine),
+        recurrence.signals(engine, tallies),
+    ):
+        for thread, signals in more.items():
+            found[thread] += signals
+    about = {
+        thread: target.product_of(asked.get(thread), names.get(thread))
+        for thread in {*looked_at, *found}
+    }
+    named = {t: name for t, name in about.items() if name and t in looked_at}
+    again = recurrence.same_target(named, _meeting(found))
+    for thread, signals in again.items():
+        found[thread] += signals
+    real = chance.scores(looked_at, counted, rates)
+    return Weighed(
+        signals=found,
+        about=about,
+        q_values=chance.q_values(
+            engine, real, rates, joined, permutations=permutations
+        ),
+    )
 
 
 def _meeting(found: Mapping[int, Sequence[Signal]]) -> set[int]:

@@ -69,6 +69,20 @@ WHERE told > 1
 """
 
 
+#: Why rows were left out, and what was mended in those that were kept.
+_COUNTED = f"""
+SELECT unfit, count(*) FROM unfit GROUP BY unfit
+UNION ALL SELECT what, n FROM (
+    SELECT count(*) FILTER (WHERE author_id IS NULL), count(*) FILTER (WHERE born > posted),
+           count(*) FILTER (WHERE size > {MOST_TEXT}) FROM typed ANTI JOIN unfit USING (row))
+    AS kept(nobody, backwards, long),
+LATERAL (VALUES ('has no author: kept, and judged as nobody''s', nobody),
+    ('is older than its account: kept, without the account''s age', backwards),
+    ('is longer than {MOST_TEXT:,} characters: kept, and cut', long)) AS told(what, n)
+WHERE n > 0 ORDER BY 1
+"""  # noqa: S608 - our own
+
+
 def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
     """Type the rows, leave out what cannot be used, and count it by reason."""
     last = (today + timedelta(days=2) - date(1970, 1, 1)).days * _DAY
@@ -83,17 +97,7 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
             "ANTI JOIN unfit USING (row)",
         )
     )
-    counted = engine.rows(
-        "SELECT unfit, count(*) FROM unfit GROUP BY unfit "
-        "UNION ALL SELECT what, n FROM (SELECT count(*) FILTER (WHERE author_id IS NULL), "
-        "count(*) FILTER (WHERE born > posted), "
-        f"count(*) FILTER (WHERE size > {MOST_TEXT}) FROM typed "
-        "ANTI JOIN unfit USING (row)) AS kept(nobody, backwards, long), "
-        "LATERAL (VALUES ('has no author: kept, and judged as nobody''s', nobody), "
-        "('is older than its account: kept, without the account''s age', backwards), "
-        f"('is longer than {MOST_TEXT:,} characters: kept, and cut', long)) AS told(what, n) "
-        "WHERE n > 0 ORDER BY 1"
-    )
+    counted = engine.rows(_COUNTED)
     engine.view(WROTE)
     return [Dropped(reason=reason, rows=rows) for reason, rows in counted]
 

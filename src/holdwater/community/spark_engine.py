@@ -17,7 +17,7 @@ from pyspark import SparkConf
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
-from holdwater.community.duckdb_engine import DuckDBEngine
+from holdwater.community.duckdb_engine import MEMORY, DuckDBEngine
 from holdwater.community.engine import Dialect, Row, Table
 from holdwater.errors import CommunityError
 
@@ -42,27 +42,18 @@ class SparkEngine:
     dialect = SPARK
 
     def __init__(
-        self, *, memory: str | None = None, threads: int | None = None
+        self,
+        *,
+        memory: str = MEMORY,
+        threads: int | None = None,
+        master: str | None = None,
     ) -> None:
-        conf = SparkConf()
-        master = conf.get("spark.master") or f"local[{threads or '*'}]"
-        conf.setMaster(master).setAppName("holdwater community")
-        conf.setIfMissing("spark.ui.enabled", "false")
-        conf.setIfMissing("spark.ui.showConsoleProgress", "false")
-        if master.startswith("local"):
-            # One machine: small tables in few parts.
-            conf.setIfMissing("spark.sql.shuffle.partitions", "8")
-            conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1")
-            conf.setIfMissing("spark.driver.host", "127.0.0.1")
-        if memory:
-            conf.setIfMissing("spark.driver.memory", _jvm(memory))
-        self._reader = DuckDBEngine(
-            threads=threads, **({} if memory is None else {"memory": memory})
-        )
+        self._reader = DuckDBEngine(memory=memory, threads=threads)
         self._folder = TemporaryDirectory(prefix="holdwater-")
+        conf = _conf(master or f"local[{threads or '*'}]", memory)
         try:
             session = SparkSession.builder.config(conf=conf).getOrCreate()
-        except Exception as error:
+        except Exception as error:  # whatever a JVM that is not there makes of it
             self._reader.close()
             self._folder.cleanup()
             raise CommunityError(
@@ -136,6 +127,19 @@ class SparkEngine:
         except PySparkException as error:
             raise _failed(error, sql) from error
         return [tuple(one) for one in told]
+
+
+def _conf(master: str, memory: str) -> SparkConf:
+    conf = SparkConf().setMaster(master).setAppName("holdwater community")
+    conf.set("spark.ui.enabled", "false")
+    conf.set("spark.ui.showConsoleProgress", "false")
+    conf.set("spark.driver.memory", _jvm(memory))
+    if master.startswith("local"):
+        # One machine, where many small parts cost more than they give.
+        conf.set("spark.sql.shuffle.partitions", "8")
+        conf.set("spark.driver.bindAddress", "127.0.0.1")
+        conf.set("spark.driver.host", "127.0.0.1")
+    return conf
 
 
 def _jvm(memory: str) -> str:

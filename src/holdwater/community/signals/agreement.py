@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from holdwater.community import words
 from holdwater.community.engine import Dialect, Engine, Table
+from holdwater.community.replies import doubts
 from holdwater.community.signals.target import Asked
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
@@ -23,17 +23,12 @@ _ENOUGH = 10
 
 def tables(speaks: Dialect) -> Iterator[Table]:
     """Find the young repliers who neither doubt nor ask in what they write in a thread."""
-    # Two spaces for one: what was blanked before may have taken the space that stood here.
-    wide = "replace(w.said, ' ', '  ')"
-    doubts = speaks.holds(
-        speaks.blanked(wide, words.pattern(words.CONTENT)), words.pattern(words.DOUBT)
-    )
     yield Table(
         "content",
         f"""
 SELECT y.thread, y.author FROM young_post y JOIN wrote w ON w.row = y.row
 WHERE y.author > 0 GROUP BY y.thread, y.author
-HAVING max({doubts}) = 0 AND max(CASE WHEN contains(w.said, '?') THEN 1 ELSE 0 END) = 0
+HAVING max({doubts(speaks, "w.said")}) = 0 AND max(CASE WHEN contains(w.said, '?') THEN 1 ELSE 0 END) = 0
 """,  # noqa: S608 - our own
     )
 

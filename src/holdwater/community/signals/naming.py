@@ -61,5 +61,5 @@ def _is_name(word: str, *, begins: bool) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    cased = [one for one in text if one.isupper() or one.islower()]
-    return len(cased) > 0 and sum(map(str.isupper, cased)) > _SHOUTED * len(cased)
+    big = sum(map(str.isupper, text))
+    return big > 0 and big > _SHOUTED * (big + sum(map(str.islower, text)))

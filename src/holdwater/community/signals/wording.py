@@ -102,32 +102,35 @@ WITH hashed AS (
 #: A band that more than these share is a phrase of everybody's.
 _MOST_IN_BAND = 100
 
-#: Each reply is compared with so many elsewhere: those that stand next to it in most bands.
+#: Each reply is compared with so many elsewhere: those with which it shares most bands.
 _PARTNERS = 3
 
-#: Who shares a band stands in a row by account, and is a candidate with the next: so much
+#: Above every number of an account: thread and account make one number, which is ordered.
+_APART = 1 << 32
+
+#: Of those who share a band, each is a candidate with the first and with the last: so much
 #: work is no more than there are replies, however many share a band.
 CANDIDATES = Table(
     "candidate",
     f"""
 WITH busy AS (
-    SELECT band, low, middle, high FROM band GROUP BY band, low, middle, high
+    SELECT band, low, middle, high, min(thread * {_APART} + author) AS first_one,
+           max(thread * {_APART} + author) AS last_one
+    FROM band GROUP BY band, low, middle, high
     HAVING count(*) BETWEEN 2 AND {_MOST_IN_BAND} AND min(thread) < max(thread)),
 beside AS (
-    SELECT b.thread, b.author, lead(b.thread) OVER (PARTITION BY b.band, b.low, b.middle,
-           b.high ORDER BY b.author, b.thread) AS other_thread, lead(b.author) OVER (
-           PARTITION BY b.band, b.low, b.middle, b.high ORDER BY b.author, b.thread) AS other
-    FROM band b JOIN busy u
+    SELECT b.thread, b.author, u.first_one, u.last_one FROM band b JOIN busy u
     ON u.band = b.band AND u.low = b.low AND u.middle = b.middle AND u.high = b.high),
 pairs AS (
-    SELECT thread, author, other_thread, other, count(*) AS bands FROM (
-        SELECT * FROM beside UNION ALL
-        SELECT other_thread, other, thread, author FROM beside) both_ways
-    WHERE thread <> other_thread AND author <> other
-    GROUP BY thread, author, other_thread, other)
+    SELECT thread, author, CAST((other - other % {_APART}) / {_APART} AS BIGINT)
+           AS other_thread, other % {_APART} AS other, count(*) AS bands FROM (
+        SELECT thread, author, first_one AS other FROM beside UNION ALL
+        SELECT thread, author, last_one AS other FROM beside) both_ends
+    GROUP BY thread, author, other)
 SELECT thread, author, other_thread, other FROM (
     SELECT p.*, row_number() OVER (PARTITION BY thread, author
-           ORDER BY bands DESC, other_thread, other) AS place FROM pairs p) ranked
+           ORDER BY bands DESC, other_thread, other) AS place
+    FROM pairs p WHERE thread <> other_thread AND author <> other) ranked
 WHERE place <= {_PARTNERS}
 """,  # noqa: S608 - our own
 )
