@@ -22,9 +22,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
-#: A machine of one's own hands Java few cores: what is compiled quickly runs soonest.
-os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
-
 TODAY = date(2026, 11, 26)
 
 ODD = (
@@ -67,9 +64,11 @@ def community(folder, number):
 
 
 @pytest.fixture
-def spark(needs):
+def spark(needs, monkeypatch):
     """Return Spark's engine, where there is a Java to run it."""
     needs("java")
+    # What is compiled quickly runs soonest, where there is little to do.
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
     if importlib.util.find_spec("pyspark") is None:
         if "java" in os.environ.get("HOLDWATER_MUST", "").replace(",", " ").split():
             pytest.fail("pyspark is not installed, and HOLDWATER_MUST asks for Java")
