@@ -267,7 +267,7 @@ _PARTED = 2
 def _listed_last(part: str) -> bool:
     """Say whether a list ends here: *and continuity*, but not *and you sleep well*."""
     joined = re.match(r"(?:and|or) (\w+)", part)
-    return bool(joined) and joined[1].lower() not in _CLAUSE_OPENERS
+    return joined is not None and joined[1].lower() not in _CLAUSE_OPENERS
 
 
 _CLAUSE_OPENERS = frozenset("can is it that they we will you your".split())
