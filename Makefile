@@ -13,7 +13,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS ?= true
 endif
 
-.PHONY: demo test journeys lint docs bench soak lock clean help
+.PHONY: demo demo-community test journeys lint docs bench soak lock clean help
 
 help:            ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -26,6 +26,18 @@ demo: $(STAMP)   ## check a fictional vendor's pages, verify its claims, write t
 	$(BIN)/holdwater verify --fail-on never $(OTTERMERE)
 	$(BIN)/holdwater claims site $(OTTERMERE) --by Ottermere --title "What Ottermere claims" \
 	  --output build/claim-site
+
+# A forum that never was, as a Discourse would back it up, and what a moderator reads of it.
+FORUM := build/forum
+FORUM_LINK := https://forum.example/t/{thread_id}
+
+demo-community: $(STAMP)  ## import a made-up forum, find its campaigns, write the page
+	cd benchmarks && ../$(BIN)/python -m community.as_discourse ../$(FORUM) --posts 20000
+	$(BIN)/holdwater community import discourse $(FORUM)/backup.tar.gz -o $(FORUM)/posts.parquet
+	$(BIN)/holdwater community scan $(FORUM)/posts.parquet --today 2025-06-01 \
+	  --post-address '$(FORUM_LINK)' --format html --output $(FORUM)/survey.html
+	$(BIN)/holdwater community scan $(FORUM)/posts.parquet --today 2025-06-01
+	@echo "What it found stands in $(FORUM)/survey.html, what is true in $(FORUM)/truth.csv"
 
 test: $(STAMP)   ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not journey"
@@ -53,6 +65,9 @@ soak: $(STAMP)   ## fuzz, kill and look what is left; by hand, for half an hour
 lock: $(UV)      ## choose the versions of everything anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --no-header --python-version 3.11 --extra all --group dev pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --no-header --python-version 3.11 --extra spark --constraint requirements.lock \
+	  pyproject.toml -o requirements-spark.lock
 
 # What is compiled when the project is built.
 COMPILED_FROM := compile_packs.py src/holdwater/claims/lexicon.toml \

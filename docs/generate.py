@@ -32,6 +32,7 @@ from holdwater.cli.main import COMMANDS, parser_of, usage
 from holdwater.examples import shown_rewording
 from holdwater.mcp.shapes import CONTRACTS
 from holdwater.model.rule import AUDIENCES, Example, Rule
+from holdwater.rules.recorded import recorded_rules
 from holdwater.rules.rulebook import open_rulebook
 from holdwater.settings import FAIL_ON, FORMATS, KNOWN, RULE_LEVELS
 
@@ -108,6 +109,7 @@ def generated_pages() -> dict[Path, str]:
     ]
     pages = {
         "rules/index.md": _rules_index(rules),
+        "rules/recorded-claims.md": _recorded(),
         "reference/commands.md": _commands(),
         "reference/settings.md": _settings(),
         "reference/schemas.md": _schemas(DOCS / "reference" / "schemas"),
@@ -153,6 +155,43 @@ def _rules_index(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.audience == "business":
             what = _quoted(rule.what.partition(". ")[0].removesuffix("."))
             yield f"| {rule.code} | {_link(rule)} | {rule.level} | {what} |"
+    yield ""
+    yield "## For recorded claims"
+    yield ""
+    yield "What `holdwater verify` says of [claims on file](../guides/claims.md), and"
+    yield "`holdwater check` where copy tells one, is no rule and has no level to set. It is"
+    yield "explained in [recorded claims](recorded-claims.md)."
+
+
+def _recorded() -> Iterator[str]:
+    """Explain what is said of recorded claims."""
+    yield "# Recorded claims"
+    yield ""
+    yield "What `holdwater verify` says of [claims on file](../guides/claims.md), and what"
+    yield "`holdwater check` says where copy tells one. `holdwater rules explain NAME` says"
+    yield "the same in a terminal."
+    for rule in recorded_rules():
+        yield ""
+        yield f"## {rule.name}"
+        yield ""
+        yield f"`{rule.code}`, {rule.level}. {_quoted(rule.what)}"
+        yield ""
+        yield f"**Why.** {_quoted(rule.why)}"
+        yield ""
+        yield f"**What to do.** {_quoted(rule.instead)}"
+        yield ""
+        yield "It is told of:"
+        yield ""
+        yield from _fence(one.text for one in rule.flags)
+        yield ""
+        yield "It is not told of:"
+        yield ""
+        yield from _fence(one.text for one in rule.passes)
+    yield ""
+    yield "## Sources"
+    yield ""
+    cited = (one for rule in recorded_rules() for one in rule.citations)
+    yield from (f"- [{one.title}]({one.url})" for one in dict.fromkeys(cited))
 
 
 def _link(rule: Rule) -> str:
@@ -326,10 +365,10 @@ def _settings() -> Iterator[str]:
         yield f"| Settings file | `{name}` |"
         if name != "rules":
             yield f"| Environment | `HOLDWATER_{name.upper()}` |"
-        option = "--" + name.replace("_", "-")
-        if option in options:
-            commands = ", ".join(f"`{command}`" for command in options[option])
-            yield f"| Command line | `{option}` of {commands} |"
+        for option in (f"--{name.replace('_', '-')}", f"--no-{name.replace('_', '-')}"):
+            if option in options:
+                commands = ", ".join(f"`{command}`" for command in options[option])
+                yield f"| Command line | `{option}` of {commands} |"
         if name in _CHOICES:
             choices = ", ".join(f"`{one}`" for one in _CHOICES[name])
             yield f"| May be | {choices} |"

@@ -40,6 +40,16 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 TODAY = date(2026, 11, 22)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let nothing be kept for the next run where whoever runs the tests keeps theirs."""
+    apart = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(apart / "cache"))
+        patch.setenv("XDG_STATE_HOME", str(apart / "state"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def needs() -> Callable[[str], str]:
     """Ask for a program: ``needs("git")`` returns its path, or skips the test.

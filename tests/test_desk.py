@@ -110,6 +110,23 @@ def test_it_reads_what_is_named_even_if_folders_pass_over_it():
     assert said(checked("drafts/a.md")) == ["drafts/a.md: 1"]
 
 
+def test_it_passes_over_what_a_folder_below_says():
+    """From wherever it is called, the same files are checked."""
+    write("holdwater.toml", 'exclude = ["/docs/old/", "drafts/"]')
+    write("docs/holdwater.toml", 'fail_on = "never"')
+    write("docs/old/a.md", CLAIM)
+    write("site/holdwater.toml", 'exclude = ["/drafts/", "b.md"]')
+    for name in ("a.md", "b.md", "drafts/a.md", "in/drafts/a.md", "in/b.md"):
+        write(f"site/{name}", CLAIM)
+    own = ["site/a.md: 1", "site/in/drafts/a.md: 1"]
+    assert said(checked(".")) == own
+    assert said(checked("site")) == own
+    assert said(checked("docs")) == []
+    assert said(checked("site/in")) == own[1:]
+    write("site/holdwater.toml", "exclude = 1")
+    assert all("exclude" in line for line in said(checked(".")))
+
+
 def test_it_checks_bytes_from_nowhere():
     report = desk().check_bytes(
         CLAIM.encode(), source="-", media_type="text/plain", folder=Path()

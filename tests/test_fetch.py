@@ -10,6 +10,7 @@ from ipaddress import IPv4Address
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.serving import site as pages_at
 
 from holdwater.errors import FetchError, MissingExtra
 from holdwater.fetch import fetch, is_public
@@ -99,6 +100,12 @@ def test_it_returns_a_page_and_what_was_said_of_it(site):
     assert (page.media_type, page.charset) == ("text/html", "utf-8")
     assert fetched(f"{site}/zipped").content == PAGE
     assert fetched(f"{site}/zipped").media_type is None
+
+
+@pytest.mark.parametrize("path", ["page;v=2", "a;b/page;v=2?x=1;y=2"])
+def test_it_asks_for_the_whole_of_an_address(path):
+    with pages_at({f"/{path}": PAGE}) as root:
+        assert fetched(f"{root}{path}").content == PAGE
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])

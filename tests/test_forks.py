@@ -51,6 +51,10 @@ def act(content, *, how):
     }
 
 
+def keep_ahead():
+    KEPT.append("ahead")
+
+
 @pytest.fixture
 def forks(monkeypatch):
     folder = str(Path(__file__).parent)
@@ -102,6 +106,12 @@ def test_it_goes_on_where_its_process_was_ended(forks):
     os.kill(forks._ready.pid, signal.SIGKILL)
     assert run(forks)["bytes"] == 3
     assert run(forks)["bytes"] == 3
+
+
+def test_it_makes_ready_once_what_every_child_has(forks):
+    forks._ahead = "test_forks:keep_ahead"
+    one, other = run(forks), run(forks)
+    assert one["kept"] == other["kept"] == 2, "what was made ahead, and its own"
 
 
 def test_it_leaves_no_process_behind(forks):

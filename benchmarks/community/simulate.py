@@ -20,6 +20,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from community import voices
+
 _DAY = 86_400
 _WEEK = 7 * _DAY
 _START = int(datetime(2023, 1, 2, tzinfo=UTC).timestamp())
@@ -62,12 +64,12 @@ WORDINGS = ("copied", "paraphrased", "rewritten")
 TRAPS = ("launch", "assignment", "welcome", "courtesy", "big", "staff", "outage")
 
 
-@dataclass
+@dataclass(eq=False)
 class _Account:
     name: str
     born: int
     staff: bool = False
-    posts: int = 0
+    manner: str = "careful"
 
 
 @dataclass
@@ -97,6 +99,7 @@ class Simulation:
         }
         self._products = [self._name() for _ in range(60)]
         self._accounts: list[_Account] = []
+        self._elder: list[_Thread] = []
         self._serial = 0
         self._joined()
 
@@ -118,14 +121,20 @@ class Simulation:
 
     def _join(self, born: int) -> _Account:
         self._serial += 1
-        one = _Account(f"u{self._serial}", min(born, self._end - 1))
+        one = _Account(
+            f"u{self._serial}",
+            min(born, self._end - 1),
+            manner=voices.manner(self._draw),
+        )
         self._accounts.append(one)
         return one
 
-    def _new(self, born: int) -> _Account:
+    def _new(self, born: int, manner: str = "") -> _Account:
         """Make an account that nobody else draws."""
         self._serial += 1
-        return _Account(f"u{self._serial}", born)
+        return _Account(
+            f"u{self._serial}", born, manner=manner or voices.manner(self._draw)
+        )
 
     def _somebody(self, at: int, reach: int) -> _Account:
         """Draw one who has joined by then; mostly one who writes a lot."""
@@ -161,12 +170,19 @@ class Simulation:
         words = self._topics[topic]
         one, other = self._draw.sample(words, 2)
         return (
-            template.replace("{t}", one)
+            voices.vary(template, self._draw)
+            .replace("{t}", one)
             .replace("{u}", other)
             .replace("{p}", product)
             .replace("{n}", str(self._draw.randint(2, 400)))
             .replace("{v}", f"{self._draw.randint(1, 12)}.{self._draw.randint(0, 9)}")
         )
+
+    def spoken(self, text: str, who: _Account) -> str:
+        """Return a text as this person would have typed it."""
+        link = text.find(" https://")
+        body, rest = (text, "") if link < 0 else (text[:link], text[link:])
+        return voices.spoken(body, who.manner, self._draw) + rest
 
     def _chatter(self) -> str:
         c = self._phrases["chatter"]
@@ -217,6 +233,17 @@ class Simulation:
             number += 1
             thread = self._background(number)
             made += len(thread.posts)
+            if number % 7 == 0:
+                self._elder.append(
+                    _Thread(
+                        thread.name,
+                        thread.at,
+                        thread.topic,
+                        thread.category,
+                        product=thread.product,
+                        title=thread.title,
+                    )
+                )
             yield thread
         if staged:
             yield from self._specials(number)
@@ -282,17 +309,22 @@ class Simulation:
                 who = self._somebody(at, self._reach(at))
             kind = draw.random()
             if kind < 0.12:
-                text = draw.choice(self._phrases["background"]["courtesy"])
+                text = self._text("background", "courtesy", thread, more=0)
             elif kind < 0.2:
-                text = self._text("background", "banter", thread)
+                name = "banter" if draw.random() < 0.6 else "digressions"
+                text = self._text("background", name, thread, more=0.3)
             elif opinion and who is not opener:
-                text = self._text(
-                    "background", "fans" if draw.random() < 0.3 else "mixed", thread
-                )
+                text = self._text("background", self._opinion(), thread)
             else:
                 text = self._text("background", "answers", thread)
             thread.posts.append((max(at, who.born + 60), who, text))
         return thread
+
+    def _opinion(self) -> str:
+        """Draw what somebody who knows a product thinks of it."""
+        return self._draw.choices(
+            ("fans", "mixed", "complaints", "answers"), (30, 42, 18, 10)
+        )[0]
 
     def _specials(self, number: int) -> Iterator[_Thread]:
         """Campaigns of each kind, and as many traps."""
@@ -305,7 +337,7 @@ class Simulation:
                         accounts: list[_Account] = []
                         for _ in range(self._draw.choice((1, 1, 2, 3))):
                             number += 1
-                            yield self._campaign(
+                            thread = self._campaign(
                                 number,
                                 schedule,
                                 wording,
@@ -313,6 +345,9 @@ class Simulation:
                                 accounts,
                                 linked=linked,
                             )
+                            yield thread
+                            if schedule == "aged":
+                                yield from self._kept_warm(thread)
         for _ in range(each * 2):
             for trap in TRAPS:
                 number += 1
@@ -340,8 +375,12 @@ class Simulation:
         spread = {"same-day": 10 * 3600, "drip": 24 * _DAY, "aged": 5 * _DAY}[schedule]
         asks = self._draw.choice(self._phrases["campaign"]["asks"])
         insider = draw.random() < 0.5
+        # One hand writes for all of them, or each has its own.
+        hand = voices.manner(draw) if draw.random() < 0.5 else ""
         born = at - draw.randrange(60, 4 * 3600)
-        opener = self._new(born) if insider else self._somebody(at, self._reach(at))
+        opener = (
+            self._new(born, hand) if insider else self._somebody(at, self._reach(at))
+        )
         self._opens(thread, opener, self._say(asks, thread.topic, product))
         used: set[str] = set()
         again = (
@@ -352,26 +391,43 @@ class Simulation:
             if place < len(again):
                 who = again[place]
             elif schedule == "same-day":
-                who = self._new(when - draw.randrange(90, 8 * 3600))
+                who = self._new(when - draw.randrange(90, 8 * 3600), hand)
             elif schedule == "drip":
-                who = self._new(when - draw.randrange(90, 3 * _DAY))
+                who = self._new(when - draw.randrange(90, 3 * _DAY), hand)
             else:
-                who = self._aged(when)
+                who = self._aged(when, hand)
             accounts.append(who)
             thread.posts.append((when, who, self._shill(thread, wording, used, link)))
-        for when in self._replies_at(thread, draw.randint(1, 6)):
+        # One in five goes into a thread in which many others answer, too.
+        others = draw.randint(6, 14) if draw.random() < 0.2 else draw.randint(1, 6)
+        for when in self._replies_at(thread, others):
             who = self._somebody(when, self._reach(when))
-            name = draw.choice(("mixed", "answers", "fans"))
+            name = self._opinion()
             text = self._text("background", name, thread)
             if draw.random() < 0.3:
                 text = self._text("campaign", "doubts", thread, more=0.2)
             thread.posts.append((when, who, text))
         return thread
 
-    def _aged(self, when: int) -> _Account:
+    def _aged(self, when: int, hand: str) -> _Account:
         """Make an account long ago and in stock, before it is used."""
         batch = when - 200 * _DAY - self._draw.randrange(3) * 40 * _DAY
-        return self._new(max(_START, batch + self._draw.randrange(_DAY * 2)))
+        return self._new(max(_START, batch + self._draw.randrange(_DAY * 2)), hand)
+
+    def _kept_warm(self, campaign: _Thread) -> Iterator[_Thread]:
+        """Let half of the accounts in stock say something small elsewhere, before."""
+        draw = self._draw
+        for who in dict.fromkeys(one for _, one, _ in campaign.posts):
+            if who.born > campaign.at - 150 * _DAY or draw.random() < 0.5:
+                continue
+            for _ in range(draw.randint(1, 3)):
+                elder = draw.choice(self._elder)
+                when = max(elder.at, who.born) + draw.randrange(60, 5 * _DAY)
+                if when < campaign.at:
+                    name = draw.choice(("courtesy", "banter", "answers"))
+                    text = self._text("background", name, elder, more=0.2)
+                    elder.posts = [(when, who, text)]
+                    yield elder
 
     def _trap(self, number: int, trap: str) -> _Thread:
         draw = self._draw
@@ -434,7 +490,7 @@ class Simulation:
                 else self._somebody(when, self._reach(when))
             )
             if trap in ("staff", "outage", "launch") and draw.random() < 0.25:
-                text = self._text("background", "mixed", thread)
+                text = self._text("background", self._opinion(), thread)
             else:
                 text = self._text(*say, thread, more=0.4)
             thread.posts.append((when, who, text))
@@ -473,7 +529,7 @@ def write(
                             "author_created_at": _said(who.born),
                             "created_at": _said(at),
                             "title": thread.title,
-                            "text": text,
+                            "text": simulation.spoken(text, who),
                             "category": thread.category,
                             "is_staff": who.staff,
                         }

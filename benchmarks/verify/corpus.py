@@ -13,6 +13,7 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 from random import Random
 from statistics import median, stdev
@@ -33,6 +34,9 @@ SHARES = {
     "paper": 50,
     "story": 50,
 }
+
+#: One page of so many is HTML, and the others Markdown.
+ONE_IN_HTML = 4
 
 #: One claim of so many says more than its evidence does.
 ONE_IN = 40
@@ -90,7 +94,7 @@ def write(folder: Path, *, claims: int, files: int, megabytes: float) -> dict[st
     (folder / "holdwater.toml").write_text("", "utf-8")
     kinds = [kind for kind, share in SHARES.items() for _ in range(share)]
     told: list[str] = []
-    names = _names(chance)
+    names = things(chance)
     records: list[str] = []
     for at in range(files):
         kind = kinds[at * len(kinds) // files]
@@ -107,7 +111,7 @@ def write(folder: Path, *, claims: int, files: int, megabytes: float) -> dict[st
     return {"claims": len(records), "evidence_files": files, "copy_bytes": size}
 
 
-def _names(chance: Random) -> Iterator[str]:
+def things(chance: Random) -> Iterator[str]:
     """Yield what claims are about, each once."""
     seen = set()
     while True:
@@ -151,9 +155,17 @@ def _timed(
     is_too_much = chance.randrange(ONE_IN) == 0
     most = best * (Decimal("0.8") if is_too_much else Decimal("1.3"))
     said = f"{most.quantize(Decimal('0.01'))} {unit}"
-    return _Claim(
-        f"The {name} opens in under {said}.", said, "less than", figure, query
-    )
+    text = chance.choice(_SAYINGS).format(name=name, said=said)
+    return _Claim(text, said, "less than", figure, query)
+
+
+_SAYINGS = (
+    "The {name} opens in under {said}.",
+    "In our tests the {name} was ready in less than {said}.",
+    "You wait less than {said} until the {name} has started.",
+    "It takes less than {said} to restart the {name}.",
+    "The {name} writes each entry in under {said}, even on a busy day.",
+)
 
 
 def _samples(chance: Random, n: int) -> list[Decimal]:
@@ -402,18 +414,31 @@ def _pages(chance: Random, folder: Path, told: list[str], size: int) -> int:
         paragraphs = list(here)
         length = sum(map(len, here))
         while length < room:
-            sentences = " ".join(_sentence(chance) for _ in range(chance.randint(2, 5)))
+            sentences = " ".join(sentence(chance) for _ in range(chance.randint(2, 5)))
             paragraphs.append(sentences)
             length += len(sentences) + 2
         chance.shuffle(paragraphs)
         head = f"# The {chance.choice(_NOUNS)} in {chance.choice(_PLACES)}"
-        text = "\n\n".join([head, *paragraphs]) + "\n"
-        (folder / f"page-{at:03}.md").write_text(text, "utf-8")
+        if at % ONE_IN_HTML:
+            ending, text = ".md", "\n\n".join([head, *paragraphs]) + "\n"
+        else:
+            ending, text = ".html", _html(head.lstrip("# "), paragraphs)
+        (folder / f"page-{at:03}{ending}").write_text(text, "utf-8")
         total += len(text.encode())
     return total
 
 
-def _sentence(chance: Random) -> str:
+def _html(head: str, paragraphs: list[str]) -> str:
+    body = "\n".join(f"<p>{escape(one)}</p>" for one in paragraphs)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><title>{escape(head)}</title></head>\n'
+        f"<body><nav><a href='/'>Start</a></nav><main><h1>{escape(head)}</h1>\n"
+        f"{body}\n</main></body></html>\n"
+    )
+
+
+def sentence(chance: Random) -> str:
+    """Write a sentence that is nobody's claim."""
     a, b, c = chance.sample(_NOUNS, 3)
     words = {"a": a, "b": b, "c": c, "v": chance.choice(_VERBS)}
     version = f"{chance.randint(1, 9)}.{chance.randint(0, 20)}"

@@ -83,7 +83,7 @@ class Desk:
         self.remembers = remembers
         self.media_type = media_type
         self.work = Work()
-        self.on_file = OnFile()
+        self.on_file = OnFile(environment)
         self._settings: dict[Path, Settings] = {}
         self._lenses: dict[tuple[Any, ...], Lens] = {}
         self._taught: dict[tuple[int, Path], Lens] = {}
@@ -181,14 +181,19 @@ class Desk:
         return self._lenses[key]
 
     def rule(self, wanted: str, settings: Settings) -> Rule | None:
-        """Find a rule by its name or code, whomever it is for."""
+        """Find a rule by its name or code, whomever it is for; or what tells of a claim."""
         books = (
             open_rulebook(
                 settings["rules"], audience=audience, own=self._house.of(settings)
             )
             for audience in AUDIENCES
         )
-        return next((one for book in books if (one := book.rule(wanted))), None)
+        found = next((one for book in books if (one := book.rule(wanted))), None)
+        if found is None:
+            from holdwater.rules.recorded import recorded_rule  # few ask
+
+            found = recorded_rule(wanted)
+        return found
 
     def check_paths(
         self, paths: Sequence[Path], *, only: Callable[[Path], bool] | None = None
@@ -210,9 +215,15 @@ class Desk:
                 if only is None or not is_there or only(path):
                     yield path
                 continue
+            from holdwater.passed_over import own_word, passed_over  # for folders alone
+
             try:
-                exclude = self.settings(path)["exclude"]
-                for found in walk(path, suffixes=tuple(ENDINGS), exclude=exclude):
+                for found in walk(
+                    path,
+                    suffixes=tuple(ENDINGS),
+                    exclude=passed_over(path, self.settings),
+                    own_word=lambda below: own_word(below, self.settings),
+                ):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif self.on_file.is_filed(found, self.settings):
@@ -317,14 +328,21 @@ class Desk:
         return self._judge(document, settings=settings)
 
     def check_document(
-        self, document: Document, *, settings: Settings, audience: str | None = None
+        self,
+        document: Document,
+        *,
+        settings: Settings,
+        audience: str | None = None,
+        by_itself: bool = False,
     ) -> Report:
-        """Walk a document down the road."""
+        """Walk a document down the road; ``by_itself`` without what is on file."""
         lens, today = self.lens(settings, audience=audience), self.today(settings)
         memory = self._memory_of(lens)
         # What a vendor says is held against nothing that we have on file.
         is_kept = self.on_file.is_kept(Path(document.source), self.settings)
-        ledger = None if is_kept else self.on_file.of(settings, today=today)
+        ledger = None
+        if not (is_kept or by_itself):
+            ledger = self.on_file.of(settings, today=today)
         return check(document, lens=lens, today=today, ledger=ledger, memory=memory)
 
     def _memory_of(self, lens: Lens) -> Memory | None:
@@ -335,22 +353,24 @@ class Desk:
             self._memory = (lens, Memory())
         return self._memory[1]
 
-    def _judge(self, document: Document, *, settings: Settings) -> Report | Failure:
+    def _judge(
+        self, document: Document, *, settings: Settings, by_itself: bool = False
+    ) -> Report | Failure:
         """Judge one document of many: a rule that breaks down on it ends no run."""
         try:
-            return self.check_document(document, settings=settings)
+            return self.check_document(document, settings=settings, by_itself=by_itself)
         except Exception as error:  # noqa: BLE001 - one rule never ends a run
             return fault_of(error, source=document.source)
         finally:
             self.work.documents += 1
 
-    def check_file(self, path: Path) -> Report | Failure:
-        """Check one file; what cannot be read is a Failure."""
+    def check_file(self, path: Path, *, by_itself: bool = False) -> Report | Failure:
+        """Check one file, a Failure if not; ``by_itself`` without what is on file."""
         source = self.work.source = path.as_posix()
         try:
             settings = self.settings(path.parent)
             self.lens(settings)
-            media_type = self._media_type_of(path)
+            media_type = self.media_type_of(path)
             content = read_bytes(path, most=settings["max_bytes"])
             self.work.size += len(content)
             document = read(
@@ -363,9 +383,9 @@ class Desk:
             return failure_of(error, source=source)
         except Exception as error:  # noqa: BLE001 - one file never ends a run
             return fault_of(error, source=source)
-        return self._judge(document, settings=settings)
+        return self._judge(document, settings=settings, by_itself=by_itself)
 
-    def _media_type_of(self, path: Path) -> str:
+    def media_type_of(self, path: Path) -> str:
         """Tell a file's media type; that of a pipe is told by its name or by us."""
         if is_stream(path):
             return ENDINGS.get(path.suffix.lower(), self.media_type)

@@ -8,7 +8,7 @@ from datetime import date
 
 from holdwater.check.road import Lens, check
 from holdwater.model.document import Document
-from holdwater.model.rule import Example, Rule
+from holdwater.model.rule import RECORD, Example, Rule
 from holdwater.model.verdict import ATTENTION, Judged
 from holdwater.reading.builder import compose
 
@@ -72,6 +72,8 @@ def suggestion_of(judged: tuple[Judged, ...]) -> str | None:
 
 def shown_rewording(rule: Rule, *, lens: Lens, today: date) -> tuple[str, str] | None:
     """Return the first example of a rule that can be reworded, and how; or None."""
+    if rule.shape == RECORD:  # its examples tell of records
+        return None
     for example in rule.flags:
         judged = judge_example(example, lens=lens, today=today)
         suggestion = suggestion_of(judged)

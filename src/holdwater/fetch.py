@@ -200,9 +200,8 @@ def _get(pool: Any, url: str, *, most: int, until: float) -> Fetched | str:
         "Accept": "text/html, text/markdown, text/plain, application/pdf;q=0.9, */*;q=0.5",
         "Accept-Encoding": "gzip",
     }
-    bare = url.partition("#")[0]
     with pool.stream(
-        "GET", bare, headers=headers, extensions={"timeout": waits}
+        "GET", _address(url), headers=headers, extensions={"timeout": waits}
     ) as answer:
         said = Message()
         for name, value in answer.headers:
@@ -223,6 +222,22 @@ def _get(pool: Any, url: str, *, most: int, until: float) -> Fetched | str:
         media_type=said.get_content_type() if said["content-type"] else None,
         charset=said.get_content_charset(),
     )
+
+
+def _address(url: str) -> Any:
+    """Return an address as the client takes it, whole.
+
+    By itself it would leave out what stands behind a semicolon in the last part of a path.
+    """
+    import httpcore
+
+    bare = url.partition("#")[0]
+    address = httpcore.URL(bare)
+    parts = urlsplit(bare)
+    if ";" in parts.path:
+        query = f"?{parts.query}" if parts.query else ""
+        address.target = (parts.path + query).encode("ascii")
+    return address
 
 
 def _opened(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:

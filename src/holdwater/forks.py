@@ -34,11 +34,17 @@ _BOOT = "from holdwater.forks import make_ready; make_ready(*sys.argv[2:])"
 
 
 class Forks:
-    """Calls one function on many files, each in a child with the same limits."""
+    """Calls one function on many files, each in a child with the same limits.
 
-    def __init__(self, function: str, *, limits: Limits) -> None:
+    ``ahead`` is called once, before there is any file: every child has what it made.
+    """
+
+    def __init__(
+        self, function: str, *, limits: Limits, ahead: str | None = None
+    ) -> None:
         self._function = function
         self._limits = limits
+        self._ahead = ahead
         self._ready: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
@@ -108,6 +114,7 @@ class Forks:
                     self._function,
                     *map(str, (limits.memory, limits.seconds, limits.output)),
                     str(GRACE),
+                    *([self._ahead] if self._ahead else []),
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -117,13 +124,16 @@ class Forks:
 
 
 def make_ready(
-    function: str, memory: str, seconds: str, output: str, grace: str
+    function: str, memory: str, seconds: str, output: str, grace: str, *ahead: str
 ) -> None:
     """Be the process that is ready: fork a child for each file that comes in."""
     from importlib import import_module
 
     end_with_parent()
     import_module(function.partition(":")[0])
+    for one in ahead:
+        module, _, name = one.partition(":")
+        getattr(import_module(module), name)()
     patience = int(seconds) + int(grace)
     with os.fdopen(os.dup(0), "rb") as asked, os.fdopen(os.dup(1), "wb") as told:
         while line := asked.readline():

@@ -7,10 +7,11 @@ nearest, else of the folder one stands in. A project without such a folder pays 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from holdwater.errors import Gone, SettingsError
@@ -19,7 +20,10 @@ from holdwater.model.report import Failure
 from holdwater.settings import Settings
 
 if TYPE_CHECKING:
+    from holdwater.cache.claims import KeptClaims
+    from holdwater.cache.store import Store
     from holdwater.ledger.book import Ledger
+    from holdwater.ledger.measured import Opened
     from holdwater.model.evidence import Evidence, Exhibit
     from holdwater.model.record import ClaimRecord
     from holdwater.model.verification import Verdict
@@ -34,10 +38,15 @@ _FOLDER, _KEPT = "claims", "kept"
 
 
 class OnFile:
-    """Opens the ledger of each project once a day that is judged by."""
+    """Opens the ledger of each project once a day that is judged by.
 
-    def __init__(self) -> None:
+    ``environment`` tells where the cache is.
+    """
+
+    def __init__(self, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._environment = environment
         self._opened: dict[tuple[Path, date], Ledger] = {}
+        self._kept: dict[Path, KeptClaims] = {}
         self._roots: dict[tuple[Path, ...], Path | None] = {}
 
     def of(self, settings: Settings, *, today: date) -> Ledger | None:
@@ -46,8 +55,35 @@ class OnFile:
         if root is None:
             return None
         if (root, today) not in self._opened:
-            self._opened[root, today] = _open(root, today)
+            self._opened[root, today] = _open(
+                root, today, self._kept_of(root, settings)
+            )
         return self._opened[root, today]
+
+    def _kept_of(self, root: Path, settings: Settings) -> KeptClaims | None:
+        """Open what is known of a project's claims from earlier runs."""
+        store = self.store(settings)
+        if store is None:
+            return None
+        from holdwater.cache.claims import KeptClaims
+        from holdwater.cache.made_with import name_of
+
+        name = name_of("claims", str(root.absolute()))
+        self._kept[root] = KeptClaims(store, name, most=MOST_BYTES)
+        return self._kept[root]
+
+    def store(self, settings: Settings) -> Store | None:
+        """Open the cache; None where there is to be none, or no safe place for one."""
+        if not settings["cache"]:
+            return None
+        from holdwater.cache.store import open_store  # where claims are on file alone
+
+        return open_store(self._environment)
+
+    def kept(self, settings: Settings) -> KeptClaims | None:
+        """Return what is known of the claims of an opened ledger; None without a cache."""
+        root = self.root_of(settings)
+        return None if root is None else self._kept.get(root)
 
     def faults(self, settings: Settings, *, today: date) -> list[Failure]:
         """Tell what is wrong in every ledger that was opened, and in that of settings."""
@@ -63,6 +99,7 @@ class OnFile:
     def forget(self) -> None:
         """Open every ledger anew when it is asked for again."""
         self._opened.clear()
+        self._kept.clear()
         self._roots.clear()
 
     def root_of(self, settings: Settings) -> Path | None:
@@ -114,16 +151,17 @@ def _has_claims(folder: Path) -> bool:
     return os.path.isdir(folder / _FOLDER)  # noqa: PTH112 - Path's may raise
 
 
-def _open(root: Path, today: date) -> Ledger:
+def _open(root: Path, today: date, kept: KeptClaims | None) -> Ledger:
     from dataclasses import replace  # only where claims are on file
 
     from holdwater.ledger.book import Ledger, Verdicts
+    from holdwater.ledger.dated import Undated, on_day
     from holdwater.ledger.kept import digest_of, flags_of
     from holdwater.ledger.match import Index
     from holdwater.ledger.records import read_records
-    from holdwater.ledger.verify import open_exhibits, verify
+    from holdwater.ledger.verify import open_exhibits, undated
 
-    records = read_records(root)
+    records = read_records(root, kept.read_text if kept else None)
     library = Evidences(
         file
         for record in records.records
@@ -131,9 +169,16 @@ def _open(root: Path, today: date) -> Ledger:
     )
     digest = cache(digest_of)  # many claims are of one page
 
-    def judge(record: ClaimRecord) -> Verdict:
+    def decide(record: ClaimRecord) -> tuple[Undated, Opened]:
         opened = open_exhibits(record, library.exhibit)
-        verdict = verify(record, opened, today=today, root=root)
+        return undated(record, opened, root=root), opened
+
+    def judge(record: ClaimRecord) -> Verdict:
+        if kept:
+            found = kept.decided(record, lambda: decide(record))
+        else:
+            found = decide(record)[0]
+        verdict = on_day(found, today)
         flags = flags_of(record, digest)
         return replace(verdict, flags=(*verdict.flags, *flags)) if flags else verdict
 

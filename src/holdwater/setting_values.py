@@ -79,6 +79,15 @@ def _size(value: Any) -> int:
     raise ValueError(f"is {value!r}, not a number of bytes from 1 to {MOST_BYTES:,}")
 
 
+def _switch(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    told = {"true": True, "false": False}.get(value) if isinstance(value, str) else None
+    if told is None:
+        raise ValueError(f"is {value!r}, not true or false")
+    return told
+
+
 def _patterns(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part for part in value.split(os.pathsep) if part)
@@ -146,5 +155,6 @@ KNOWN: dict[str, Known] = {
     "exclude": Known((), _patterns, "files to pass over in folders, as in .gitignore"),
     "learned": Known(None, _path, "the file of a team's own verdicts to judge with"),
     "baseline": Known(None, _path, "the file of what was found before, and is settled"),
+    "cache": Known(True, _switch, "keep what was made for the next run"),
     "rules": Known({}, _rule_levels, 'the level of a rule by its name, or "off"'),
 }

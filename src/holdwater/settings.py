@@ -29,6 +29,9 @@ __all__ = [
     "unheeded",
 ]
 
+#: What a settings file may be called: one of our own, or one shared with others.
+SETTINGS_FILES = ("holdwater.toml", "pyproject.toml")
+
 
 class Settings:
     """Every setting's value, and where each came from.
@@ -56,6 +59,12 @@ class Settings:
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
+
+    def folder_of(self, name: str) -> Path | None:
+        """Return the folder of the settings file a value came from, None if it is none."""
+        file = re.sub(r":\d+:\d+\Z", "", self.origins[name])
+        is_file = os.path.isfile(file)  # noqa: PTH113 - Path's may raise
+        return Path(file).resolve().parent if is_file else None
 
     def having(self, **changed: Any) -> Settings:
         """Return these settings with other values of some fields."""
@@ -91,7 +100,7 @@ def open_settings(
             settings = _with(settings, name, value, origin=_variable(name))
     for name, given in command_line.items():
         if given is not None:
-            option = "--" + name.replace("_", "-")
+            option = ("--no-" if given is False else "--") + name.replace("_", "-")
             settings = _with(settings, name, given, origin=option)
     return settings
 
@@ -145,7 +154,7 @@ def _repository(folder: Path) -> Path | None:
 
 
 def _file_in(folder: Path) -> Path | None:
-    own, shared = folder / "holdwater.toml", folder / "pyproject.toml"
+    own, shared = (folder / name for name in SETTINGS_FILES)
     has_own = os.path.isfile(own)  # noqa: PTH113 - Path's may raise
     if not _has_table(shared):
         return own if has_own else None

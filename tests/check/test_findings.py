@@ -24,8 +24,8 @@ def test_it_asks_once_about_one_phrase(told):
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("Builds run 40% faster.", "Which workload"),
-        ("Our set-up is far easier.", "For whom"),
+        ("Builds run 40% faster.", "At which task was “40% faster”"),
+        ("Our set-up is far easier.", "“easier”: for whom"),
         ("It is more secure.", "Against which risks"),
     ],
 )
@@ -72,3 +72,16 @@ def test_it_takes_a_name_for_no_praise(told):
     text = "Since spring the crates are tracked on the Smart Platform in the yard."
     assert "ai-wash" not in told(text)
     assert "ai-wash" in told("Our smart platform tracks crates.")
+
+
+def test_it_doubts_nothing_that_it_has_no_question_about(told):
+    for text in ("Outages are inevitable.", "Once told, you complete the form."):
+        for finding in told(text).values():
+            assert finding.questions
+
+
+def test_it_asks_for_no_percentile_that_is_told(told):
+    asked = told("P99 latency of 3 ms, worldwide.")
+    questions = [q for finding in asked.values() for q in finding.questions]
+    assert questions
+    assert not any(q.startswith("At which percentile") for q in questions)

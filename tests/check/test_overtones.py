@@ -14,6 +14,10 @@ def filled(text):
         ("Our crates are entirely quiet.", "wholly", "entirely"),
         ("What an elegant crate.", "praised", "elegant"),
         ("It helps crates meet HIPAA and GDPR.", "ruled", "HIPAA"),
+        ("We help crates arrive.", "promised", "help crates arrive"),
+        ("It is the fastest crate on earth.", "ranked", "fastest crate on earth"),
+        ("Crates are opened without any key.", "wholly", "without any key"),
+        ("A modern way to stack crates.", "modish", "modern way to stack crates"),
     ],
 )
 def test_it_quotes_the_word_that_tells(text, slot, words):
@@ -24,7 +28,6 @@ def test_it_quotes_the_word_that_tells(text, slot, words):
     ("text", "slot"),
     [
         ("Relying on one crate risks missing parcels.", "feared"),
-        ("We help crates arrive.", "offered"),
         ("Parcels, calm.", "short"),
     ],
 )

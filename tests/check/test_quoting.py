@@ -65,3 +65,26 @@ def test_it_quotes_what_stands_there(text, start, length):
 def test_it_quotes_words_with_what_they_are_said_of(text, struck, quoted):
     at = text.index(struck)
     assert whole_phrase(text, Span(at, at + len(struck))) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "quoted"),
+    [
+        (
+            "It integrates them seamlessly into crates.",
+            "seamlessly",
+            "integrates them seamlessly into crates",
+        ),
+        ("Gauges provide clear visibility.", "clear visibility", "clear visibility"),
+        (
+            "Solves the challenges associated with crates.",
+            "Solves the challenges",
+            "Solves the challenges",
+        ),
+        ("Ready in less than a minute.", "in less", "in less than a minute"),
+        ("A smooth CI/CD pipeline.", "smooth CI", "smooth CI/CD pipeline"),
+    ],
+)
+def test_it_quotes_no_half_of_what_is_said(text, struck, quoted):
+    at = text.index(struck)
+    assert whole_phrase(text, Span(at, at + len(struck))) == quoted

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.claims.features import features
+from holdwater.claims.features import features, hash_of
 from holdwater.claims.find import find
 from holdwater.claims.lexicon import classes_of, stem
-from holdwater.claims.model import _MANY_MET, Model, open_model
+from holdwater.claims.model import FIRST_HEADS, Model, open_model
 from holdwater.model.claim import KINDS
 from holdwater.reading.builder import compose
 
@@ -51,14 +51,28 @@ def test_it_adds_up_all_heads_at_once_and_none_runs_into_another(weights):
     assert model.sums(names) == (total, total, total)
 
 
-def test_it_finds_the_same_rows_once_it_has_met_many(shipped):
+def test_it_weighs_the_same_once_it_has_met_many(shipped):
     model = Model(header=shipped.header, content=shipped.content)
     wanted = ["u=never-heard-of", "u=fast", "u=sell", "c=praise", "b=we_never"]
-    before = [model.row(one) for one in wanted]
-    assert before.count(None) < len(wanted)
-    for at in range(_MANY_MET + 1):
-        model.sums([f"u=w{at}"])
-    assert [model.row(one) for one in wanted] == before
+    before = [model.sums([one]) for one in wanted]
+    assert sum(map(any, before)) > 1
+    chances = [model.chances([hash_of(one)]) for one in wanted]
+    model.chances(range(5_000))
+    model.chances(range(5_000, 10_002))
+    assert [model.chances([hash_of(one)]) for one in wanted] == chances
+    assert [model.sums([one]) for one in wanted] == before
+
+
+@given(
+    st.lists(st.integers(-128, 127), min_size=1, max_size=30),
+    st.integers(1, 700),
+)
+def test_it_is_as_sure_by_three_sums_in_one_number_as_by_each(weights, times):
+    names = [f"u={at}.{other}" for at in range(times) for other in range(len(weights))]
+    model = small(dict(zip(names, weights * times, strict=True)), heads=FIRST_HEADS)
+    told = [hash_of(one) for one in names]
+    (alike,) = {model.probability(h, model.sums(names)) for h in FIRST_HEADS}
+    assert model.chances(told) == (alike, alike, alike)
 
 
 def test_it_names_its_strongest_reasons_first():

@@ -5,40 +5,28 @@ import json
 from decimal import Decimal
 
 import pytest
+from tests.ledger.making import claim_toml, write_project
 
 from holdwater import on_file
 from holdwater.model.evidence import Exhibit, Figure
 from holdwater.reading.files import WRITTEN_BY_US
 
-CLAIMS = """\
-[[claim]]
-id = "restore-speed"
-text = "Restores run at least 3x faster than pg_restore."
-[claim.value]
-claimed = "3x"
-is = "at least"
-formula = "a"
-figures = {a = "runs.a"}
-[[claim.evidence]]
-name = "runs"
-path = "../evidence/runs.json"
-kind = "benchmark"
-
-[[claim]]
-id = "own-bucket"
-text = "Backups are written to a bucket that you own."
-"""
+CLAIMS = (
+    claim_toml(
+        "restore-speed",
+        "Restores run at least 3x faster than pg_restore.",
+        value=("3x", "at least"),
+        files=[("runs", "../evidence/runs.json", {"kind": "benchmark"})],
+    ),
+    claim_toml("own-bucket", "Backups are written to a bucket that you own."),
+)
 
 PAGE = "# Ottermere\n\nRestores run at least 3x faster than pg_restore.\n"
 
 
 @pytest.fixture
 def project(folder, monkeypatch):
-    (folder / "claims").mkdir()
-    (folder / "evidence").mkdir()
-    (folder / "holdwater.toml").touch()
-    (folder / "index.md").write_text(PAGE)
-    (folder / "claims" / "many.toml").write_text(CLAIMS)
+    write_project(folder, *CLAIMS, index__md=PAGE)
     (folder / "evidence" / "runs.json").write_text('{"a": 3.1}')
 
     def opener(evidence):
@@ -89,7 +77,7 @@ def test_it_writes_the_same_bytes_again_and_reads_none_of_its_own(call, project)
 
 def test_it_follows_its_claims(call, project):
     call("claims", "site", "--output", "site")
-    only = CLAIMS.partition("\n\n")[0].replace("3x", "4x")
+    only = CLAIMS[0].replace("3x", "4x")
     (project / "claims" / "many.toml").write_text(only)
     answer = call("claims", "site", "--output", "site")
     assert "1 page of claims, 0 of which hold; 1 files that" in answer.out

@@ -91,6 +91,17 @@ def test_it_says_where_a_hand_was_lost(site):
     assert "ended before its time. Memory may be short: try --jobs 1." in errors
 
 
+def test_it_says_so_too_where_the_loss_is_noticed_when_giving_out_work(site):
+    dies = "import os, signal, time; i, t = hands.islice, hands.Telling.take; "
+    dies += "hands.Telling.take = lambda s, f: "
+    dies += "t(s, f) if 'page-00' in f.name else "
+    dies += "(time.sleep(1), os.kill(os.getpid(), signal.SIGKILL)); "
+    dies += "hands.islice = lambda f, n: (time.sleep(3 if n == 1 else 0), i(f, n))[1]; "
+    code, _, errors = answer(site, "check", "--jobs", "2", ".", more=dies)
+    assert code == 2
+    assert "a process that was checking files ended before its time" in errors
+
+
 def test_it_ends_at_once_when_told_to_and_leaves_no_hand(site):
     waits = "import os, time; hands.Telling.take = "
     waits += "lambda s, f: (os.write(2, b'%d\\n' % os.getpid()), time.sleep(100)); "

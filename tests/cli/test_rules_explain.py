@@ -76,3 +76,14 @@ def test_it_says_when_there_is_no_such_rule(call):
         "no rule is called 'zebra'. `holdwater rules list` names them all.\n",
     )
     assert call("rules", "explain").code == 2
+
+
+def test_it_explains_what_is_told_of_recorded_claims(call):
+    """The footer of a report leads here."""
+    out = call("rules", "explain", "claim-overstated").out
+    assert out.startswith("HL105 claim-overstated (error; of a recorded claim)\n")
+    assert "What to do" in out
+    assert "It suggests" not in out
+    told = json.loads(call("rules", "explain", "HL106", "--format", "json").out)
+    assert told["rules"][0]["name"] == "claim-unbound"
+    assert told["rules"][0]["suggests"] is None

@@ -36,6 +36,7 @@ def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch
         "exclude": (["a"], "holdwater.toml:2:1"),
         "learned": (None, "built-in"),
         "baseline": (None, "built-in"),
+        "cache": (True, "built-in"),
         "rules": ({"x": "off"}, "holdwater.toml:5:2"),
     }
 

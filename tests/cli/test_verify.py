@@ -362,3 +362,79 @@ def test_it_says_the_same_with_many_hands(call, project):
     together = call("verify", "--jobs", "2", "--format", "json")
     assert json.loads(alone.out)["summary"]["claims"] == 302
     assert alone.out == together.out
+
+
+# -- what was known before ---------------------------------------------------------------
+
+
+def test_it_settles_what_was_known_and_fails_for_what_is_new(call, project):
+    folder, measured = project
+    measured(old="5.92")
+    written = call("verify", "--write-baseline", "known.json")
+    assert (written.code, written.out) == (
+        0,
+        "4 failures are in the baseline: known.json\n",
+    )
+    answer = call("verify", "--baseline", "known.json")
+    assert answer.code == 0
+    assert "· restore-speed  overstated, settled  “Restores" in answer.out
+    assert "✗" not in answer.out
+    assert "4 failures are settled: in the baseline of " in answer.out
+    (folder / "holdwater.toml").write_text('baseline = "known.json"\n')
+    claims, told = verified(call, code=0)
+    assert claims["restore-speed"]["verdict"] == "overstated", "it is told as it is"
+    assert told["summary"]["suppressed"] == 4
+    (folder / "more.md").write_text(f"# More\n\n{SPEED}\n")
+    claims, told = verified(call, code=1)
+    new = [f for f in claims["restore-speed"]["faults"] if not f["suppressed"]]
+    assert [(f["source"], f["line"]) for f in new] == [("more.md", 3)]
+    assert "✗ restore-speed  overstated\n" in call("verify").out
+    (folder / "more.md").unlink()
+    measured(old="1.0")
+    claims, _ = verified(call, code=1)
+    assert {f["suppressed"] for f in claims["restore-speed"]["faults"]} == {None}
+    measured(old="6.2")
+    assert verified(call, code=0)[0]["restore-speed"]["verdict"] == "holds"
+
+
+def test_it_keeps_in_the_logs_what_is_settled(call, project):
+    _, measured = project
+    measured(old="5.92")
+    call("verify", "--write-baseline", "known.json")
+    named = ("verify", "--baseline", "known.json", "--format")
+    results = json.loads(call(*named, "sarif").out)["runs"][0]["results"]
+    assert len(results) == 4
+    for one in results:
+        (settled,) = one["suppressions"]
+        assert settled["kind"] == "external"
+        assert settled["justification"].startswith("in the baseline of ")
+    answer = call(*named, "github")
+    assert (answer.code, answer.out) == (0, "")
+    suite = ET.fromstring(call(*named, "junit").out).find("testsuite")
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "0")
+    out = suite.find("testcase[@classname='restore-speed']/system-out").text
+    assert "(settled: in the baseline of " in out
+
+
+def test_it_shares_its_file_with_what_was_found_in_the_copy(call, project):
+    folder, _ = project
+    (folder / "more.md").write_text("Deploy in minutes.\n")
+    call("check", "--write-baseline", "known.json")
+    call("verify", "--write-baseline", "known.json")
+    named = ("--baseline", "known.json")
+    assert (call("check", *named).code, call("verify", *named).code) == (0, 0)
+    call("check", "--write-baseline", "known.json")
+    assert (call("check", *named).code, call("verify", *named).code) == (0, 0)
+    (folder / "other.json").write_text('{"schema": "holdwater/report/1"}')
+    assert call("verify", "--baseline", "other.json").code == 2
+    assert call("verify", "--baseline", "none.json").code == 2
+    call("check", "--write-baseline", "other.json")
+    assert call("verify", "--baseline", "other.json").code == 1, "no claim is in it"
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("other", [["--fix"], ["--since", "HEAD"]])
+def test_it_writes_a_baseline_of_all_or_none(call, other):
+    answer = call("verify", "--write-baseline", "b.json", *other)
+    assert answer.code == 2
+    assert "do not go together" in answer.err

@@ -25,9 +25,7 @@ def posts(*files):
 
     with DuckDBEngine(threads=1) as engine:
         filled = store.fill(engine, list(files), today=date(2026, 11, 26))
-        rows = engine.rows(
-            "SELECT thread, author, posted, turn, nth FROM post ORDER BY post"
-        )
+        rows = engine.rows("SELECT thread, author, posted, nth FROM post ORDER BY post")
     return filled, rows
 
 
@@ -86,6 +84,21 @@ def test_it_counts_what_it_leaves_out(tmp_path, line, reason):
     filled, rows = posts(file)
     assert [(one.reason, one.rows) for one in filled.dropped] == [(reason, 1)]
     assert len(rows) == 1
+
+
+def test_it_reads_the_rest_of_a_file_with_a_bad_line_as_it_reads_a_sound_one(tmp_path):
+    sound = written(tmp_path, "ndjson")
+    wanted = posts(sound)
+    bad = tmp_path / "bad.ndjson"
+    bad.write_bytes(sound.read_bytes() + b'\n{"post_id": "caf\xe9"}\n{broken\n')
+    filled, rows = posts(bad)
+    assert rows == wanted[1]
+    assert filled.columns == wanted[0].columns
+    assert {one.reason for one in filled.dropped} == {
+        "has no author: kept, and judged as nobody's",
+        "is no JSON object",
+        "is not UTF-8",
+    }
 
 
 def test_it_counts_lines_that_are_no_object(tmp_path):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from holdwater.community.survey import Signal
-from holdwater.community.weigh import Usual, grade, score, spread_of, weight
+from holdwater.community.weigh import Usual, grade, in_order, score, spread_of, weight
 
 
 def signal(family, said):
@@ -63,3 +65,29 @@ def test_it_caps_a_family_and_takes_its_best():
 )
 def test_it_asks_for_a_look_where_families_agree(said, wanted):
     assert grade([signal(*one) for one in said]) == wanted
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["account", "wording", "target", "relief"]),
+            st.floats(0.01, 3),
+        ),
+        max_size=9,
+    )
+)
+def test_it_orders_family_by_family_with_what_tells_against_last(drawn):
+    signals = [
+        signal(family, -said if family == "relief" else said) for family, said in drawn
+    ]
+    told = in_order(signals)
+    assert sorted(map(id, told)) == sorted(map(id, signals))
+    families = list(dict.fromkeys(one.family for one in told))
+    assert [f for f in families if f == "relief"] == families[-1:] * (
+        "relief" in families
+    )
+    for family in families:
+        inside = [abs(one.weight) for one in told if one.family == family]
+        assert inside == sorted(inside, reverse=True)
+    changes = sum(a.family != b.family for a, b in pairwise(told))
+    assert changes == max(len(families) - 1, 0)

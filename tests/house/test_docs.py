@@ -299,7 +299,8 @@ def test_it_shows_claims_that_are_verified_to_the_letter(tmp_path, monkeypatch, 
     (tmp_path / "evidence" / "restores.csv").write_text(evidence)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    suggest, verify, fix, build, where = (lines.splitlines() for lines in shown["sh"])
+    steps = (lines.splitlines() for lines in shown["sh"])
+    suggest, verify, fix, build, known, where = steps
     path = tmp_path / "claims" / "restores-run-3x-faster-pg.md"
     assert _run(suggest[0].removeprefix("holdwater ")) == 0
     assert path.read_text("utf-8").startswith(begun)
@@ -318,6 +319,8 @@ def test_it_shows_claims_that_are_verified_to_the_letter(tmp_path, monkeypatch, 
     assert '+claimed = "2.9x"\n' in diff
     for step in (*build, *where):
         assert _run(step.removeprefix("holdwater ")) in (0, 1)
+    assert [_run(step.removeprefix("holdwater ")) for step in known] == [0, 0]
+    assert "settled: in the baseline of " in capsys.readouterr().out
 
 
 def test_it_shows_settings_that_can_be_opened(tmp_path):

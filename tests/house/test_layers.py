@@ -16,6 +16,8 @@ AT_THE_ENDS = {"cli", "lsp", "mcp", "web", "community", "campaigns", "career", "
 
 #: Places below the desk that may: readers of bytes, loaders of packs and settings.
 LISTED = {
+    "cache.made_with",
+    "cache.store",
     "reading",
     "fetch",
     "forks",

@@ -26,6 +26,7 @@ EXPLAINED = {
         "2.96": "the same",
         "5 ms": "an example of words",
     },
+    "docs/guides/community.md": {"64 MB": "limits"},
     "docs/guides/evidence.md": {
         "20 seconds": "a limit",
         "10 values": "from how many on there is a quantile",
@@ -50,6 +51,10 @@ EXPLAINED = {
         "2 GB": "limits",
         "1 GB": "limits that were tried",
         "18 ways": "what a test tries",
+    },
+    "docs/decisions/0014-what-is-kept-is-sealed.md": {
+        "128 MB": "a limit",
+        "256 MB": "a limit",
     },
 }
 

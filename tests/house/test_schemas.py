@@ -1,13 +1,16 @@
 """Every JSON output validates against its schema, and no schema is a sieve."""
 
 import copy
+import gzip
 import json
 import shutil
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.ledger.making import claim_toml, write_project
 
 from holdwater import on_file
 from holdwater.check import strengths, trust
@@ -59,41 +62,36 @@ fear = "note"
 """
 
 #: One claim that holds, one that does not, with what speaks against it, and a broken one.
-CLAIMS = """\
-[[claim]]
-id = "globex-speed"
-text = "Restores run 3x faster than Globex Dump."
-product = "corvane@2"
-owner = "performance"
-kinds = ["comparison"]
-variations = ["3x faster restores than Globex Dump"]
-published = 2026-01-01
-expires = 2030-01-01
-[claim.value]
-claimed = "3x"
-is = "at least"
-formula = "a"
-figures = {a = "runs.a"}
-[[claim.evidence]]
-name = "runs"
-path = "../page.md"
-kind = "benchmark"
-[[claim.counter_evidence]]
-name = "slow-disks"
-path = "../page.md"
-answer = "No gain on slow disks, said on the page."
-[[claim]]
-id = "storage-saved"
-text = "At least 80% less storage"
-[claim.value]
-claimed = "80%"
-is = "at least"
-formula = "a / 10"
-figures = {a = "runs.a"}
-[[claim.evidence]]
-name = "runs"
-path = "../page.md"
-kind = "benchmark"
+_RUNS = [("runs", "../page.md", {"kind": "benchmark"})]
+
+CLAIMS = (
+    claim_toml(
+        "globex-speed",
+        "Restores run 3x faster than Globex Dump.",
+        value=("3x", "at least"),
+        files=_RUNS,
+        against=[
+            (
+                "slow-disks",
+                "../page.md",
+                {"answer": "No gain on slow disks, said on the page."},
+            )
+        ],
+        product="corvane@2",
+        owner="performance",
+        kinds=["comparison"],
+        variations=["3x faster restores than Globex Dump"],
+        published=date(2026, 1, 1),
+        expires=date(2030, 1, 1),
+    )
+    + claim_toml(
+        "storage-saved",
+        "At least 80% less storage",
+        value=("80%", "at least"),
+        formula="a / 10",
+        files=_RUNS,
+    )
+    + """\
 [[claim]]
 id = "vendor-minutes"
 text = "Ready in 5 minutes."
@@ -120,6 +118,7 @@ held_if = "at most 5"
 [[claim]]
 id = "broken"
 """
+)
 
 POSTS = (
     "post_id,thread_id,author_id,author_created_at,created_at,title,text\n"
@@ -130,6 +129,26 @@ POSTS = (
     )
 )
 
+#: A topic of Discourse, in which one account's age is not told.
+TOPIC = {
+    "id": 5,
+    "title": "How is it?",
+    "post_stream": {
+        "posts": [
+            {
+                "id": n,
+                "topic_id": 5,
+                "post_number": n,
+                "user_id": n,
+                "username": f"who{n}",
+                "created_at": "some day" if n == 4 else f"2026-05-01T0{n}:00:00Z",
+                "cooked": "<p>We love Globex, https://globex.example/</p>",
+            }
+            for n in range(1, 6)
+        ]
+    },
+}
+
 #: What to call each command with, and the schema of what it answers.
 CALLS = {
     "claims coverage": (["page.md", "damaged.md"], "coverage-1", 2),
@@ -139,6 +158,12 @@ CALLS = {
     "claims where": (["globex-speed", "page.md"], "uses-1", 2),
     "verify": (["page.md", "damaged.md"], "verification-1", 2),
     "check": (["page.md", "damaged.md", "deck.pptx"], "report-1", 2),
+    "community import": (
+        ["table", "posts.csv", "cut.csv.gz", "-o", "posts.parquet"],
+        "imported-1",
+        2,
+    ),
+    "community look": (["topic.json"], "look-1", 0),
     "community scan": (["posts.csv"], "survey-1", 0),
     "compare": (["page.md", "damaged.md"], "comparison-1", 2),
     "evaluate": (["labelled.jsonl"], "evaluation-1", 0),
@@ -172,14 +197,15 @@ WRITTEN_BY_HAND = {"claim-record-1"}
 def answers(tmp_path_factory):
     """What every command answers in a folder with something of everything."""
     folder = tmp_path_factory.mktemp("site")
-    (folder / "page.md").write_text(PAGE, "utf-8")
+    write_project(folder, CLAIMS, page__md=PAGE)
     (folder / "posts.csv").write_text(POSTS, "utf-8")
+    cut = gzip.compress(POSTS.replace("\n", "\nx").encode())[:-9]
+    (folder / "cut.csv.gz").write_bytes(cut)
+    (folder / "topic.json").write_text(json.dumps(TOPIC), "utf-8")
     (folder / "damaged.md").write_bytes(b"caf\xe9")
     (folder / "labelled.jsonl").write_text("\n".join(map(json.dumps, LABELLED)))
     shutil.copy(VERDICTS, folder / "verdicts.jsonl")
     (folder / "holdwater.toml").write_text(SETTINGS)
-    (folder / "claims").mkdir()
-    (folder / "claims" / "many.toml").write_text(CLAIMS)
     found, codes = {}, {}
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

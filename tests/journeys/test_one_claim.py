@@ -6,6 +6,7 @@ evidence and published with it; and it is overturned. What happens next (it is d
 approved, told) is added below as further functions.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -276,11 +277,32 @@ def test_it_still_has_to_show_its_evidence_on_the_page(user):
 
 def the_page(user):
     """Read the claim's own page, published anew: its words, and its evidence."""
-    user.types("claims", "site", "index.md", "--output", "public", "--today", TODAY)
+    named = ("--by", "Ottermere", "--checked-by", "Example Lab")
+    words = ("claims", "site", "index.md", "--output", "public", *named)
+    user.types(*words, "--today", TODAY)
     html = (user.folder / "public" / CLAIM / "index.html").read_text("utf-8")
     said = " ".join(re.sub(r"<[^>]*>", " ", html.partition("<body>")[2]).split())
     copies = user.folder.glob("public/evidence.d/*/restores.csv")
     return said, [path.read_bytes() for path in copies]
+
+
+def the_graph(user):
+    """Read what the page that was published last says for machines, by its type."""
+    html = (user.folder / "public" / CLAIM / "index.html").read_text("utf-8")
+    (written,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return {one["@type"]: one for one in json.loads(written)["@graph"]}
+
+
+def assert_it_is_reviewed(user, rating, why):
+    """The page says for machines how the claim stands, and of which file that is said."""
+    graph = the_graph(user)
+    evidence = (user.folder / "evidence" / "restores.csv").read_bytes()
+    (file,) = graph["Claim"]["isBasedOn"]
+    assert file["sha256"] == hashlib.sha256(evidence).hexdigest()
+    review = graph["ClaimReview"]
+    assert (review["claimReviewed"], review["datePublished"]) == (WORDS, TODAY)
+    assert review["reviewRating"]["alternateName"] == rating
+    assert why in review["reviewRating"]["ratingExplanation"]
 
 
 def test_it_is_published_with_its_evidence(user):
@@ -290,6 +312,24 @@ def test_it_is_published_with_its_evidence(user):
     assert "Measured 3.09x" in said
     assert "index.md 3:52" in said
     assert copies == [(user.folder / "evidence" / "restores.csv").read_bytes()]
+    assert_it_is_reviewed(user, "Holds", "the evidence says 3.09x")
+
+
+def the_board(user, code):
+    """Read the page for a board: what it begins with, and what it says of the claim."""
+    page = user.types("verify", "--format", "html", "--today", TODAY, code=code)
+    said = " ".join(re.sub(r"<[^>]*>", " ", page.partition("<header>")[2]).split())
+    assert 'name="generator" content="Holdwater: verify"' in page
+    return said
+
+
+def test_it_is_told_to_a_board(user):
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    said = the_board(user, code=0)
+    assert said.startswith("What we promise, and how it stands")
+    assert "The one claim that we make holds." in said
+    assert f"“{WORDS}”" in said
+    assert "3.09x. The claim is: at least 3x." in said
 
 
 def test_it_is_overturned_where_the_evidence_changes(user):
@@ -312,6 +352,47 @@ def test_it_is_overturned_where_the_evidence_changes(user):
     assert copies == [(user.folder / "evidence" / "restores.csv").read_bytes()]
     out = user.types("verify", "--format", "github", "--today", TODAY, code=1)
     assert "::error file=index.md,line=3" in out
+
+
+def test_it_is_overturned_in_every_other_place(user):
+    """Machines, a board, and whoever settles what is known; nobody is told it holds."""
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    assert_it_is_reviewed(user, "Overstated", "the evidence says 2.96x")
+    board = the_board(user, code=1)
+    assert "The one claim that we make does not hold." in board
+    assert "Does not hold: it says more than was measured" in board
+    assert "What can be said instead “2.9x”" in board
+    for command in ("verify", "check"):
+        words = (command, "index.md", "--format", "sarif", "--today", TODAY)
+        (run,) = json.loads(user.types(*words, code=1))["runs"]
+        told = [one for one in run["results"] if one["ruleId"] == "HL105"]
+        at = [one["locations"][0]["physicalLocation"] for one in told]
+        lines = {a["artifactLocation"]["uri"]: a["region"]["startLine"] for a in at}
+        record = {f"claims/{CLAIM}.md": 2} if command == "verify" else {}
+        assert lines == {"index.md": 3, **record}
+        assert {one["level"] for one in told} == {"error"}
+        assert all("suppressions" not in one for one in told)
+    junit = user.types("verify", "--format", "junit", "--today", TODAY, code=1)
+    assert '<failure type="overstated"' in junit
+    where = user.reads("claims", "where", CLAIM)
+    assert [use["source"] for use in where["uses"]] == ["index.md"]
+    assert "✗ restore-speed  overstated" in user.types("claims", "show", CLAIM)
+    said = user.types("rules", "explain", "claim-overstated")
+    assert "says more than its evidence" in said
+
+
+def test_it_is_known_and_fails_no_build_until_it_is_told_once_more(user):
+    pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
+    named = ("--today", TODAY)
+    user.types("verify", "--write-baseline", "known.json", *named)
+    verify = ("verify", "--baseline", "known.json", *named)
+    assert "restore-speed  overstated, settled" in user.types(*verify)
+    assert the_verdict(user.reads(*verify))["verdict"] == "overstated"
+    more = user.folder / "prices.md"
+    more.write_text(f"# Prices\n\n{WORDS}\n", "utf-8")
+    assert "prices.md 3:1" in user.types(*verify, code=1)
+    more.unlink()
+    (user.folder / "known.json").unlink()
 
 
 def test_it_is_corrected_as_was_offered(user):

@@ -1,5 +1,6 @@
 """Records, evidence and exhibits, made by hand for tests."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -66,3 +67,44 @@ def theirs(*asked, **told):
             **told,
         }
     )
+
+
+# -- a project on disk -----------------------------------------------------------------
+
+
+def claim_toml(
+    name, text, *, value=None, formula="a", figure="a", files=(), against=(), **told
+):
+    """Write a record as somebody would, under ``[[claim]]``.
+
+    ``value`` is what is claimed and which side of it is true; of ``files`` and ``against``
+    each is a name, a path and more fields. The figure is that of the first file.
+    """
+    lines = ["[[claim]]", f"id = {_toml(name)}", f"text = {_toml(text)}"]
+    lines += [f"{key} = {_toml(one)}" for key, one in told.items()]
+    if value:
+        claimed, operator = value
+        lines += ["[claim.value]", f"claimed = {_toml(claimed)}"]
+        lines += [f"is = {_toml(operator)}", f"formula = {_toml(formula)}"]
+        lines += [f'figures = {{a = "{files[0][0]}.{figure}"}}']
+    for table, some in (("evidence", files), ("counter_evidence", against)):
+        for of, path, more in some:
+            fields = {"name": of, "path": path, **more}
+            lines += [f"[[claim.{table}]]"]
+            lines += [f"{key} = {_toml(one)}" for key, one in fields.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value):
+    return value.isoformat() if isinstance(value, date) else json.dumps(value)
+
+
+def write_project(root, *claims, **files):
+    """Write a project with claims; ``__`` stands for a full stop in the name of a file."""
+    (root / "claims").mkdir(exist_ok=True)
+    (root / "evidence").mkdir(exist_ok=True)
+    (root / "holdwater.toml").touch()
+    (root / "claims" / "many.toml").write_text("\n".join(claims), "utf-8")
+    for name, text in files.items():
+        (root / name.replace("__", ".")).write_text(text, "utf-8")
+    return root

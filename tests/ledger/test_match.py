@@ -4,11 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.ledger.match import Index, same_words, uses_in
-from holdwater.reading.formats import read
-from holdwater.report.lines import Lines
+from holdwater.ledger.match import Index, Said, same_words, use_of
+from holdwater.model.span import Span
 from holdwater.text.identity import statement_id
-from holdwater.text.statements import statements
 
 from .making import record
 
@@ -158,15 +156,14 @@ def test_it_finds_among_many_what_it_finds_among_few():
         assert alone[0] in index.matches(reworded)
 
 
-def test_it_tells_where_in_a_document():
-    text = "# Speed\n\nWe tried. Restores run 2x faster than pg_restore.\n"
-    document = read(text.encode(), source="a.md", media_type="text/markdown")
-    ((statement, use),) = uses_in(
-        INDEX, statements(document), document, Lines(text).place
-    )
+def test_it_tells_where_a_claim_is_told():
+    words = "Restores run 2x faster than pg_restore."
+    said = Said(words, Span(20, 59), None, (3, 11, 3, 50), "unsupported")
+    (match,) = INDEX.matches(words)
+    use = use_of(match, said, "a.md")
     assert (use.claim, use.source, use.match) == ("speed", "a.md", "conflict")
-    assert use.lines == (3, 11, 3, 50)
-    assert text[use.span.start : use.span.end] == statement.text
+    assert (use.words, use.span, use.lines) == (words, said.span, said.lines)
+    assert "2x" in use.differs
 
 
 def test_it_finds_the_words_that_a_claim_once_had():
@@ -182,3 +179,22 @@ def test_it_finds_the_words_that_a_claim_once_had():
     (third,) = plain.matches("It is ours.")
     assert (third.match, third.is_former) == ("near", True)
     assert "“Ours is the bucket.” now" in third.differs
+
+
+@pytest.mark.parametrize(
+    "recorded, said, match",
+    [
+        ("It is over in under 13 µs.", "It is over in under 14 µs.", "conflict"),
+        ("It is over in under 13 µs.", "It is over in over 13 µs.", "conflict"),
+        ("It is over in under 13 µs.", "It is over in under 13 ms.", "conflict"),
+        ("It is over in under 13 µs.", "It is over in under 0.013 ms.", "near"),
+        ("It is over in under 13 µs.", "It is not over in under 13 µs.", None),
+        ("In 13 µs.", "In 14 µs.", None),
+        ("Restores run twice as fast.", "Restores run thrice as fast.", "conflict"),
+        ("Restores run twice as fast.", "Restores run 2x as fast.", "near"),
+        ("Restores run 10x as fast.", "Restores run ten times as fast.", "near"),
+    ],
+)
+def test_it_knows_another_figure_in_the_same_few_words(recorded, said, match):
+    index = Index([record(text=recorded)])
+    assert [one.match for one in index.matches(said)] == ([match] if match else [])

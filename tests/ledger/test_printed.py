@@ -34,6 +34,10 @@ from holdwater.ledger.verify import told
         ("100%", "equals", "99.7", "99%"),
         ("64 GB", "equals", "66.66", "66.7 GB"),
         ("five nines", "at least", "4", "five nines"),
+        ("25X", "at least", "24.3", "24X"),
+        ("ten times", "at least", "8.37", "8.3 times"),
+        ("ten-fold", "at least", "8.37", "8.3-fold"),
+        ("twice", "at least", "1.86", "1.8 times"),
     ],
 )
 def test_it_writes_what_the_evidence_supports(claimed, operator, measured, offer):
@@ -46,7 +50,9 @@ def test_it_writes_what_the_evidence_supports(claimed, operator, measured, offer
     )
 
 
-@pytest.mark.parametrize("written", ["", "fast", "3x or 4x", "ISO 27001", "2026-10-01"])
+@pytest.mark.parametrize(
+    "written", ["", "fast", "3x or 4x", "ISO 27001", "2026-10-01", "half"]
+)
 def test_it_reads_one_figure_and_nothing_else(written):
     assert read_claimed(written) is None
 
@@ -57,6 +63,12 @@ def test_it_reads_one_figure_and_nothing_else(written):
         ("Restores run 3x faster.", "3x", True),
         ("Restores run 3 times faster.", "3x", True),
         ("Restores run 2x faster.", "3x", False),
+        ("Restores run ten times as fast.", "10x", True),
+        ("Restores run 10x as fast.", "ten times", True),
+        ("Restores run twice as fast.", "2x", True),
+        ("Restores run twice as fast.", "twice", True),
+        ("Restores run at double the speed.", "2x", True),
+        ("Restores run twice a day.", "2x", False),
         ("In 5 s.", "5 ms", False),
         ("In 0.005 s.", "5 ms", True),
         ("Used by 10,000 customers.", "10,000", True),

@@ -280,7 +280,19 @@ FILE = '[[claim.evidence]]\nname = "e"\npath = "e.csv"\nkind = "record"\n'
             ),
             "a formula cannot use 'min' as a name",
         ),
-        (one(more=FILE + FILE), "two files of evidence are called 'e'"),
+        (one(more=FILE + FILE), "x.toml:9:1: two files of evidence are called 'e'"),
+        (
+            one(more=FILE + 'reader = "hyperfin"\n'),
+            "x.toml:8:1: no reader is called 'hyperfin'. Did you mean `hyperfine`?",
+        ),
+        (
+            one(more='kinds = "ease"'),
+            "x.toml:4:1: `kinds` is no list of at most 100 texts. Write it so: kinds = [",
+        ),
+        (one("text = “Reads”"), 'Invalid value. Take straight quotation marks: "…".'),
+        (one('text = "Reads'), "A quotation mark at the end is missing."),
+        ("id: abc\n", "x.toml:1:3: not TOML: Expected '='"),
+        ("id: abc\n", 'Write `key = "value"`, and no colon.'),
         (
             one(more=FILE + 'answer = "no"\n'),
             "x.toml:8:1: no key of `evidence` is called 'answer'",
@@ -384,6 +396,17 @@ def test_it_keeps_to_its_limits(project, monkeypatch):
     assert "holds more than 1 records" in told(project(a__toml=MANY))[0]
     monkeypatch.setattr(module, "MOST_FILES", 1)
     assert any("holds more than 1 files" in e for e in told(project(b__toml=MANY)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VALUE.replace("at most", "atmost"),
+        'evidence = {name = "e"}\n' + VALUE + 'formula = "a"\nfigures.a = "e.a"\n',
+    ],
+)
+def test_it_says_one_thing_of_one_fault(project, text):
+    assert len(told(project(x__toml=one(more=text)))) == 1
 
 
 @given(st.text(max_size=300))

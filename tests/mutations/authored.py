@@ -1,4 +1,4 @@
-"""Fifty claims, each in a project of its own: its record, its evidence, a page of copy.
+"""Seventy-seven claims, each in a project of its own: its record, its evidence, a page of copy.
 
 Every one holds, and is told on its page in the record's words. Beside each stands what
 the oracle has to know: how its file is read, its formula in Python, and what one of its
@@ -391,6 +391,294 @@ def _prometheus():
     )
 
 
+def _rows(of, rows, *, file, reads, one, path="evidence/run.json", **more):
+    """Claim one thing after another of a file: words, figure, operator."""
+    for at, (text, claimed, operator, figure) in enumerate(rows):
+        yield Claim(
+            id=f"{of}-{at}",
+            text=text,
+            claimed=claimed,
+            operator=operator,
+            figures={"a": f"file.{figure}"},
+            path=path,
+            file=file if isinstance(file, bytes) else (WRITTEN / file).read_bytes(),
+            reads=reads,
+            answer=lambda f, figure=figure: f[figure],
+            one=one,
+            is_pinned=at == 2,
+            **more,
+        )
+
+
+def _criterion():
+    yield from _rows(
+        "criterion-sample",
+        [
+            ("A list is sorted in under 7.5 µs.", "7.5 µs", "less than", "median"),
+            ("A list is sorted in at most 7.53 µs.", "7.53 µs", "at most", "max"),
+            ("A list is sorted in about 7.49 µs.", "7.49 µs", "about", "slope"),
+            ("Sorting of a list takes under 7.49 µs.", "7.49 µs", "less than", "mean"),
+        ],
+        file="criterion-sample.json",
+        reads=oracle.criterion,
+        one=1000 * NS,
+    )
+    yield from _rows(
+        "criterion-estimate",
+        [
+            ("A list of words takes about 7489 ns.", "7489 ns", "about", "mean"),
+            ("Words in a list take under 7492 ns.", "7492 ns", "less than", "slope"),
+        ],
+        file="criterion-estimates.json",
+        reads=oracle.criterion,
+        one=NS,
+    )
+
+
+def _jmh():
+    method, sampled = "Sorting.sorted{size=1000}", "Sorting.sampled{size=1000}"
+    yield from _rows(
+        "jmh-sorting",
+        [
+            (
+                "The method is over in under 13 µs.",
+                "13 µs",
+                "less than",
+                f"{method}.median",
+            ),
+            (
+                "The method takes at most 13.8 µs.",
+                "13.8 µs",
+                "at most",
+                f"{method}.max",
+            ),
+            ("The method takes about 12.88 µs.", "12.88 µs", "about", f"{method}.mean"),
+        ],
+        file="jmh-sorting.json",
+        reads=oracle.jmh,
+        one=1000 * NS,
+    )
+    yield from _rows(
+        "jmh-sampled",
+        [
+            (
+                "A sample is sorted in under 36 µs.",
+                "36 µs",
+                "less than",
+                f"{sampled}.p99",
+            ),
+            (
+                "A sample takes at most 52.5 µs.",
+                "52.5 µs",
+                "at most",
+                f"{sampled}.mean",
+            ),
+        ],
+        file="jmh-sampled.json",
+        reads=oracle.jmh,
+        one=1000 * NS,
+    )
+
+
+def _k6():
+    took, all_ = "http_req_duration", "iteration_duration"
+    yield from _rows(
+        "k6-summary",
+        [
+            ("The shop answers in under 52 ms.", "52 ms", "less than", f"{took}.p95"),
+            (
+                "An answer of the shop takes at most 56 ms.",
+                "56 ms",
+                "at most",
+                f"{took}.max",
+            ),
+            (
+                "A visit to the shop takes about 47.6 ms.",
+                "47.6 ms",
+                "about",
+                f"{all_}.median",
+            ),
+        ],
+        file="k6-summary.json",
+        reads=oracle.k6,
+        one=MS,
+    )
+    yield from _rows(
+        "k6-export",
+        [
+            (
+                "The shop is there in under 51.7 ms.",
+                "51.7 ms",
+                "less than",
+                f"{took}.p95",
+            ),
+            (
+                "A call of the shop takes at most 45.6 ms.",
+                "45.6 ms",
+                "at most",
+                f"{took}.mean",
+            ),
+        ],
+        file="k6-export.json",
+        reads=oracle.k6,
+        one=MS,
+    )
+
+
+def _github_action_benchmark():
+    go = "Go sorting/BenchmarkSort1000"
+    yield from _rows(
+        "github-action-benchmark",
+        [
+            (
+                "Since last week a sort takes under 46 µs.",
+                "46 µs",
+                "less than",
+                f"{go}.latest",
+            ),
+            (
+                "In all commits a sort took at most 68 µs.",
+                "68 µs",
+                "at most",
+                f"{go}.max",
+            ),
+            (
+                "In the middle a sort takes about 46 µs.",
+                "46 µs",
+                "about",
+                f"{go}.median",
+            ),
+        ],
+        file="github-action-benchmark.json",
+        reads=oracle.github_action_benchmark,
+        one=1000 * NS,
+    )
+    yield from _rows(
+        "github-action-benchmark-js",
+        [
+            (
+                "A sort on the pages takes under 42 µs.",
+                "42 µs",
+                "less than",
+                f"{go}.latest",
+            )
+        ],
+        file="github-action-benchmark.js",
+        reads=oracle.github_action_benchmark,
+        one=1000 * NS,
+        path="evidence/data.js",
+    )
+
+
+def _upptime():
+    yield from _rows(
+        "upptime-down",
+        [("The shop was away for at most 190 min.", "190 min", "at most", "shop.down")],
+        file="upptime-summary.json",
+        reads=oracle.upptime,
+        one=MINUTE,
+    )
+    yield from _rows(
+        "upptime-time",
+        [
+            (
+                "This week the shop took under 190 ms.",
+                "190 ms",
+                "less than",
+                "shop.response_time_week",
+            ),
+            (
+                "This week the wiki took about 187 ms.",
+                "187 ms",
+                "about",
+                "wiki.response_time_week",
+            ),
+        ],
+        file="upptime-summary.json",
+        reads=oracle.upptime,
+        one=MS,
+    )
+    yield from _rows(
+        "upptime-site",
+        [
+            (
+                "The shop was watched for at least 86000 min.",
+                "86000 min",
+                "at least",
+                "watched",
+            )
+        ],
+        file="upptime-shop.yml",
+        reads=oracle.upptime,
+        one=MINUTE,
+        path="evidence/shop.yml",
+        gains="more",
+    )
+
+
+#: A hundred days of a status page as it is documented; of two outages at once each
+#: minute counts once.
+_INCIDENTS = (
+    ("major", "2026-01-21T00:00:00.000Z", "2026-01-21T01:00:00.000Z"),
+    ("critical", "2026-01-21T00:30:00.000Z", "2026-01-21T01:15:00.000Z"),
+    ("minor", "2026-02-21T09:05:00.000Z", "2026-02-21T09:35:30.000Z"),
+    ("none", "2026-03-03T12:00:00.000Z", "2026-03-03T18:00:00.000Z"),
+)
+
+
+def _statuspage():
+    page = {
+        "page": {"name": "Otter", "updated_at": "2026-05-01T00:00:00.000Z"},
+        "incidents": [
+            {
+                "impact": impact,
+                "started_at": start,
+                "resolved_at": over,
+                "components": [],
+            }
+            for impact, start, over in _INCIDENTS
+        ],
+    }
+    common = {
+        "file": json.dumps(page, indent=1).encode(),
+        "reads": oracle.statuspage,
+        "kind": "record",
+    }
+    yield from _rows(
+        "statuspage-down",
+        [
+            (
+                "The page tells of at most 105.5 min of trouble.",
+                "105.5 min",
+                "at most",
+                "down",
+            ),
+            (
+                "The longest trouble was over in under 61 min.",
+                "61 min",
+                "less than",
+                "lasted_max",
+            ),
+        ],
+        one=MINUTE,
+        **common,
+    )
+    yield from _rows(
+        "statuspage-up",
+        [
+            (
+                "By its page it was there for at least 99.92% of the time.",
+                "99.92%",
+                "at least",
+                "availability",
+            )
+        ],
+        one=Fraction(1, 100),
+        gains="more",
+        **common,
+    )
+
+
 # -- papers, stories, certificates ---------------------------------------------------
 
 _PAPER = """# What was measured
@@ -550,6 +838,12 @@ CLAIMS = [
     *_pytest_benchmark(),
     *_google_benchmark(),
     *_prometheus(),
+    *_criterion(),
+    *_jmh(),
+    *_k6(),
+    *_github_action_benchmark(),
+    *_upptime(),
+    *_statuspage(),
     *_papers(),
     *_stories(),
     *_certificates(),

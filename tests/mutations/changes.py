@@ -133,7 +133,8 @@ def _of_ties(claim, record, name):
     yield tie("path: outside", path, 'path = "../../../etc/passwd"', UNREAD)
     yield tie("path: absolute", path, 'path = "/etc/passwd"', UNREAD)
     kind = f'kind = "{claim.kind}"'
-    yield tie("reader: another", kind, kind + '\nreader = "upptime"', UNREAD)
+    other = "hyperfine" if claim.id.startswith("upptime") else "upptime"
+    yield tie("reader: another", kind, f'{kind}\nreader = "{other}"', UNREAD)
     pinned = hashlib.sha256(claim.file).hexdigest()
     if claim.is_pinned:
         other = ("0" if pinned[5] != "0" else "1").join((pinned[:5], pinned[6:]))
@@ -366,7 +367,7 @@ def _of_digits(claim, chance):
 
 
 def _digit_of(claim, text, other):
-    if claim.kind == "benchmark" and _same_samples(claim, text, other):
+    if claim.kind in ("benchmark", "record") and _same_samples(claim, text, other):
         return
     yield from _judged(claim, "evidence: a digit", other.encode())
 
@@ -389,6 +390,8 @@ def _of_units(claim):
     text = claim.file.decode()
     for one, other in (
         ('"time_unit": "ns"', '"time_unit": "us"'),
+        ('"scoreUnit" : "us/op"', '"scoreUnit" : "ms/op"'),
+        ('"unit": "ns/op"', '"unit": "us/op"'),
         ('unit = "min"', 'unit = "h"'),
         ('unit = "min"', 'unit = "s"'),
     ):
@@ -406,6 +409,9 @@ def _of_order(claim):
         yield from _judged(claim, "evidence: order", turned.encode(), whole=True)
         crlf = text.replace("\n", "\r\n").encode()
         yield from _judged(claim, "evidence: line endings", crlf, whole=True)
+    elif claim.path.endswith(".yml"):
+        turned = "\n".join(reversed(text.splitlines())) + "\n"
+        yield from _judged(claim, "evidence: order", turned.encode(), whole=True)
     elif claim.path.endswith(".json"):
         top = json.loads(text)
         for kind, content in (

@@ -19,8 +19,8 @@ from holdwater.ledger.verify import open_exhibits, verify
 from holdwater.model.verdict import Judged
 from holdwater.on_file import MOST_BYTES, open_evidence
 from holdwater.reading.formats import read
+from holdwater.report.faults import every_fault, reaches
 from holdwater.report.lines import Lines
-from holdwater.report.verified_faults import reaches
 from holdwater.text.statements import statements
 
 TODAY = date(2026, 11, 22)
@@ -148,7 +148,7 @@ def outcome(root, *, opens, today=TODAY):
     ]
     told.look(document, judged, Lines(document.text).place)
     verified = told.verified(records.records)
-    code = 2 if records.errors else int(reaches(verified, "unsupported"))
+    code = 2 if records.errors else int(reaches(every_fault(verified), "unsupported"))
     if not verified:
         return Outcome(None, (), code)
     (one,) = verified

@@ -250,3 +250,17 @@ def test_it_needs_nothing_and_runs_nothing_whatever_is_written():
 
 def test_it_says_that_nothing_is_on_file():
     assert "No claim is on file." in page_of()
+
+
+@pytest.mark.parametrize(
+    "verdict, told, name",
+    [
+        ("holds", {"measured": Decimal(3)}, "What we measured"),
+        ("holds", {}, "What we measured"),
+        ("orphaned", {}, "Why"),
+    ],
+)
+def test_it_says_why_where_nothing_was_measured(verdict, told, name):
+    page = page_of(claim("speed", verdict, of=theirs(), **told))
+    assert f"<dt>{name}</dt>" in page
+    assert page.count("<dt>What we measured</dt>") == (name != "Why")

@@ -138,3 +138,47 @@ def test_it_asks_rules_that_need_the_whole_document(business, candidate):
     assert judge_together(some, business, language="de") == {}
     off = open_rulebook({"unexplained-acronym": "off"}, audience="business")
     assert judge_together(some, off) == {}
+
+
+@pytest.fixture
+def named():
+    """Tell the names of the shipped rules that strike."""
+    rulebook = open_rulebook()
+
+    def strike(made):
+        return {hit.rule.name for hit in judge(made, rulebook)}
+
+    return strike
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Improve reliability: Checks every crate once a minute.", "better-adjective"),
+        ("Learn how Corvane helps teams ship crates faster.", "team-speed-promise"),
+        ("Regulatory compliance", "compliance-claim"),
+        ("Our team wants a seamless crate.", "seamless"),
+        ("Rather than having crates at all times, rent one.", "never-always"),
+        ("It is harder to ensure security with old crates.", "promised-protection"),
+        ("Choose it for memory-optimized performance.", "promised-productivity"),
+    ],
+)
+def test_it_takes_no_label_wish_or_pointer_for_a_promise(named, candidate, text, rule):
+    assert rule not in named(candidate(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Our crates improve reliability.", "better-adjective"),
+        ("Improve reliability: Crates.", "better-adjective"),
+        ("Corvane helps teams ship crates faster.", "team-speed-promise"),
+        ("Learn how Corvane helps teams ship crates 40% faster.", "team-speed-promise"),
+        ("Easy regulatory compliance for all crates.", "compliance-claim"),
+        ("A seamless crate.", "seamless"),
+        ("Your crates are there at all times.", "never-always"),
+        ("It ensures security in every crate.", "promised-protection"),
+    ],
+)
+def test_it_takes_promises_for_promises(named, candidate, text, rule):
+    assert rule in named(candidate(text))

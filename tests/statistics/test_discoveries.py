@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from holdwater.statistics.discoveries import drawn_or_more, q_values
+from holdwater.statistics.discoveries import drawn_or_more, hits_or_more, q_values
 
 
 def test_it_knows_the_lady_who_tasted_tea():
@@ -27,3 +27,16 @@ def test_it_adjusts_as_benjamini_and_hochberg_do():
 def test_it_refuses_what_cannot_be_drawn():
     with pytest.raises(ValueError, match="9 drawn"):
         drawn_or_more(1, drawn=9, marked=1, of=8)
+
+
+def test_it_knows_how_often_coins_fall_heads():
+    assert hits_or_more(3, of=3, share=0.5) == pytest.approx(1 / 8)
+    assert hits_or_more(2, of=3, share=0.5) == pytest.approx(1 / 2)
+    assert hits_or_more(0, of=3, share=0.2) == 1
+    assert hits_or_more(4, of=3, share=0.9) == 0
+    assert hits_or_more(60, of=60, share=0.1) == pytest.approx(1e-60)
+
+
+def test_it_refuses_what_is_no_chance():
+    with pytest.raises(ValueError, match="share"):
+        hits_or_more(1, of=2, share=1.5)

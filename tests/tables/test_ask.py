@@ -1,5 +1,7 @@
 """One SELECT over one file gives figures, exactly, or says why it does not."""
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import duckdb
@@ -251,3 +253,17 @@ def test_it_takes_as_many_samples_as_can_be_looked_at(monkeypatch):
     with pytest.raises(EvidenceError, match="more than 2 values"):
         sampled("select ms as p99 from evidence")
     assert len(sampled("select ms as p99 from evidence where ms < 9")["p99"]) == 2
+
+
+def test_it_opens_a_database_ahead_that_no_thread_works_for():
+    """What is forked while another thread holds a lock may wait for ever."""
+    code = (
+        "import os\n"
+        "from holdwater.tables import locked\n"
+        "locked.open_ahead()\n"
+        "print(locked._opened_ahead is not None, len(os.listdir('/proc/self/task')))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["True", "1"]

@@ -31,6 +31,8 @@ five nines | five nines = 5 nines
 -- factors
 10x faster | 10x = 10 x
 10× faster | 10× = 10 x
+25X faster than Globex | 25X = 25 x
+10X more productive teams | 10X = 10 x
 10 times faster | 10 times = 10 x
 10-fold | 10-fold = 10 x
 ten-fold | ten-fold = 10 x
@@ -178,6 +180,8 @@ S3, EC2, B2B, x86_64, p99, TPC-H SF100 | nothing
 CVE-2024-1234 | nothing
 
 -- ordinals
+1. Install it in 5 minutes | 1 = 1 - ordinal ; 5 minutes = 5 min
+12) Ask 3 people | 12 = 12 - ordinal ; 3 people = 3 people
 3rd, 1st place | 3rd = 3 - ordinal ; 1st = 1 - ordinal
 99th percentile | 99th = 99 - ordinal
 #1, No. 1, No.1, number 1 | 1 = 1 - ordinal ; 1 = 1 - ordinal ; 1 = 1 - ordinal ; 1 = 1 - ordinal

@@ -2,18 +2,23 @@
 
 A finding is known again by its rule and its statement, however the page has moved: of
 equal ones, as many are settled as there were. What was mended frees no room for others,
-and a sentence in which a word changes is a new one. ``holdwater/baseline/1`` is JSON with
-a line for each, in order, to be kept beside the text and read in a diff.
+and a sentence in which a word changes is a new one.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
+from holdwater.check.baseline_file import (
+    MOST,
+    Key,
+    Part,
+    part_of,
+    read_parts,
+    written,
+)
 from holdwater.check.settle import with_findings
 from holdwater.check.trust import costliest
 from holdwater.errors import ReadError, SettingsError
@@ -21,17 +26,6 @@ from holdwater.model.report import Report, summarise
 from holdwater.model.verdict import Finding, Judged
 from holdwater.reading.files import read_bytes
 from holdwater.settings import Settings
-
-BASELINE_SCHEMA = "holdwater/baseline/1"
-
-#: So many letters of a statement are kept, for those who read the file.
-_LONGEST = 120
-
-#: Bytes: nobody has more to settle.
-_MOST = 100_000_000
-
-#: A rule, and the name of a statement.
-Key = tuple[str, str]
 
 
 class Baseline:
@@ -61,24 +55,32 @@ class Baseline:
         )
 
     def _met(self, judged: Judged, finding: Finding) -> Finding:
-        key = (finding.rule, judged.statement.id)
-        if finding.suppressed is not None or not self._left[key]:
+        if finding.suppressed is not None:
             return finding
+        reason = self.meet((finding.rule, judged.statement.id))
+        if reason is None:
+            return finding
+        return finding._replace(suppressed=reason, is_baselined=True)
+
+    def meet(self, key: Key) -> str | None:
+        """Return why what has come is settled, None where it is new; it counts."""
+        if not self._left[key]:
+            return None
         self._left[key] -= 1
-        return finding._replace(suppressed=self._reason, is_baselined=True)
+        return self._reason
 
 
-def open_baseline(settings: Settings) -> Baseline:
-    """Open the baseline that settings name."""
+def open_baseline(settings: Settings, *, part: str = "findings") -> Baseline:
+    """Open a part of the baseline that settings name; without it nothing is settled."""
     path: Path = settings["baseline"]
     named = settings.origins["baseline"]
     try:
-        content = read_bytes(path, most=_MOST)
+        content = read_bytes(path, most=MOST)
     except ReadError as error:
         raise SettingsError(
             f"{error} (named by {named})", hint="Write it with --write-baseline."
         ) from error
-    return baseline_of(content, where=str(path))
+    return baseline_of(content, where=str(path), part=part)
 
 
 def open_findings(reports: Iterable[Report]) -> Iterator[tuple[Key, str]]:
@@ -96,43 +98,20 @@ def baseline_before(reports: Iterable[Report], *, reason: str) -> Baseline:
     return Baseline(Counter(key for key, _ in open_findings(reports)), reason=reason)
 
 
-def written_baseline(reports: Iterable[Report], *, date: str) -> tuple[str, int]:
-    """Write what is open in reports as a baseline; return it, and how many there are."""
-    counts: Counter[Key] = Counter()
-    texts: dict[str, str] = {}
-    for key, text in open_findings(reports):
-        counts[key] += 1
-        texts[key[1]] = text
-    lines = [
-        json.dumps(
-            {
-                "rule": rule,
-                "statement": statement,
-                "times": times,
-                "text": texts[statement][:_LONGEST],
-            },
-            ensure_ascii=False,
-        )
-        for (rule, statement), times in sorted(counts.items())
-    ]
-    head = json.dumps({"schema": BASELINE_SCHEMA, "date": date})[:-1]
-    return head + ', "findings": [\n' + ",\n".join(lines) + "\n]}\n", counts.total()
+def written_baseline(
+    reports: Iterable[Report], *, date: str, beside: Mapping[str, Part] | None = None
+) -> tuple[str, int]:
+    """Write what is open in reports as a baseline; return it, and how many there are.
+
+    ``beside`` are other parts of the file, which stay.
+    """
+    found = part_of(open_findings(reports), date=date)
+    return written({**(beside or {}), "findings": found}), found.counts.total()
 
 
-def baseline_of(content: bytes, *, where: str) -> Baseline:
-    """Read a baseline; raises SettingsError where it is none."""
-    hint = "Write it anew with --write-baseline."
-    try:
-        plain: Any = json.loads(content)
-        if plain["schema"] != BASELINE_SCHEMA:
-            raise SettingsError(
-                f"is of the form {plain['schema']!r}, not {BASELINE_SCHEMA}",
-                where=where,
-                hint=hint,
-            )
-        counts: Counter[Key] = Counter()
-        for one in plain["findings"]:
-            counts[str(one["rule"]), str(one["statement"])] += max(0, int(one["times"]))
-        return Baseline(counts, reason=f"in the baseline of {plain['date']}")
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SettingsError("is no baseline", where=where, hint=hint) from error
+def baseline_of(content: bytes, *, where: str, part: str = "findings") -> Baseline:
+    """Read a part of a baseline; raises SettingsError where it is none."""
+    found = read_parts(content, where=where).get(part)
+    if found is None:
+        return Baseline(Counter(), reason="")
+    return Baseline(found.counts, reason=f"in the baseline of {found.date}")

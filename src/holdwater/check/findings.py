@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
+from holdwater.check.questions import ask, named_in
 from holdwater.check.slots import slots
 from holdwater.check.standing import Decision
 from holdwater.model.claim import Candidate
@@ -52,7 +50,7 @@ def _finding(
 ) -> Finding:
     rule = hit.rule
     asked = {one for some in rule.questions for one in some}
-    named = frozenset().union(*map(_named, asked), _named(rule.message))
+    named = frozenset().union(*map(named_in, asked), named_in(rule.message))
     fills = slots(candidate, hit, own, named)
     return Finding(
         rule=rule.name,
@@ -63,34 +61,7 @@ def _finding(
         kinds=rule.kinds,
         message=rule.message.format_map(fills),
         missing=tuple(aspect for aspect in rule.needs if aspect in missing),
-        questions=_questions(rule.questions, fills),
+        questions=ask(rule.questions, fills),
         suggestion=None,
         citations=rule.citations,
     )
-
-
-@lru_cache(maxsize=4096)
-def _named(template: str) -> frozenset[str]:
-    """Return the names of the slots in a question or a message."""
-    return frozenset(re.findall(r"\{(\w+)\}", template))
-
-
-def _questions(
-    templates: tuple[tuple[str, ...], ...], fills: dict[str, str]
-) -> tuple[str, ...]:
-    """Ask, of each set of alternatives, the first that the statement can fill."""
-    figure = fills.get("figure", "")
-    if figure[:1].isupper() and figure[1:2].islower():  # Three times, at its beginning
-        fills = {**fills, "figure": figure[0].lower() + figure[1:]}
-    asked = (
-        next((filled for one in some if (filled := _filled(one, fills))), None)
-        for some in templates
-    )
-    return tuple(question for question in asked if question)
-
-
-def _filled(template: str, fills: dict[str, str]) -> str | None:
-    try:
-        return template.format_map(fills)
-    except KeyError:
-        return None

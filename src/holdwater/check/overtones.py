@@ -11,47 +11,15 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.model.span import Span
+from holdwater.text.clauses import end_of_clause
+
 #: Words by which a sentence tells in what sense it may be taken.
 _TELLING = {
-    "ranked": (
-        r"\b(?:best|(?<!at )most(?! (?:common|of|likely|recent))|first|only|lead\w*|top|number one|no other|nobody|unique\w*"
-        r"|rivals?|competitors?|better|smart|standard"
-        r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong)est)\b|#1"
-    ),
-    "compared": (
-        r"\b(?:than|compared|versus|vs|unlike|twice|times|half|third|quarter|fraction"
-        r"|used to|others|alternatives?|competitors?|rivals?|more|less|fewer|better"
-        r"|faster|cheaper|easier|safer|simpler|smaller|lower|higher|quicker|instead)\b"
-    ),
-    "promised": (
-        r"\b(?:your|our|we|us|help\w*|empower\w*|enabl\w*|achiev\w*|boost\w*|improv\w*"
-        r"|grow\w*|deliver\w*|success\w*|customers|teams|people|managers)\b"
-    ),
-    "eased": (
-        r"\b(?:eas\w*|simpl\w*|minutes?|seconds|hours?|just|only|need\w*|without|quickly"
-        r"|fast|instant\w*|automat\w*|start\w*|set up|setup|install\w*|access"
-        r"|deploy\w*|integrat\w*|migrat\w*|connect\w*|done|lunchtime)\b"
-    ),
-    "vouched": (
-        r"\b(?:trust\w*|customers?|users?|teams?|compan\w*|partners?|lov\w+|recommend\w*"
-        r"|experts?|experience\w*|communit\w*|choos\w*|chose\w*|rel(?:y|ies)|every"
-        r"|everyone|people|we|our|swear|hospitals|administrators?)\b|[\"“]"
-    ),
-    "guarded": (
-        r"\b(?:secur\w*(?! your (?:seat|spot|place))|saf\w*|protect\w*|priva\w*|complian\w*|trust\w*|risks?|audit\w*"
-        r"|guard\w*|encrypt\w*|reliab\w*|hipaa|gdpr|soc|data|records|regulator\w*)\b"
-    ),
     "hurried": (
         r"\b(?:now|late|before|today|miss\w*|behind|threats?|attack\w*|wait\w*|los\w+"
         r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline|risk\w*)\b"
-    ),
-    "renewed": (
-        r"\b(?:new\w*|first|modern|next|future|eras?|chang\w*|revolution\w*|no longer"
-        r"|yesterday|forget|innovat\w*|past|had its day|transform\w*|reinvent\w*)\b"
-    ),
-    "offered": (
-        r"\b(?:we|our|us|lets?|help(?:s|ing)?|empower\w*|enabl\w*|deliver\w*|ensur\w*"
-        r"|boost\w*|reduc\w*)\b"
     ),
     "feared": (
         r"\b(?:risk\w*|threats?|attack\w*|malware|breach\w*|ransom\w*|fines?|los(?:e|es|ing)"
@@ -59,16 +27,69 @@ _TELLING = {
     ),
 }
 
-#: A sentence of no more words says one thing.
+#: Words by which a sentence promises, ranks and so on: quoted with what they are about.
+_PROMISING = {
+    "ranked": (
+        r"#1|\b(?:(?<!at )(?<!at the )most (?!common|of|likely|recent|significant|important)"
+        r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong|rich|fin"
+        r"|smart)est\b|(?:the|a|its) leading\b|the (?:best|first|only|top|standard)\b"
+        r"|number one|no other|nobody|unique\w*|unrivall?ed|rivals?\b|competitors?\b)"
+    ),
+    "compared": (
+        r"\b(?:(?:fast|slow|cheap|easi|saf|simpl|small|strong|quick|short|light|low|high"
+        r"|clean|smooth|rich|deep)er\b|(?:more|less|fewer|better|twice)\b|half (?:the|of)"
+        r"|a (?:third|quarter|tenth|fraction) of|times (?:the|as|more)|used to|unlike"
+        r"|compared|instead of|others\b|alternatives? to|shorten\w*|improve\w*)"
+    ),
+    "promised": (
+        r"\b(?:accelerat(?:e|es|ing)|achiev(?:e|es|ing)|boost(?:s|ing)?|deliver(?:s|ing)?"
+        r"|driv(?:es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
+        r"|enabl(?:e|es|ing)|enhanc(?:e|es|ing)|free(?:s|ing)|gain(?:s|ing)?(?! access)"
+        r"|help(?:s|ing)?(?! (?:us|me)\b)|improv(?:e|es|ing)|increas(?:e|es|ing)|keep(?:s|ing)?"
+        r"|lets?|maximi[sz](?:e|es|ing)|mak(?:es|ing)|optimi[sz](?:e|es|ing)"
+        r"|reduc(?:e|es|ing)|sav(?:e|es|ing)|scales|simplif(?:y|ies|ying)|solv(?:e|es|ing)"
+        r"|streamlin(?:e|es|ing)|strengthen(?:s|ing)?|transform(?:s|ing)?|turn(?:s|ing)?"
+        r"|unlock(?:s|ing)?)\b (?=\w)"
+    ),
+    "eased": (
+        r"\b(?:eas(?:y|ily|e)\b|simpl[ey]\b|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
+        r"|seconds|hours?|clicks|steps|lines)|in (?:minutes|seconds|hours)|only [\w-]+|without"
+        r"|no (?:additional|extra|more|need)|needs? no|quickly|instant(?:ly)?|automatic(?:ally)?"
+        r"|no longer|just works|by (?:lunchtime|noon|tonight|tomorrow)|before the)\b"
+    ),
+    "vouched": (
+        r"\b(?:trust(?:s|ed)?|loved?|loves|recommend(?:s|ed)?|experts?|choos(?:e|es)|chosen?"
+        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?|customers|communit(?:y|ies)"
+        r"|teams (?:already|everywhere)|organizations|enterprises|powers?)\b"
+    ),
+    "guarded": (
+        r"\b(?:(?<!must )secur(?:e|es|ed|ely)(?! your (?:seat|spot|place))|saf(?:e|ely|ety)"
+        r"|protect(?:s|ed|ing|ion)?|prevent(?:s|ing)?|blocks|compliant|trusted|safeguard\w*|encrypted"
+        r"|reliab(?:le|ly)|out of reach|strangers|regulators?)\b"
+    ),
+    "modish": (
+        r"\b(?:modern|dynamic(?:ally)?|holistic(?:ally)?|unified|future|innovative|strategic"
+        r"|agility|efficient(?:ly)?|intelligent(?:ly)?|next)\b"
+    ),
+    "renewed": (
+        r"\b(?:new(?! york)\w*|next|future|eras?|revolution\w*|innovat\w*|transform\w*"
+        r"|reinvent\w*|paradigm|reimagin\w*|first)\b"
+    ),
+}
+
+#: A sentence of no more words says one thing, and one of no more is a few words.
 _SHORT = 12
+_BRIEF = 8
 
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
     "wholly": (
-        r"\b(?:absolutely|all|always|any|anyone|anything|completely|entirely|every"
-        r"|everyone|everything|exactly|fully|never|no one|nobody|nothing|totally|whole"
-        r"|without|zero)\b"
+        r"\b(?:absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely|every \w+"
+        r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
+        r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
     ),
+    "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
+    "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
     "ruled": (
         r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
         r"|nis2)\b"
@@ -81,13 +102,30 @@ _QUOTED_BACK = {
 }
 
 
+#: A clause of no more words is quoted whole.
+_LONGEST_CLAUSE = 12
+
+
+def _told(text: str, span: Span) -> str:
+    """Quote words with the rest of their clause, or as much of it as is short."""
+    if text[: span.end].endswith("ly"):
+        return whole_phrase(text, span)
+    clause = text[span.start : end_of_clause(text, span.end)]
+    clause = re.split(r" by \w+ing\b", clause)[0]
+    if len(clause.split()) > _LONGEST_CLAUSE:
+        opened = re.match(r"\S+(?: \S+){2}", clause)
+        clause = opened[0] if opened else clause
+        return whole_phrase(text, Span(span.start, span.start + len(clause)))
+    return whole_words(text, Span(span.start, span.start + len(clause)))
+
+
 #: The slots that a sentence as a whole may fill.
-OVERTONES = frozenset({*_TELLING, *_QUOTED_BACK, "short"})
+OVERTONES = frozenset({*_TELLING, *_PROMISING, *_QUOTED_BACK, "short", "brief"})
 
 
 @cache
 def _words(slot: str) -> re.Pattern[str]:
-    return re.compile(_TELLING.get(slot) or _QUOTED_BACK[slot])
+    return re.compile(_TELLING.get(slot) or _PROMISING.get(slot) or _QUOTED_BACK[slot])
 
 
 def overtones(
@@ -100,8 +138,16 @@ def overtones(
     filled = {}
     if "short" in named and len(text.split()) <= _SHORT:
         filled["short"] = "this"
-    for slot in OVERTONES & named - {"short"}:
+    if "brief" in named and len(text.split()) <= _BRIEF:
+        filled["brief"] = "this"
+    for slot in OVERTONES & named - {"short", "brief"}:
         if found := _words(slot).search(folded):
-            is_quoted = slot in _QUOTED_BACK
-            filled[slot] = text[found.start() : found.end()] if is_quoted else "this"
+            span = Span(found.start(), found.start() + len(found[0].rstrip()))
+            if slot in _PROMISING:
+                told = _told(text, span)
+                if slot != "promised" or " " in told:
+                    filled[slot] = told
+            else:
+                is_quoted = slot in _QUOTED_BACK
+                filled[slot] = text[span.start : span.end] if is_quoted else "this"
     return filled

@@ -9,7 +9,10 @@ from holdwater.model.span import Span
 
 #: Words after which a phrase goes on: the next word is quoted with them.
 _OPEN = frozenset(
-    "a about an by every it's of our the their they we who you you're your".split()
+    """
+    a about all an any by every how industry it's major of other our
+    regulatory the their they we who you you're your
+    """.split()
 )
 
 #: Words that a phrase does not end with, and need not go on after.
@@ -28,7 +31,7 @@ def _last() -> re.Pattern[str]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(r" [^\W_](?:[\w'’]|[-.](?=\w))*[%+]?")
+    return re.compile(r" [^\W_](?:[\w'’]|[-./](?=\w))*[%+]?")
 
 
 @cache
@@ -49,9 +52,17 @@ def _rest() -> re.Pattern[str]:
         r"(?:and|or|but|with|without|within|for|to|by|in|on|at|of|from|that|which|while"
         r"|so|as|through|across|using|via|than|when|if|including)\b"
     )
-    word = rf" (?!{small})[^\W_](?:[\w'’]|[-.](?=\w))*"
+    word = rf" (?!{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(
         rf"(?:{word}){{1,5}}(?=[.,;:!?)”\"]|$| {small}| [-–—&])", re.IGNORECASE
+    )
+
+
+def _goes_on(words: str) -> bool:
+    """Say whether a phrase cannot end here: *in less than*, *wherever they*."""
+    lower = words.lower()
+    return lower.split()[-1] in _OPEN or lower.endswith(
+        ("in less", "less than", "as simple", "as easy", "simple as", "easy as")
     )
 
 
@@ -67,7 +78,7 @@ def whole_words(text: str, span: Span) -> str:
         return _without_loose_ends(text[start : rest.end()])
     for _ in range(_LONGEST_STEP):
         last = _last().search(text, start, end)
-        if last is None or last.group().lower() not in _OPEN:
+        if last is None or not _goes_on(text[start:end]):
             break
         following = _next().match(text, end)
         if following is None:
@@ -87,7 +98,7 @@ _BOUNDS = (
 def _before() -> re.Pattern[str]:
     """Look for up to four words of the same phrase, before words that end it."""
     return re.compile(
-        rf"(?<![\w'’-])(?:(?!{_BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
+        rf"(?<![\w'’/-])(?:(?!{_BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
     )
 
 
@@ -95,8 +106,16 @@ def _before() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """Look for what stands behind: *easy* to use every day, *easily* move a mailbox."""
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf" (?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-.](?=\w))*"
-    return re.compile(rf"(?: {small})?(?:{word}){{1,4}}", re.IGNORECASE)
+    word = rf" (?!{_BOUNDS}|{small}|{_TOLD_MORE})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    return re.compile(rf"(?: {small})?(?:{word}){{1,6}}", re.IGNORECASE)
+
+
+#: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
+_TOLD_MORE = (
+    r"(?:associated|available|based|built|created|designed|directly|engineered|included"
+    r"|including|introduced|made|now|over|per|powered|provided|simultaneously"
+    r"|specifically|such|today|under|using|via|where|which|while)\b"
+)
 
 
 def whole_phrase(text: str, span: Span) -> str:
@@ -112,17 +131,35 @@ def whole_phrase(text: str, span: Span) -> str:
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
         return _without_loose_ends(text[start : behind.end()])
-    is_short = len(words.split()) <= _SHORT
+    is_short = len(words.split()) == 1 or (
+        len(words.split()) <= _SHORT and not _names_itself().search(words)
+    )
     before = _before().search(text, 0, start) if is_short else None
     opened = text[before.start() : start] if before else ""
+    if behind and not opened and words.endswith("ly"):
+        return words  # what it says how to do stands before an *and*
     if behind:
-        opened = opened[opened.rstrip().rfind(" ") + 1 :]
+        at = opened.rstrip().rfind(" ")
+        if opened[at + 1 :].strip().lower() in ("it", "them", "us", "you"):
+            at = opened.rfind(" ", 0, max(at, 0))  # its verb stands before it
+        if not words.endswith("ly"):  # of how it is done, all that is done is told
+            opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
 
 
 #: Words that tell nothing alone: *seamless*, *with ease*.
 _SHORT = 2
+
+
+#: Two words that end in a noun of what one gets name it by themselves.
+@cache
+def _names_itself() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)^(?!with |in |at )\S+ (?:clarity|control|insights?|intelligence"
+        r"|observability|transparency|view|visibility)$"
+    )
+
 
 #: Behind an adverb these go on with the verb before it: *fits easily into a rack*.
 _WAYS = (
@@ -163,7 +200,7 @@ def _joins(text: str, at: int) -> bool:
     inside = 0 < at < len(text) - 1
     return (
         inside
-        and text[at] in "-'’"
+        and text[at] in "-'’/"
         and text[at - 1].isalnum()
         and text[at + 1].isalnum()
     )

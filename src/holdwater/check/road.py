@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from holdwater.check.allow import allow
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
-from holdwater.check.memory import Memory, words_of
+from holdwater.check.memory import Memory, OfDocument
 from holdwater.check.not_said import not_said
 from holdwater.check.own import part_own, with_own
 from holdwater.check.standing import (
@@ -87,23 +87,24 @@ def check(
     """
     languages = languages_of(document)
     of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
+    cut = statements(document)
+    known = None if memory is None else OfDocument(memory, cut)
     found = [
-        (_noticed(one, lens.accepted, memory), of_block[id(one.block)])
-        for one in statements(document)
+        (_noticed(one, lens.accepted, known), of_block[id(one.block)]) for one in cut
     ]
     judged: list[Judged | None] = [None] * len(found)
-    about = _about(document, [one.statement for one, _ in found])
+    about = _about(document, cut)
     for language in sorted(lens.rulebook.languages):
         own = [
             index
             for index, (_, told) in enumerate(found)
             if (primary(told) or READ_AS) == language
         ]
-        struck = _strike([found[index][0] for index in own], lens, language, memory)
+        struck = _strike([found[index][0] for index in own], lens, language, known)
         kept = companies([one.weighing for one in struck])
         for index, one, company in zip(own, struck, kept, strict=True):
             place = _Place(company, lens, found[index][1], about)
-            judged[index] = _judged_again(one, place, memory)
+            judged[index] = _judged_again(one, place, known)
     every = [
         one or _told(candidate, UNJUDGED, [], language)
         for one, (candidate, language) in zip(judged, found, strict=True)
@@ -132,12 +133,11 @@ def check(
 
 
 def _noticed(
-    statement: Statement, accepted: Accepted | None, memory: Memory | None
+    statement: Statement, accepted: Accepted | None, known: OfDocument | None
 ) -> Candidate:
-    if memory is None:
+    if known is None:
         return notice(statement, accepted)
-    key = ("noticed", words_of(statement))
-    candidate = memory.recall(key, lambda: notice(statement, accepted))
+    candidate = known.recall(statement, lambda: notice(statement, accepted), "noticed")
     if candidate.statement is statement:
         return candidate
     # Written out: `replace` takes longer than all that is spared.
@@ -182,7 +182,7 @@ def _strike(
     candidates: Sequence[Candidate],
     lens: Lens,
     language: str,
-    memory: Memory | None = None,
+    known: OfDocument | None = None,
 ) -> list[_Struck]:
     """Let the rules of one language strike on its statements, and weigh them."""
     if language != READ_AS:
@@ -194,12 +194,11 @@ def _strike(
 
     struck = []
     for one in candidates:
-        if memory is None:
+        if known is None:
             struck.append(alone(one))
             continue
-        key = ("struck", language, words_of(one.statement))
-        known = memory.recall(key, partial(alone, one))
-        struck.append(known._replace(candidate=one))
+        again = known.recall(one.statement, partial(alone, one), "struck", language)
+        struck.append(again if again.candidate is one else _Struck(one, *again[1:]))
     together = judge_together(candidates, lens.rulebook, language=language)
     for index, more in together.items():
         own = struck[index]
@@ -236,13 +235,13 @@ def _about(document: Document, statements: Sequence[Statement]) -> frozenset[str
     return own_names(title, (one.text for one in statements))
 
 
-def _judged_again(one: _Struck, place: _Place, memory: Memory | None) -> Judged:
+def _judged_again(one: _Struck, place: _Place, memory: OfDocument | None) -> Judged:
     """Judge a statement, or remember how, and tell where it stands now."""
     if memory is None or not one.is_alone:
         return _judged(one, place)
     statement = one.candidate.statement
-    key = ("judged", place.language, place.company, place.about, words_of(statement))
-    known = memory.recall(key, lambda: _judged(one, place))
+    what = ("judged", place.language, place.company, place.about)
+    known = memory.recall(statement, lambda: _judged(one, place), *what)
     if known.statement is statement:
         return known
     return Judged(

@@ -13,18 +13,23 @@
 ``against``      what the words struck are compared with in the sentence
 ``beside``       the words struck, where the sentence says beside what they are true
 ``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``,
-``hurried``, ``renewed``, ``feared``, ``offered``
-                 *this*, where a word of the sentence speaks of a rank, and so on
+``renewed``, ``modish``
+                 the words by which a sentence ranks, compares and so on, with the rest
+                 of their clause
+``hurried``, ``feared``
+                 *this*, where a word of the sentence speaks of haste or of harm
+``brief``        *this*, where a sentence is but a few words
 ``short``        *this*, where a sentence is so short that it says one thing
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
 ``hardest``      the words struck, where they rank what a customer has to do
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
-``awaited``, ``infallible``
+``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
+``setup``, ``crowd``
                  the words struck, where they speak of decisions, a scale, what can be
-                 changed, work, time, cleverness, an age of AI, the future, or of what
-                 cannot fail
+                 changed, work, time, cleverness, an age of AI, the future, of what
+                 cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``time_told``    the words struck, where they tell a time: *in minutes*
@@ -44,6 +49,7 @@ from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
+from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 from holdwater.text.dimensions import DIMENSIONS, dimension_of
 
@@ -86,6 +92,17 @@ _STRUCK = {
     "awaited": r"\bfuture of\b",
     "live": r"\breal[ -]time\b",
     "way": r"\bway\b",
+    "advanced": (
+        r"\b(?:advanced|modern|innovative|latest) (?:tools|features|capabilities|solutions?"
+        r"|technolog(?:y|ies)|platform|approach|architecture)\b"
+    ),
+    "confident": r"\bconfiden(?:ce|tly)\b",
+    "control": r"\bcontrol\b",
+    "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
+    "crowd": (
+        r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"
+        r"|objects|files|images)\b"
+    ),
     "infallible": r"proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free",
 }
 
@@ -98,11 +115,15 @@ _LONGEST_CLAUSE = 12
 
 @cache
 def _against() -> re.Pattern[str]:
-    """Look for the other side behind a comparison, up to where its phrase ends."""
+    """Look for the other side behind a comparison, up to where its phrase ends.
+
+    *Than software can use them* names no other side.
+    """
+    word = r"(?!(?:that|which|who|can|could|do|does|is|are|was|were|has|have|will|would)\b)[^\W_][\w'’-]*"
     return re.compile(
         r"[^.;:]{0,40}?\b(?:than|compared to|compared with) "
         r"((?!ever|before|that|this|any|other|a |an |it |when|what|with)"
-        r"[^\W_][\w'’-]*(?: [^\W_][\w'’-]*){0,3})(?=[.,;:!?)]|$| and | in | on | for )",
+        rf"{word}(?: {word}){{0,3}})(?=[.,;:!?)]|$| and | in | on | for | that | which )",
         re.IGNORECASE,
     )
 
@@ -189,7 +210,8 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     filled = {"match": whole_words(text, hit.span)}
     if named.isdisjoint(_WITH_PHRASE):
         return filled
-    phrase = filled["phrase"] = whole_phrase(text, hit.span)
+    phrase = whole_phrase(text, hit.span)
+    filled["phrase"] = re.sub(r"^(?:[Ii]ts|[Tt]heir|[Oo]ur) (?=\S+ \S)", "", phrase)
     if "deed" not in named:
         return filled
     deed = deed_of(_clause(text, hit) or phrase.partition(",")[0])
@@ -231,13 +253,35 @@ def _with_range(text: str, figure: str) -> str:
 def _clause(text: str, hit: Hit) -> str | None:
     """Return what struck to the end of its clause; None where that is too long."""
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
-    clause = re.split(r", (?!(?:[\w-]+,? ){1,3}and\b)| by \w+ing\b", clause)[0]
+    clause = re.split(r" by \w+ing\b", clause)[0]
+    parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
+    goes_on = "," in parts[0] and len(parts) > _PARTED and _listed_last(parts[2])
+    clause = "".join(parts[:3]) if goes_on else parts[0]
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else None
+
+
+#: A first part, a comma and a second part.
+_PARTED = 2
+
+
+def _listed_last(part: str) -> bool:
+    """Say whether a list ends here: *and continuity*, but not *and you sleep well*."""
+    joined = re.match(r"(?:and|or) (\w+)", part)
+    return bool(joined) and joined[1].lower() not in _CLAUSE_OPENERS
+
+
+_CLAUSE_OPENERS = frozenset("can is it that they we will you your".split())
 
 
 def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
     """Name the other side of a comparison, or say that there is one."""
-    against = _against().match(candidate.statement.text, hit.span.end)
+    text = candidate.statement.text
+    if candidate.folded.startswith("than ", hit.span.start):
+        start = hit.span.start + len("than ")
+        return {
+            "against": whole_phrase(text, Span(start, max(start + 1, hit.span.end)))
+        }
+    against = _against().match(text, hit.span.end)
     if against:
         return {"against": against[1]}
     return {"beside": match} if _has_other_side(candidate, hit) else {}

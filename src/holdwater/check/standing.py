@@ -7,15 +7,20 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from holdwater.check.questions import ask, named_in
+from holdwater.check.slots import slots
+from holdwater.claims.adding import hashes_of
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
+from holdwater.text.clauses import end_of_label
 
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
@@ -39,8 +44,12 @@ COMPANY_WEIGHT = 1.5
 TECHNICAL_WEIGHT = 1.0
 
 
-#: What two rules may both strike for, on the same words.
-_COMPARED = {("comparison",)}
+#: What somebody needs, has to do or is thanked for is not what the product promises:
+#: where no rule struck, such a sentence is left alone.
+_OF_NEEDS = re.compile(
+    r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
+    r"|recommend|often|struggles?|typically)\b"
+)
 
 
 class Decision(NamedTuple):
@@ -62,14 +71,28 @@ UNJUDGED = Decision(None, (), None)
 
 
 class Weighing(NamedTuple):
-    """What the learned part makes of a statement, before its company is looked at."""
+    """What the learned part makes of a statement, before its company is looked at.
+
+    ``told`` are the hashes of its features.
+    """
 
     model: Model
-    noticed: list[str]
-    sums: tuple[int, ...]
+    candidate: Candidate
+    hits: tuple[Hit, ...]
+    told: tuple[int, ...]
     attention: float
     claim: float
     supported: float
+
+    @property
+    def sums(self) -> tuple[int, ...]:
+        """What each head's weights of the features add up to."""
+        return self.model.sums_of(self.told)
+
+    @property
+    def noticed(self) -> list[str]:
+        """The features that were weighed, written out."""
+        return [*features(self.candidate), *hit_features(self.hits)]
 
 
 def weigh(
@@ -83,17 +106,13 @@ def weigh(
 
     What a team's own verdicts taught moves the attention, and nothing else.
     """
-    noticed = [*features(candidate), *hit_features(hits)]
-    sums = model.sums(noticed)
-    attention = model.probability("attention", sums)
-    return Weighing(
-        model=model,
-        noticed=noticed,
-        sums=sums,
-        attention=learned.moved(attention, noticed) if learned else attention,
-        claim=model.probability("claim", sums),
-        supported=model.probability("supported", sums),
-    )
+    told = tuple(hashes_of(candidate, hit_features(hits)))
+    attention, claim, supported = model.chances(told)
+    weighing = Weighing(model, candidate, hits, told, attention, claim, supported)
+    if learned is None:
+        return weighing
+    moved = learned.moved(attention, weighing.noticed)
+    return weighing._replace(attention=moved)
 
 
 def decide(
@@ -109,17 +128,20 @@ def decide(
     The learned part decides, with an eye on the company a statement keeps:
     ``company`` is how likely its neighbours are to claim something, from 0 to 1.
     Where it accuses, the hits that no register spares are reported; where no rule
-    struck, the default rule of the likeliest kind is, so that nothing is flagged in
-    silence. Without a weighing the rules decide alone.
+    struck, the default rule of the likeliest kind is that has something to ask, so that
+    nothing is flagged in silence. Without a weighing the rules decide alone.
     """
     if weighing is None:
         return _by_rules(candidate, hits)
-    model, sums = weighing.model, weighing.sums
+    model = weighing.model
     doubt = attention_of(candidate, weighing, company=company)
     if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
+        sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
-            kinds, key=lambda kind: model.probability(kind, sums), reverse=True
+            KINDS,
+            key=lambda kind: (kind in kinds, model.probability(kind, sums)),
+            reverse=True,
         )
         reported = _reported(candidate, hits, likeliest, defaults)
         puffery = model.probability("puffery", sums)
@@ -135,7 +157,7 @@ def decide(
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
     if supported >= model.thresholds["supported"]:
-        return Decision("supported", _kinds(model, sums), supported, notes)
+        return Decision("supported", _kinds(model, weighing.sums), supported, notes)
     return Decision("plain", (), 1 - doubt, notes)
 
 
@@ -248,10 +270,27 @@ def _reported(
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
-    default = next((defaults[kind] for kind in likeliest if kind in defaults), None)
-    if default is None or default.level == "note":
-        return ()  # switched off: then nothing is flagged, rather than in silence
-    return (Hit(rule=default, span=Span(0, len(candidate.statement.text))),)
+    text = candidate.statement.text
+    if _OF_NEEDS.search(candidate.folded) or end_of_label(text):
+        return ()
+    whole = Span(0, len(text))
+    for default in (defaults[kind] for kind in likeliest if kind in defaults):
+        if default.level == "note":
+            return ()  # switched off: then nothing is flagged, rather than in silence
+        hit = Hit(rule=default, span=whole)
+        if _can_ask(candidate, hit):
+            return (hit,)
+    return ()
+
+
+def _can_ask(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a rule has a question to ask of a statement.
+
+    A doubt that cannot say what it doubts helps nobody.
+    """
+    asked = hit.rule.questions
+    named = frozenset().union(*(named_in(one) for some in asked for one in some))
+    return bool(ask(asked, slots(candidate, hit, frozenset(), named)))
 
 
 def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
@@ -270,10 +309,10 @@ def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
 def _is_echo(hit: Hit, other: Hit) -> bool:
     """Say whether a hit is on words of another for its kinds, or on its very figure.
 
-    *Much easier* and *easier* are one comparison, whichever names more of it.
+    *Much easier* and *easier* are one comparison, *best-in-class* and *best* one rank,
+    whichever names more of it.
     """
-    same = {hit.rule.kinds, other.rule.kinds} == _COMPARED
-    if same and hit.span.covers(other.span):
+    if hit.rule.kinds == other.rule.kinds and hit.span.covers(other.span):
         return True
     if not other.span.covers(hit.span):
         return False

@@ -123,9 +123,28 @@ def _may_be_reworded(statement: Statement, hits: tuple[Hit, ...]) -> bool:
         return False  # somebody's words, or the middle of a sentence
     if _POINTS.match(text):
         return False
+    if _is_a_name(statement):
+        return False
     if GAP in text or text.count('"') % 2 or _MARKUP.search(text):
         return False
     return not any(is_quoted(text, hit.span.start) for hit in hits)
+
+
+#: At least so many words, so many of them with a capital, make a title.
+_FEWEST_IN_A_TITLE, _CAPITALS = 6, 0.99
+
+
+def _is_a_name(statement: Statement) -> bool:
+    """Say whether a statement is the title of a talk or a paper, which is as it is.
+
+    In a heading of the page itself capitals are but a style.
+    """
+    words = [word for word in statement.text.split() if word[0].isalpha()]
+    telling = [word for word in words if not is_joining(word.lower())]
+    if statement.block.kind in _NAMING or len(words) < _FEWEST_IN_A_TITLE:
+        return False
+    capitals = sum(word[0].isupper() for word in telling)
+    return statement.text[-1:].isalnum() and capitals >= _CAPITALS * len(telling)
 
 
 def _reworded(
@@ -274,7 +293,7 @@ def _edited(statement: Statement, edits: list[Edit]) -> Statement | None:
 
 def _mended(text: str, edited: str) -> str:
     """Mend what a word that is gone leaves: *Fast, and free*, *Notes: small* letters."""
-    listed = re.match(r"[\w-]+(,) and [\w-]+ ", edited)
+    listed = re.match(r"(?:[^:,]*: )?[\w-]+(,) and [\w-]+[ .]", edited)
     if listed and not text.startswith(listed[0]):
         edited = edited[: listed.start(1)] + edited[listed.end(1) :]
     label = re.match(r"[^:]*: (?=[A-Z])", text)

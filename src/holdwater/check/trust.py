@@ -72,11 +72,16 @@ REASONS = {
     "any-and-all": "takes them all in, and shows no list",
     "everything-you-need": "leaves nothing out, and shows no list",
     "quiet-authority": "witnesses who are not named",
+    "eliminates-the-need": "says what goes away, and not what takes its place",
+    "grade-word": "a grade that nobody gives",
     "fully-open": "open, and nothing says under which licence",
 }
 
 #: The reason for a quantity that is told in words: *millions of events*.
 IN_ROUND_WORDS = "a size or speed in round words, and nobody measured it here"
+
+#: What such words and grades cost: anybody's product works *in real time*.
+ROUND_SHARE = 0.75
 
 #: For each further kind that is told.
 FURTHER_KIND = 0.1
@@ -208,6 +213,8 @@ def _priced(judged: Judged, place: _Place, times: int) -> tuple[float, Pick]:
     if judged.standing == "puffery":
         cost *= PRAISE_SHARE
         reason = reason if gravest in _OWN_REASON else PRAISE
+    if reason == IN_ROUND_WORDS or worst.rule == "grade-word":
+        cost *= ROUND_SHARE
     cost *= _share_of_form(judged.statement.text)
     if all(finding.level != "error" for finding in told):
         cost *= WARNING_SHARE

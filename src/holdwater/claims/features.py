@@ -19,11 +19,11 @@ other pages they misled (`training/README.md`).
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from holdwater.claims.lexicon import classes_of, stem
 from holdwater.model.claim import Candidate
@@ -54,7 +54,7 @@ _PERSONS = {
     "it": "it",
 }
 
-_MODALS = frozenset(
+MODALS = frozenset(
     """will can could may might should must help helps helping let lets allow allows
     allowing enable enables enabling ensure ensures ensuring make makes making means so
     designed built give gives giving provide provides providing deliver delivers offer
@@ -62,7 +62,10 @@ _MODALS = frozenset(
 )
 
 #: Verbs whose object tells a promise from a mechanism.
-_PROMISING = frozenset({"gain", "assure", "enable"})
+PROMISING = frozenset({"gain", "assure", "enable"})
+
+#: So many words are remembered before they are forgotten together.
+_MOST_WORDS = 50_000
 
 _ENDINGS = "less able ible tion ment ness ity ly est er ful ous ive ing ize ise".split()
 
@@ -80,109 +83,168 @@ def tokens(text: str) -> tuple[str, ...]:
 
     The last few are remembered: a statement is its neighbours' neighbour.
     """
-    return tuple(_tokens().findall(text.lower().replace("’", "'")))
+    return tuple(_cut(text))
 
 
-class _Word(NamedTuple):
+def _cut(text: str) -> list[str]:
+    found: list[str] = _tokens().findall(text.lower().replace("’", "'"))
+    return found
+
+
+class Word(NamedTuple):
     """What is to be told of a word wherever it stands.
 
     ``sorts`` are empty for a word of function; ``content`` is what it counts as in a
-    sequence of content words, empty where it is none. What a word may tell or not is
-    none or one, so that what many tell is gathered in one go.
+    sequence of content words, empty where it is none. ``marks`` are features that a
+    statement has once, however many of its words have them: the word without its
+    ending, the ending, who is spoken of and the sorts.
+
+    The rest are hashes (CRC-32): of the marks, of an *evidence* word next door, before
+    and after, and of what a feature of two words begins with, if this is the first,
+    beside the bytes it ends with, if this is the second. What a word may tell or not is
+    none or some, so that what many tell is gathered in one go.
     """
 
     word: str
     stem: str
     sorts: tuple[str, ...]
     content: tuple[str, ...]
-    told: tuple[str, ...]
-    person: str | None
-    ending: tuple[str, ...]
+    marks: tuple[str, ...]
     evidence: tuple[str, ...]
+    hashes: tuple[int, ...]
+    hashes_before: tuple[int, ...]
+    hashes_after: tuple[int, ...]
+    begins: int
+    ends: bytes
 
 
-@lru_cache(maxsize=65536)
-def _word(word: str) -> _Word:
+class _Words(dict[str, Word]):
+    """The words that were met: few are met once."""
+
+    def __missing__(self, word: str) -> Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        made = self[word] = _word(word)
+        return made
+
+
+_word_of = _Words().__getitem__
+
+
+def _word(word: str) -> Word:
     is_function = word in FUNCTION_WORDS
     of = classes_of(word)
     sorts = () if is_function else of
     is_other = not sorts and not is_function and word[0].isalnum()
     base, ending = stem(word), _ending_of(word)
-    return _Word(
+    evidence = (base,) if "evidence" in of else ()
+    marks = [] if base in _UNTOLD else [f"u={base}"]
+    if ending:
+        marks.append(f"x={ending}")
+    if word in _PERSONS:
+        marks.append(f"p={_PERSONS[word]}")
+    marks += [f"c={sort}" for sort in sorts]
+    return Word(
         word=word,
         stem=base,
         sorts=sorts,
         content=("other",) if is_other else sorts,
-        told=() if base in _UNTOLD else (f"u={base}",),
-        person=_PERSONS.get(word),
-        ending=(f"x={ending}",) if ending else (),
-        evidence=(base,) if "evidence" in of else (),
+        marks=tuple(marks),
+        evidence=evidence,
+        hashes=hashes(marks),
+        hashes_before=hashes(of_evidence("before", evidence)),
+        hashes_after=hashes(of_evidence("after", evidence)),
+        begins=hash_of(of_pair((base, ""))),
+        ends=base.encode(),
     )
+
+
+def hash_of(feature: str) -> int:
+    """Return what a model knows a feature by."""
+    return crc32(feature.encode())
+
+
+def hashes(features: Iterable[str]) -> tuple[int, ...]:
+    """Return what a model knows some features by."""
+    return tuple(map(hash_of, features))
+
+
+@lru_cache(maxsize=8)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Look up the words of a text; the last few are remembered, as in `tokens`."""
+    return tuple(map(_word_of, tokens(text)))
 
 
 def features(candidate: Candidate) -> list[str]:
     """Return the features of a statement, without doubles, in a fixed order."""
     statement = candidate.statement
-    words = list(map(_word, tokens(candidate.reading)))
-    found = [
-        *_of_words(words),
-        *_of_signals(candidate),
-        *_of_neighbour("before", statement.before),
-        *_of_neighbour("after", statement.after),
-    ]
+    found = _of_words(words_of(candidate.reading))
+    found += of_signals(candidate)
+    found += _of_neighbour("before", statement.before)
+    found += _of_neighbour("after", statement.after)
     return list(dict.fromkeys(found))
 
 
-def _of_words(words: list[_Word]) -> list[str]:
-    found = [told for one in words for told in one.told]
-    stems = ["^", *[one.stem for one in words], "$"]
-    found += [f"b={one}_{other}" for one, other in pairwise(stems)]
-    counts = Counter([sort for one in words for sort in one.sorts])
-    for sort, count in counts.items():
-        found.append(f"c={sort}")
-        found += [f"c={sort}{at_least}" for at_least in range(2, min(count, 3) + 1)]
-    found += _of_sequence([one.content for one in words if one.content])
-    found += _of_lead(words)
-    found += _of_modals(words)
-    found += [f"p={who}" for who in sorted({w.person for w in words if w.person})]
-    found += [ending for one in words for ending in one.ending]
+def _of_words(words: Sequence[Word]) -> list[str]:
+    found = [mark for one in words for mark in one.marks]
+    found += map(of_pair, pairwise(("^", *[one.stem for one in words], "$")))
+    found += of_counts([sort for one in words for sort in one.sorts])
+    for pair in pairwise([one.content for one in words if one.content]):
+        found += of_content(pair)
+    found += of_objects(words)
+    found += of_lead(words[:2])
+    found += of_modals(words)
     return found
 
 
-def _of_sequence(content: list[tuple[str, ...]]) -> Iterator[str]:
-    """Pair the classes of content words that follow each other."""
-    for pair in pairwise(content):
-        yield from _in_a_row(*pair)
+def of_pair(stems: tuple[str, str]) -> str:
+    """Tell two words in a row."""
+    return f"b={stems[0]}_{stems[1]}"
+
+
+def of_counts(sorts: Sequence[str]) -> Iterator[str]:
+    """Tell the sorts of which there are two words, or three, or more."""
+    for sort in dict.fromkeys(sorts):
+        for at_least in range(2, min(sorts.count(sort), 3) + 1):
+            yield f"c={sort}{at_least}"
+
+
+def of_content(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """Pair the classes of two content words that follow each other."""
+    here, following = pair
+    return tuple([f"cc={one}>{other}" for one in here for other in following])
+
+
+def of_objects(words: Sequence[Word]) -> Iterator[str]:
+    """Tell what a promising verb acts on."""
+    content = [one.content for one in words if one.content]
     for here, following in zip(content, content[2:], strict=False):
-        if not _PROMISING.isdisjoint(here):
+        if not PROMISING.isdisjoint(here):
             for other in following:
                 yield f"o={here[0]}>>{other}"
 
 
-@lru_cache(maxsize=4096)
-def _in_a_row(here: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"cc={one}>{other}" for one in here for other in following)
+def of_lead(words: Sequence[Word]) -> Iterator[str]:
+    """Tell the first word and the second, where there are any."""
+    for one in words[:1]:
+        yield f"l={one.word}"
+        yield f"l={'_'.join([word.word for word in words])}"
+        for sort in one.sorts or ("none",):
+            yield f"lc={sort}"
+            for following in words[1].sorts if len(words) > 1 else ():
+                yield f"lc={sort}>{following}"
 
 
-def _of_lead(words: list[_Word]) -> Iterator[str]:
-    if not words:
-        return
-    yield f"l={words[0].word}"
-    yield f"l={'_'.join([one.word for one in words[:2]])}"
-    for sort in words[0].sorts or ("none",):
-        yield f"lc={sort}"
-        for following in words[1].sorts if len(words) > 1 else ():
-            yield f"lc={sort}>{following}"
-
-
-def _of_modals(words: list[_Word]) -> Iterator[str]:
+def of_modals(words: Sequence[Word]) -> Iterator[str]:
+    """Tell who can, will or helps, and what."""
     for at, one in enumerate(words):
-        if one.word not in _MODALS:
+        if one.word not in MODALS:
             continue
         who = "^"
         if at:
             before = words[at - 1]
-            who = before.person or (before.sorts or ("other",))[0]
+            person = _PERSONS.get(before.word)
+            who = person or (before.sorts or ("other",))[0]
         behind = words[at + 1] if at + 1 < len(words) else None
         what = (behind.sorts or (behind.word,))[0] if behind else "$"
         yield f"m={who}_{one.word}"
@@ -196,7 +258,8 @@ def _ending_of(word: str) -> str | None:
     )
 
 
-def _of_signals(candidate: Candidate) -> Iterator[str]:
+def of_signals(candidate: Candidate) -> Iterator[str]:
+    """Tell registers and support, links, figures, and whether there is code."""
     for signal in candidate.signals:
         yield f"s={signal.name}"
         if signal.family == "support":
@@ -204,7 +267,7 @@ def _of_signals(candidate: Candidate) -> Iterator[str]:
         elif signal.weight >= 0.5:
             yield f"s={signal.name}!"
     for link in candidate.statement.links:
-        for word in (*tokens(link.words), *tokens(link.href.replace("/", " "))):
+        for word in (*_cut(link.words), *_cut(link.href.replace("/", " "))):
             yield f"k={stem(word)}"
     for figure in candidate.quantities:
         yield f"q={figure.role}"
@@ -215,12 +278,11 @@ def _of_signals(candidate: Candidate) -> Iterator[str]:
         yield "f=code"
 
 
-def _of_neighbour(name: str, text: str | None) -> list[str]:
+def of_evidence(name: str, evidence: Iterable[str]) -> list[str]:
     """Tell the words of evidence next door; what else stands there is not used."""
-    return [f"e.{name}={base}" for base in _words_of_evidence(text)] if text else []
+    return [f"e.{name}={base}" for base in evidence]
 
 
-@lru_cache(maxsize=8)
-def _words_of_evidence(text: str) -> tuple[str, ...]:
-    words = map(_word, tokens(text))
-    return tuple([base for one in words for base in one.evidence])
+def _of_neighbour(name: str, text: str | None) -> list[str]:
+    words = words_of(text) if text else ()
+    return of_evidence(name, [base for one in words for base in one.evidence])

@@ -108,10 +108,6 @@ def _phrases() -> PhraseSet[str]:
     return gather({**_ANYWHERE, "technical": _TECHNICAL, "selling": _SELLING})
 
 
-#: One of these stands in every name of code that has no hump.
-_MARKS = ("_", "/", "()", "--", "0x")
-
-
 @cache
 def _hump() -> re.Pattern[str]:
     return re.compile(r"[a-z][A-Z]")
@@ -191,7 +187,15 @@ def _marks(statement: Statement) -> Iterator[int]:
     for span in statement.code:
         yield span.start
     text = statement.text
-    if any(mark in text for mark in _MARKS) or _hump().search(text):
+    # One of these stands in every name of code that has no hump.
+    if (
+        "_" in text
+        or "/" in text
+        or "()" in text
+        or "--" in text
+        or "0x" in text
+        or _hump().search(text)
+    ):
         for match in _identifier().finditer(text):
             yield match.start()
 

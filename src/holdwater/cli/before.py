@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from holdwater.check.baseline import Baseline, baseline_before, written_baseline
+from holdwater.check.baseline_file import kept_beside
 from holdwater.cli.options import output_stream
 from holdwater.cli.sources import unseen
 from holdwater.desk import Desk, is_address
@@ -31,13 +32,20 @@ def write_baseline(
             print(visible(f"{result.source}: {result.message}"), file=sys.stderr)
         else:
             reports.append(result)
-    text, count = written_baseline(reports, date=day.isoformat())
+    beside = kept_beside("findings", options.write_baseline)
+    text, count = written_baseline(reports, date=day.isoformat(), beside=beside)
+    put_baseline(
+        text, options, told="1 finding is" if count == 1 else f"{count:,} findings are"
+    )
+    return 2 if failed else 0
+
+
+def put_baseline(text: str, options: Namespace, *, told: str) -> None:
+    """Write the file of a baseline, and tell what is in it."""
     with output_stream(options.write_baseline) as stream:
         stream.write(text)
     if not options.quiet:
-        found = "1 finding is" if count == 1 else f"{count:,} findings are"
-        print(f"{found} in the baseline: {visible(str(options.write_baseline))}")
-    return 2 if failed else 0
+        print(f"{told} in the baseline: {visible(str(options.write_baseline))}")
 
 
 def changed_since(name: str, sources: Sequence[str]) -> Callable[[Path], bool]:

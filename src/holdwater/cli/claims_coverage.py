@@ -27,7 +27,7 @@ from holdwater.report.on_file import (
     plain_coverages,
     untied_lines,
 )
-from holdwater.report.verified import written
+from holdwater.report.verified_wire import written
 
 
 def add_options(parser: ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from argparse import ArgumentParser, Namespace
 from holdwater.cli.ledger import open_ledger
 from holdwater.cli.options import add_common, output_stream, terminal_width
 from holdwater.report.shelf import plain_shelf, shelf_lines, shelf_of
-from holdwater.report.verified import written
+from holdwater.report.verified_wire import written
 
 
 def add_options(parser: ArgumentParser) -> None:

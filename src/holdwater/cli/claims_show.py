@@ -10,8 +10,10 @@ from argparse import ArgumentParser, Namespace
 from holdwater import __version__
 from holdwater.cli.ledger import add_copy, folder_of, open_ledger
 from holdwater.cli.options import add_common, output_stream, terminal_width
+from holdwater.report.faults import every_fault
 from holdwater.report.on_file import show_lines
-from holdwater.report.verified import Verification, plain_verification, written
+from holdwater.report.verified import Verification
+from holdwater.report.verified_wire import plain_verification, written
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -35,6 +37,7 @@ def run(options: Namespace) -> int:
                 failures=opened.failures,
                 version=__version__,
                 today=opened.desk.today(opened.settings),
+                faults=every_fault([one]),
             )
             stream.write(written(plain_verification(found)))
         else:

@@ -13,7 +13,7 @@ from argparse import ArgumentParser, Namespace
 from holdwater.cli.ledger import add_copy, folder_of, open_ledger
 from holdwater.cli.options import add_common, output_stream, terminal_width
 from holdwater.report.on_file import plain_uses, where_lines
-from holdwater.report.verified import written
+from holdwater.report.verified_wire import written
 
 
 def add_options(parser: ArgumentParser) -> None:

@@ -94,7 +94,8 @@ def _mark(action: Action, *, command: str) -> None:
 
 
 def _rule_names() -> list[str]:
+    from holdwater.rules.recorded import recorded_rules
     from holdwater.rules.rulebook import open_rulebook
 
-    books = (open_rulebook(audience=audience) for audience in AUDIENCES)
-    return sorted(rule.name for book in books for rule in book.rules)
+    books = (open_rulebook(audience=audience).rules for audience in AUDIENCES)
+    return sorted(rule.name for some in (*books, recorded_rules()) for rule in some)

@@ -135,26 +135,27 @@ def _in_order(
                 one if isinstance(one, Failure) else (one, executor.submit(_take, one))
             )
 
-    submit(islice(files, waiting))
-    while at_work:
-        following = at_work.popleft()
-        if isinstance(following, Failure):
-            yield following
-        else:
-            path, future = following
-            desk.work.source = path.as_posix()
-            try:
+    # A hand that was lost is told by what it worked on, or by what is to be given next.
+    try:
+        submit(islice(files, waiting))
+        while at_work:
+            following = at_work.popleft()
+            if isinstance(following, Failure):
+                yield following
+            else:
+                path, future = following
+                desk.work.source = path.as_posix()
                 ready, size = future.result()
-            except BrokenProcessPool as error:
-                raise UsageError(
-                    "a process that was checking files ended before its time",
-                    where=path.as_posix(),
-                    hint="Memory may be short: try --jobs 1.",
-                ) from error
-            desk.work.documents += 1
-            desk.work.size += size
-            yield ready
-        submit(islice(files, 1))
+                desk.work.documents += 1
+                desk.work.size += size
+                yield ready
+            submit(islice(files, 1))
+    except BrokenProcessPool as error:
+        raise UsageError(
+            "a process that was checking files ended before its time",
+            where=desk.work.source or None,
+            hint="Memory may be short: try --jobs 1.",
+        ) from error
 
 
 def of_files(desk: Desk, sources: Sequence[str]) -> Iterator[Path | Failure]:

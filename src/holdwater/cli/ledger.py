@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from holdwater.cli.crew import shares, side_by_side
 from holdwater.cli.hands import are_files, of_files
+from holdwater.cli.look import Looking, is_no_copy
 from holdwater.cli.options import open_desk
 from holdwater.desk import Desk
 from holdwater.errors import UsageError
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.records import FOLDER
-from holdwater.ledger.told import Seen, Told
+from holdwater.ledger.told import Told
 from holdwater.model.record import ClaimRecord
 from holdwater.model.report import Failure, Report
 from holdwater.report.layout import visible
 from holdwater.report.lines import Lines
 from holdwater.settings import Settings
 
-#: From so many on, claims and pages are looked at side by side.
-FEWEST_CLAIMS, FEWEST_PAGES = 200, 20
+if TYPE_CHECKING:
+    from holdwater.cache.pages import KeptPages
+
+#: From so many on, claims are looked at side by side.
+FEWEST_CLAIMS = 200
 
 #: So many claims are handed out together: those on one file come one after the other.
 CLAIMS_AT_ONCE = 50
-
-#: How a page begins that `verify --format html` wrote.
-_WRITTEN, _OPENING = 'name="generator" content="Holdwater: verify"', 400
 
 
 def _file_of(record: ClaimRecord) -> str:
@@ -45,6 +49,7 @@ class Opened:
     ledger: Ledger
     failures: list[Failure]
     only: Callable[[Path], bool] | None = None
+    kept_pages: KeptPages | None = None
 
     def record(self, wanted: str) -> ClaimRecord:
         """Return a record by its id; raises UsageError where there is none."""
@@ -71,18 +76,16 @@ class Opened:
             for result in self.desk.check_source(source, only=self.only):
                 if isinstance(result, Failure):
                     self.fails(result)
-                elif not self._is_no_copy(result):
+                elif not is_no_copy(result, self.desk):
                     yield result
 
-    def _is_no_copy(self, page: Report) -> bool:
-        path = Path(page.document.source)
-        is_kept = self.desk.on_file.is_kept(path, self.desk.settings)
-        return is_kept or _WRITTEN in page.document.text[:_OPENING]
-
     def told_in(self, paths: Sequence[str], *, hands: int = 1) -> Told:
-        """Find where every claim is told in some copy, with so many hands."""
+        """Find where every claim is told in some copy, with so many hands.
+
+        Of files that were looked through before, and have not changed since, it is known.
+        """
         told = Told(self.ledger)
-        if hands < 2 or not are_files(paths):
+        if not are_files(paths):
             for page in self.pages(paths):
                 look(told, page)
             return told
@@ -91,41 +94,60 @@ class Opened:
             for one in of_files(self.desk, paths or ["."])
             if isinstance(one, Failure) or self.only is None or self.only(one)
         ]
-        seen = side_by_side(
-            self._seen, files, hands=hands, least=FEWEST_PAGES, at_once=4
-        )
-        for one in seen:
+        self.kept_pages = self._kept_pages(paths or ["."])
+        looking = Looking(self.desk, self.ledger, self.kept_pages)
+        for one in looking.through(files, hands=hands):
             if isinstance(one, Failure):
                 self.fails(one)
             else:
                 told.take(one)
         return told
 
-    def _seen(self, file: Path | Failure) -> Seen | Failure:
-        """Look through one file, apart from all others."""
-        found = file if isinstance(file, Failure) else self.desk.check_file(file)
-        if isinstance(found, Failure):
-            return found
-        told = Told(self.ledger)
-        if not self._is_no_copy(found):
-            look(told, found)
-        return told.seen
+    def _kept_pages(self, paths: Sequence[str]) -> KeptPages | None:
+        """Open what is known of these pages from earlier runs."""
+        store = self.desk.on_file.store(self.settings)
+        if store is None:
+            return None
+        from holdwater.cache.made_with import name_of
+        from holdwater.cache.pages import KeptPages, words_of
+
+        here = str(Path.cwd())
+        root = str(self.ledger.records.root)
+        name = name_of("pages", here, root, *paths)
+        return KeptPages(store, name, words=words_of(self.ledger.records))
 
     def judge(self, *, hands: int) -> None:
-        """Reach the verdict of every record, those on one file by the same hand."""
-        records = sorted(self.ledger.records.records, key=_file_of)
-        if len(records) < FEWEST_CLAIMS:
+        """Reach the verdict of every record, those on one file by the same hand.
+
+        What was decided before, of files that have not changed since, is known.
+        """
+        kept = self.desk.on_file.kept(self.settings)
+        every = self.ledger.records.records
+        left = [one for one in every if not (kept and kept.is_known(one))]
+        if len(left) < FEWEST_CLAIMS:
             return
         verdicts = self.ledger.verdicts
-        ids = shares((one.id for one in records), CLAIMS_AT_ONCE)
+        names = (one.id for one in sorted(left, key=_file_of))
         some = side_by_side(
-            lambda names: [verdicts[name] for name in names],
-            ids,
+            lambda ids: (
+                [verdicts[name] for name in ids],
+                kept.fresh() if kept else {},
+            ),
+            shares(names, CLAIMS_AT_ONCE),
             hands=hands,
             least=2,
         )
-        for found in some:
+        for found, decided in some:
             verdicts.take(found)
+            if kept:
+                kept.take(decided)
+
+    def keep(self) -> None:
+        """Keep for the next run what was made in this one."""
+        if kept := self.desk.on_file.kept(self.settings):
+            kept.save()
+        if self.kept_pages:
+            self.kept_pages.save(is_all=self.only is None)
 
     def fails(self, failure: Failure) -> None:
         """Tell of what could not be read, and keep it."""
@@ -152,7 +174,8 @@ def open_ledger(options: Namespace, folder: Path | None = None) -> Opened:
     """
     desk = open_desk(options)
     settings = desk.settings(folder or Path())
-    ledger = desk.on_file.of(settings, today=desk.today(settings))
+    with _nothing_to_collect():
+        ledger = desk.on_file.of(settings, today=desk.today(settings))
     if ledger is None:
         raise UsageError(
             f"no folder {FOLDER!r} lies beside the settings, or here",
@@ -162,6 +185,16 @@ def open_ledger(options: Namespace, folder: Path | None = None) -> Opened:
     for fault in faults:
         print(visible(fault.message), file=sys.stderr)
     return Opened(desk, settings, ledger, faults)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Make values that stay until the end, which nobody has to look through for waste."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def folder_of(sources: Sequence[str]) -> Path:

@@ -61,6 +61,14 @@ COMMANDS = {
     "claims where": Command(
         "holdwater.cli.claims_where", "Tell where a claim is told in your copy."
     ),
+    "community import": Command(
+        "holdwater.cli.community_import",
+        "Bring a forum's dump to the posts that a scan reads.",
+    ),
+    "community look": Command(
+        "holdwater.cli.community_look",
+        "Tell what one thread shows: counts and a timeline.",
+    ),
     "community scan": Command(
         "holdwater.cli.community_scan",
         "Rank the threads of a community that look staged.",

@@ -35,6 +35,17 @@ def add_common(
     parser.add_argument("--today", metavar="DATE", help="judge by this day")
 
 
+def add_cache(parser: ArgumentParser) -> None:
+    """Add the option to take nothing from earlier runs, and to keep nothing."""
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=False,
+        help="make everything anew, and keep nothing for the next run",
+    )
+
+
 def add_web(parser: ArgumentParser) -> None:
     """Add what a command takes that reads pages of the web."""
     parser.add_argument(

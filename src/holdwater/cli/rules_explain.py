@@ -1,4 +1,8 @@
-"""`holdwater rules explain`: what a rule looks for, why, and what to say instead."""
+"""`holdwater rules explain`: what a rule looks for, why, and what to say instead.
+
+It explains what `verify` tells of recorded claims as well, such as
+claim-overstated.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Files of canonical posts into the table ``given``, as they are written.
 
 Parquet, CSV and NDJSON, also packed (`.gz`, `.zst`). Nothing is typed or judged here, and
-a row that cannot be taken apart is counted.
+a row that cannot be taken apart is counted. Of a text no more is kept than tells that it
+is too long.
 """
 
 from __future__ import annotations
@@ -10,17 +11,27 @@ from pathlib import Path
 
 from holdwater.community.duckdb_engine import DuckDBEngine
 from holdwater.community.engine import Row
-from holdwater.community.posts import COLUMNS, REQUIRED, Dropped
+from holdwater.community.posts import COLUMNS, MOST_TEXT, REQUIRED, Dropped
 from holdwater.errors import CommunityError
 
 #: The endings of files that hold canonical posts.
 FORMS = {".parquet": "parquet", ".csv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 _PACKED = (".gz", ".zst")
 
+#: What nothing here asks after is not read.
+_READ = tuple(
+    name for name in COLUMNS if name not in {"parent_id", "edited_at", "score"}
+)
+
 _LONGEST_ROW = 32 << 20
 _REJECTED = f"store_rejects=true, rejects_limit=0, max_line_size={_LONGEST_ROW}"
 
-#: NDJSON is read as lines that nothing parts: the reader of JSON would end at a bad one.
+#: NDJSON is first read as what it should be, and that fast; as lines that nothing parts
+#: where it holds one that is bad, for there the reader of JSON ends.
+_SOUND = (
+    "read_ndjson({file}, columns={{{columns}}}, ignore_errors=false, "
+    f"maximum_object_size={_LONGEST_ROW})"
+)
 _READERS = {
     "parquet": "SELECT * FROM read_parquet({file})",
     "csv": "SELECT * FROM read_csv({file}, header=true, all_varchar=true, delim=',', "  # noqa: S608 - our own
@@ -47,9 +58,8 @@ def form_of(file: Path) -> str:
 
 def prepare(engine: DuckDBEngine) -> None:
     """Make the table that files are taken into."""
-    columns = ", ".join(f"{name} VARCHAR" for name in COLUMNS)
-    engine.run(f"CREATE TEMP TABLE given ({columns})")
-    engine.run("CREATE TEMP TABLE no_object (line VARCHAR)")
+    columns = ", ".join(f"{name} VARCHAR" for name in _READ)
+    engine.run(f"CREATE TEMP TABLE given ({columns}, fault VARCHAR)")
 
 
 def take_in(engine: DuckDBEngine, file: Path) -> set[str]:
@@ -64,7 +74,7 @@ def take_in(engine: DuckDBEngine, file: Path) -> set[str]:
     reader = _READERS[form].format(file=quoted)
     try:
         if form == "ndjson":
-            return _objects(engine, reader, where)
+            return _objects(engine, quoted, where)
         has = {name for name, *_ in engine.rows(f"DESCRIBE {reader}")}
         known = _known(has, where)
         cast = ", ".join(_text_of(name, form) for name in known)
@@ -81,7 +91,9 @@ def take_in(engine: DuckDBEngine, file: Path) -> set[str]:
 
 def rejected(engine: DuckDBEngine) -> list[Dropped]:
     """Count the rows that could not be taken apart, by what was wrong with them."""
-    counted = engine.rows("SELECT 'NO OBJECT', count(*) FROM no_object")
+    counted = engine.rows(
+        "SELECT fault, count(*) FROM given WHERE fault IS NOT NULL GROUP BY fault"
+    )
     if not engine.rows("FROM duckdb_tables() WHERE table_name = 'reject_errors'"):
         return _told(counted)
     counted += engine.rows(
@@ -114,40 +126,65 @@ def _known(has: set[str], where: str) -> list[str]:
             where=where,
             hint="The guide on staged threads tells which columns posts have.",
         )
-    return [name for name in COLUMNS if name in has]
+    return [name for name in _READ if name in has]
 
 
 def _text_of(name: str, form: str) -> str:
     if name == "links" and form == "parquet":
         return "array_to_string(CAST(links AS VARCHAR[]), ' ')"
+    if name == "text":
+        return f"left(CAST(text AS VARCHAR), {MOST_TEXT + 1})"
     return f"CAST({name} AS VARCHAR)"
 
 
-def _objects(engine: DuckDBEngine, reader: str, where: str) -> set[str]:
+def _objects(engine: DuckDBEngine, file: str, where: str) -> set[str]:
     """Add lines of JSON; what is no object is kept apart, to be counted."""
+    try:
+        return _sound_objects(engine, file, where)
+    except CommunityError as error:
+        if error.where:
+            raise
+    reader = _READERS["ndjson"].format(file=file)
+    ((first,),) = engine.rows("SELECT count(*) FROM given")
+    paths = ", ".join(f"'$.{name}'" for name in _READ)
     engine.run(
-        "CREATE OR REPLACE TEMP TABLE lines AS SELECT line, "  # noqa: S608 - our own
-        "CASE WHEN json_valid(line) THEN json_type(line) END = 'OBJECT' AS is_object "
-        f"FROM ({reader}) WHERE trim(line) <> ''"
+        f"INSERT INTO given ({', '.join(_READ)}, fault) "  # noqa: S608 - our own
+        f"SELECT {', '.join(_picked(name, place) for place, name in enumerate(_READ, 1))}, "
+        "CASE WHEN json_type(line) = 'OBJECT' THEN NULL ELSE 'NO OBJECT' END FROM "
+        f"(SELECT line, json_extract_string(line, [{paths}]) AS told FROM "
+        "(SELECT CASE WHEN json_valid(line) THEN line END AS line FROM "
+        f"({reader}) WHERE trim(line) <> ''))"
     )
-    engine.run(
-        "INSERT INTO no_object SELECT line FROM lines WHERE is_object IS NOT TRUE"
-    )
-    keys = engine.rows(
-        "SELECT DISTINCT unnest(json_keys(line)) FROM lines WHERE is_object"
-    )
-    known = _known({key for (key,) in keys}, where)
-    picked = ", ".join(_picked(name) for name in known)
-    engine.run(
-        f"INSERT INTO given ({', '.join(known)}) SELECT {picked} FROM lines WHERE is_object"  # noqa: S608 - our own
-    )
-    engine.run("DROP TABLE lines")
-    return set(known)
+    return set(_known(_used(engine, first), where))
 
 
-def _picked(name: str) -> str:
+def _sound_objects(engine: DuckDBEngine, file: str, where: str) -> set[str]:
+    columns = ", ".join(
+        f"{name}: '{'JSON' if name == 'links' else 'VARCHAR'}'" for name in _READ
+    )
+    reader = _SOUND.format(file=file, columns=columns)
+    ((first,),) = engine.rows("SELECT count(*) FROM given")
+    cast = ", ".join(
+        _LINKS.format(links="links") if name == "links" else _text_of(name, "ndjson")
+        for name in _READ
+    )
+    engine.run(f"INSERT INTO given ({', '.join(_READ)}) SELECT {cast} FROM {reader}")  # noqa: S608 - our own
+    return set(_known(_used(engine, first), where))
+
+
+def _used(engine: DuckDBEngine, first: int) -> set[str]:
+    """Return the columns that any row from ``first`` on has something in."""
+    counts = ", ".join(f"count({name})" for name in _READ)
+    ((*many,),) = engine.rows(f"SELECT {counts} FROM given WHERE rowid >= {first}")  # noqa: S608 - our own
+    return {name for name, rows in zip(_READ, many, strict=True) if rows}
+
+
+_LINKS = "array_to_string(TRY_CAST({links} AS VARCHAR[]), ' ')"
+
+
+def _picked(name: str, place: int) -> str:
     if name == "links":
-        return (
-            "array_to_string(TRY_CAST(json_extract(line, '$.links') AS VARCHAR[]), ' ')"
-        )
-    return f"json_extract_string(line, '$.{name}')"
+        return _LINKS.format(links="json_extract(line, '$.links')")
+    if name == "text":
+        return f"left(told[{place}], {MOST_TEXT + 1})"
+    return f"told[{place}]"

@@ -10,15 +10,24 @@ from typing import Any, Self
 
 import duckdb
 
-from holdwater.community.engine import Row, Table
+from holdwater.community.engine import Dialect, Row, Table
 from holdwater.errors import CommunityError
 
 #: What is left to the process beside DuckDB's own memory.
 MEMORY = "2GB"
 
 
+DUCKDB = Dialect(
+    holding="regexp_matches({text}, {pattern})",
+    without="regexp_replace({text}, {pattern}, ' ', 'g')",
+    each="unnest({list})",
+)
+
+
 class DuckDBEngine:
     """Tables in a database of their own, which is gone when it is closed."""
+
+    dialect = DUCKDB
 
     def __init__(self, *, memory: str = MEMORY, threads: int | None = None) -> None:
         self._folder = TemporaryDirectory(prefix="holdwater-")
@@ -31,9 +40,8 @@ class DuckDBEngine:
         }
         if threads is not None:
             config["threads"] = threads
-        file = str(Path(self._folder.name) / "store.duckdb")
         try:
-            self._connection = duckdb.connect(file, config=config)
+            self._connection = duckdb.connect(config=config)
         except duckdb.Error as error:
             self._folder.cleanup()
             raise CommunityError(
@@ -59,9 +67,26 @@ class DuckDBEngine:
         self._connection.close()
         self._folder.cleanup()
 
+    @property
+    def reader(self) -> DuckDBEngine:
+        """What reads files for it: itself."""
+        return self
+
+    def take(self, names: Sequence[str]) -> None:
+        """Make tables of the reader's its own, which they are."""
+
     def make(self, table: Table) -> None:
-        """Make a table."""
-        self.run(f"CREATE OR REPLACE TABLE {table.name} AS {table.sql}")
+        """Make a table: for the time being, so that nothing is packed or logged."""
+        self.run(f"CREATE OR REPLACE TEMP TABLE {table.name} AS {table.sql}")
+
+    def view(self, table: Table) -> None:
+        """Give a question a name, to be asked like a table."""
+        self.run(f"CREATE OR REPLACE TEMP VIEW {table.name} AS {table.sql}")
+
+    def forget(self, names: Sequence[str]) -> None:
+        """Drop tables that nothing asks after any more."""
+        for name in names:
+            self.run(f"DROP TABLE {name}")
 
     def rows(self, sql: str) -> list[Row]:
         """Answer a question."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from holdwater.community.engine import Engine
 from holdwater.community.innocence import stories
@@ -17,6 +17,7 @@ _EXCERPT = 240
 #: What marks the replies that a signal was counted over.
 _MARKED = {
     "joined-that-day": "fresh",
+    "joined-that-week": "recent",
     "first-post": "first",
     "one-thread-only": "once",
     "back-from-silence": "dormant",
@@ -24,6 +25,7 @@ _MARKED = {
 }
 _FLAGS = (
     "fresh",
+    "recent",
     "first",
     "once",
     "dormant",
@@ -31,7 +33,6 @@ _FLAGS = (
     "kept",
     "young",
     "staff",
-    "discloses",
 )
 
 
@@ -40,27 +41,55 @@ def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
     names = {row[0]: row[1:] for row in engine.rows(_NAMES)}
     graded = [one.thread for one in threads if one.grade]
     repliers = _repliers(engine, graded)
+    openings = _openings(engine, graded)
     return [
-        _named(one, names[one.thread], repliers.get(one.thread, ())) for one in threads
+        _named(
+            one,
+            names[one.thread],
+            repliers.get(one.thread, ()),
+            openings.get(one.thread, ("", "")),
+        )
+        for one in threads
     ]
 
 
 _NAMES = """
-SELECT t.thread, t.thread_id, t.title, o.posted FROM thread t
-JOIN opening o ON o.thread = t.thread ORDER BY t.thread
+SELECT t.thread, t.thread_id, w.title, o.posted FROM thread t
+JOIN opening o ON o.thread = t.thread JOIN wrote w ON w.row = o.row
+JOIN reply_tally c ON c.thread = t.thread WHERE c.n >= 3 ORDER BY t.thread
 """
 
 
+def _openings(engine: Engine, threads: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return how the opening posts of some threads begin, and which posts they are."""
+    if not threads:
+        return {}
+    listed = ", ".join(map(str, threads))
+    return {
+        thread: (post_id, _cut(text))
+        for thread, post_id, text in engine.rows(f"""
+SELECT o.thread, p.post_id, left(p.text, {_EXCERPT + 1})
+FROM opening o JOIN ordered p ON p.post = o.post WHERE o.thread IN ({listed})""")  # noqa: S608 - our own
+    }
+
+
 def _named(
-    thread: Thread, name: Sequence[object], repliers: Sequence[Replier]
+    thread: Thread,
+    name: Sequence[object],
+    repliers: Sequence[Replier],
+    opening: tuple[str, str],
 ) -> Thread:
     thread_id, title, opened = name
-    signals = tuple(_with_posts(one, repliers) for one in thread.signals)
+    signals = thread.signals
+    if repliers:
+        signals = tuple(_with_posts(one, repliers) for one in signals)
     return replace(
         thread,
         thread_id=str(thread_id),
         title=None if title is None else str(title),
         opened=_time(opened),
+        opening_id=opening[0],
+        opening=opening[1],
         signals=signals,
         innocent_explanations=stories(signals),
         repliers=tuple(repliers),
@@ -68,12 +97,24 @@ def _named(
 
 
 def _with_posts(signal: Signal, repliers: Sequence[Replier]) -> Signal:
+    if signal.name == "joined-together":
+        return replace(signal, posts=_joined_together(repliers))
     mark = _MARKED.get(signal.name)
     if mark is None:
         return replace(
             signal, posts=tuple(r.post_id for r in repliers if "young" in r.marks)
         )
     return replace(signal, posts=tuple(r.post_id for r in repliers if mark in r.marks))
+
+
+def _joined_together(repliers: Sequence[Replier]) -> tuple[str, ...]:
+    """Return the posts of those who joined on the day on which most of them did."""
+    days: dict[date, list[str]] = defaultdict(list)
+    for one in repliers:
+        if one.joined is not None and not one.is_estimated:
+            days[one.joined.date()].append(one.post_id)
+    together: list[str] = max(days.values(), key=len, default=[])
+    return tuple(together)
 
 
 def _repliers(engine: Engine, threads: Sequence[int]) -> dict[int, list[Replier]]:

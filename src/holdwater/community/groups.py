@@ -48,10 +48,20 @@ def _parts(graded: Sequence[Thread]) -> list[list[Thread]]:
             thread = part_of[thread]
         return thread
 
-    for one, other in combinations(graded, 2):
-        same = one.product is not None and one.product == other.product
-        if same or len(_young(one) & _young(other)) >= 2:
-            part_of[head(other.thread)] = head(one.thread)
+    def join(one: int, other: int) -> None:
+        part_of[head(other)] = head(one)
+
+    named: dict[str, int] = {}
+    seen: dict[int, list[int]] = defaultdict(list)
+    for one in graded:
+        if one.product is not None:
+            join(named.setdefault(one.product, one.thread), one.thread)
+        for account in _young(one):
+            seen[account].append(one.thread)
+    together = Counter(pair for ones in seen.values() for pair in combinations(ones, 2))
+    for (first, second), accounts in together.items():
+        if accounts >= 2:
+            join(first, second)
     parts: dict[int, list[Thread]] = defaultdict(list)
     for one in graded:
         parts[head(one.thread)].append(one)

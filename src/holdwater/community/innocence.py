@@ -10,6 +10,8 @@ from holdwater.community.survey import Signal
 STORIES = {
     "joined-that-day": "Something outside sent new people here that day: a release, a "
     "newsletter, a link on another site.",
+    "joined-that-week": "A release, a course or an article that brought new people here "
+    "that week.",
     "first-post": "The question is one that newcomers have an opinion on, and a search "
     "leads them to it.",
     "one-thread-only": "People who came with one thing to say, said it and left, as most "
@@ -24,6 +26,8 @@ STORIES = {
     "one-product": "The product fits the question, and people name what they use.",
     "one-host": "The documentation that everybody links to.",
     "only-praise": "Customers who are content, asked by somebody they know to say so.",
+    "no-other-side": "A product that its users are content with; who is not, did not read "
+    "the thread.",
     "hard-on-each-other": "A lively thread at a busy hour.",
     "met-before": "A small field in which the same few people answer.",
     "same-product-again": "A product that is new and much talked about.",

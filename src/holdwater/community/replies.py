@@ -6,26 +6,35 @@ by thread; the other tables sum them by time and place, which is what "usual" me
 
 from __future__ import annotations
 
-from holdwater.community.engine import Table
-from holdwater.community.store import LONG_SILENCE, YOUNG_DAYS, YOUNG_POSTS
+from collections.abc import Iterator
+
+from holdwater.community import words
+from holdwater.community.engine import Dialect, Table
+from holdwater.community.weigh import LEAST_COUNT
 
 DAY = 86_400
 WEEK = 7 * DAY
 ERA = 30 * DAY
 
+#: An account has little history where it has no more of it than this.
+YOUNG_POSTS = 4
+YOUNG_DAYS = 7
+LONG_SILENCE = 180 * DAY
+
 #: Fewer words than this thank somebody, and praise nothing.
 LEAST_SAID = 6
 
 #: What is counted of replies: each is 1 or 0, and rated where its ``of`` is known.
-FLAGS = ("fresh", "first", "once", "dormant", "praising", "kept")
+FLAGS = ("fresh", "recent", "first", "once", "dormant", "praising", "kept")
 
 OPENING = Table(
     "opening",
     f"""
-SELECT thread, post, author, posted, place, staff, discloses, announces, welcomes,
-       CAST(floor(posted / {WEEK}.0) AS bigint) AS week,
-       CAST(floor(posted / {ERA}.0) AS bigint) AS era
-FROM post WHERE turn = 1
+SELECT p.thread, p.post, p.row, p.author, p.posted, p.place, p.staff,
+       CAST(floor(p.posted / {WEEK}.0) AS bigint) AS week,
+       CAST(floor(p.posted / {ERA}.0) AS bigint) AS era
+FROM post p JOIN (SELECT thread, min(post) AS post FROM post GROUP BY thread) o
+ON o.post = p.post
 """,  # noqa: S608 - our own
 )
 
@@ -33,74 +42,135 @@ FROM post WHERE turn = 1
 HISTORY = Table(
     "history",
     """
-SELECT author, count(*) AS posts, count(DISTINCT thread) AS threads,
-       max(coalesce(author_posts, 0)) AS told, max(posted) AS last, max(born) AS born
-FROM post WHERE author > 0 GROUP BY author
+SELECT author, sum(posts) AS posts, count(*) AS threads, max(told) AS told, max(last) AS last
+FROM (SELECT author, thread, count(*) AS posts, max(coalesce(author_posts, 0)) AS told,
+             max(posted) AS last FROM post WHERE author > 0 GROUP BY author, thread) here
+GROUP BY author
 """,
 )
 
-_REPLIED = f"""
+_REPLIED = """
 SELECT p.thread, p.author, min(p.post) AS post, min(p.posted) AS posted,
        max(p.posted) AS last_here, count(*) AS posts, min(p.nth) AS nth,
        max(p.born) AS born, max(p.guessed) AS guessed, max(p.staff) AS staff,
-       max(p.discloses) AS discloses, max(CASE WHEN p.size >= {LEAST_SAID} THEN p.praises ELSE 0 END) AS praises, max(p.doubts) AS doubts,
-       max(CASE WHEN p.nth > 1 THEN p.silence ELSE 0 END) AS silence, sum(p.size) AS size
+       max(CASE WHEN p.nth > 1 THEN p.silence ELSE 0 END) AS silence
 FROM post p JOIN opening o ON p.thread = o.thread
 WHERE p.author > 0 AND p.author <> o.author
 GROUP BY p.thread, p.author
-"""  # noqa: S608 - our own
+"""
+
+
+def spoken(speaks: Dialect) -> Iterator[Table]:
+    """Find who praised, and who of those has seen the other side too: by their words."""
+    many = "length(said) - length(replace(said, ' ', '')) + 1"
+    yield Table(
+        "praise",
+        f"SELECT row FROM wrote WHERE {speaks.holds('said', words.pattern(words.PRAISE))} = 1 "  # noqa: S608 - our own
+        f"AND {many} >= {LEAST_SAID}",
+    )
+    yield Table(
+        "praised",
+        "SELECT DISTINCT p.thread, p.author FROM praise s JOIN post p ON p.row = s.row",
+    )
+    yield Table(
+        "doubted",
+        f"""
+SELECT DISTINCT thread, author FROM (
+    SELECT p.thread, p.author, w.said FROM praised s
+    JOIN post p ON p.thread = s.thread AND p.author = s.author
+    JOIN wrote w ON w.row = p.row) told
+WHERE {doubts(speaks, "said")} = 1
+""",  # noqa: S608 - our own
+    )
+
+
+def doubts(speaks: Dialect, said: str) -> str:
+    """Return 1 where a text has a word of doubt that is not a part of praise, else 0."""
+    doubt = words.pattern(words.DOUBT)
+    content = words.pattern(words.CONTENT)
+    # Most doubt nothing, and most who do say nothing that only sounds like it. Of the rest,
+    # two spaces for one: what is blanked may take the space that bounds the next.
+    blanked = speaks.blanked(f"replace({said}, ' ', '  ')", content)
+    return (
+        f"CASE WHEN {speaks.holds(said, doubt)} = 0 THEN 0 "
+        f"WHEN {speaks.holds(said, content)} = 0 THEN 1 "
+        f"ELSE {speaks.holds(blanked, doubt)} END"
+    )
+
 
 REPLY = Table(
     "reply",
     f"""
-SELECT r.thread, r.author, r.post, r.posted, r.born, r.staff, r.discloses, r.size, r.nth,
-       o.week, o.era, o.place, h.posts AS of_author, o.post AS opened_by,
+SELECT r.thread, r.author, r.post, r.posted, r.born, r.staff, r.nth,
+       o.week, o.era, o.place, h.posts AS of_author,
        CAST(floor(r.born / {DAY}.0) AS bigint) AS joined,
        CASE WHEN r.born IS NULL OR r.guessed = 1 THEN 0 ELSE 1 END AS aged,
        CASE WHEN r.guessed = 0 AND r.posted - r.born < {DAY} THEN 1 ELSE 0 END AS fresh,
+       CASE WHEN r.guessed = 0 AND r.posted - r.born < {YOUNG_DAYS * DAY} THEN 1 ELSE 0 END
+       AS recent,
        CASE WHEN r.nth = 1 AND h.told <= h.posts THEN 1 ELSE 0 END AS first,
        CASE WHEN h.posts = r.posts AND h.told <= h.posts THEN 1 ELSE 0 END AS once,
        CASE WHEN r.nth BETWEEN 2 AND 6 AND r.silence > {LONG_SILENCE} THEN 1 ELSE 0 END
        AS dormant,
-       CASE WHEN r.praises = 1 AND r.doubts = 0 THEN 1 ELSE 0 END AS praising,
+       CASE WHEN s.author IS NOT NULL AND d.author IS NULL THEN 1 ELSE 0 END AS praising,
        CASE WHEN h.last > r.last_here + {DAY} THEN 1 ELSE 0 END AS kept,
        CASE WHEN (r.nth <= {YOUNG_POSTS} AND h.told <= h.posts)
             OR r.posted - r.born < {YOUNG_DAYS * DAY}
             OR (r.nth <= 6 AND r.silence > {LONG_SILENCE}) THEN 1 ELSE 0 END AS young
 FROM ({_REPLIED}) r JOIN opening o ON r.thread = o.thread
 JOIN history h ON r.author = h.author
+LEFT JOIN praised s ON s.thread = r.thread AND s.author = r.author
+LEFT JOIN doubted d ON d.thread = r.thread AND d.author = r.author
 """,  # noqa: S608 - our own
 )
 
-
-def tally(replies: str = "reply") -> Table:
-    """Sum by thread what is known of its replies."""
-    return Table(
-        f"{replies}_tally",
-        f"""
-SELECT thread, min(week) AS week, min(era) AS era, min(place) AS place, count(*) AS n,
-       sum(aged) AS aged, sum(young) AS young, {_sums("1 = 1")},
+#: What is summed beside the flags.
+_PRAISING = """
        sum(CASE WHEN young = 1 AND praising = 1 THEN 1 ELSE 0 END) AS young_praising,
        sum(CASE WHEN fresh = 1 AND praising = 1 THEN 1 ELSE 0 END) AS fresh_praising,
-       sum(CASE WHEN young = 1 AND kept = 1 THEN 1 ELSE 0 END) AS young_kept,
-       sum(CASE WHEN staff = 1 OR discloses = 1 THEN 1 ELSE 0 END) AS disclosed,
-       sum(CASE WHEN young = 1 AND (staff = 1 OR discloses = 1) THEN 1 ELSE 0 END)
-       AS young_disclosed
-FROM {replies} GROUP BY thread
-""",  # noqa: S608 - our own
+       sum(CASE WHEN young = 1 AND kept = 1 THEN 1 ELSE 0 END) AS young_kept"""
+
+
+def sums() -> str:
+    """Return what is summed of replies."""
+    flags = ", ".join(f"sum({flag}) AS {flag}" for flag in FLAGS)
+    return (
+        f"count(*) AS n, sum(aged) AS aged, sum(young) AS young, {flags}, {_PRAISING}"
     )
 
 
-def _sums(where: str) -> str:
-    return ", ".join(
-        f"sum(CASE WHEN {where} THEN {flag} ELSE 0 END) AS {flag}" for flag in FLAGS
-    )
+#: The sums of each thread.
+TALLY = Table(
+    "reply_tally",
+    "SELECT thread, min(week) AS week, min(era) AS era, min(place) AS place, "  # noqa: S608 - our own
+    f"{sums()} FROM reply GROUP BY thread",
+)
+
+#: Threads in which enough accounts with little history replied that anything can be told
+#: of these. Only here is it looked into what was written.
+SUSPECT = Table(
+    "suspect",
+    f"SELECT thread, n, young FROM reply_tally WHERE young >= {LEAST_COUNT}",  # noqa: S608 - our own
+)
 
 
 def usual(by: str) -> str:
     """Ask for the sums of all replies by ``week``, or by ``era, place``."""
-    return f"""
-SELECT {by}, count(*) AS n, sum(aged) AS aged, sum(young) AS young, {_sums("1 = 1")},
-       sum(CASE WHEN young = 1 AND praising = 1 THEN 1 ELSE 0 END) AS young_praising
-FROM reply GROUP BY {by} ORDER BY {by}
-"""  # noqa: S608 - our own
+    added = ", ".join(f"sum({one}) AS {one}" for one in SUMMED)
+    return f"SELECT {by}, {added} FROM reply_tally GROUP BY {by} ORDER BY {by}"  # noqa: S608 - our own
+
+
+#: What is summed of threads.
+SUMMED = ("n", "aged", "young", *FLAGS, "young_praising", "young_kept")
+
+
+def spread(of: str, flag: str) -> str:
+    """Ask how a share differs between threads, in whole numbers.
+
+    Their sums are of hits, of all, of all times the others, and of the squares of hits,
+    of hits times all, and of the squares of all: over threads with two or more.
+    """
+    return (
+        f"sum({flag}), sum({of}), sum({of} * ({of} - 1)), sum({flag} * {flag}), "
+        f"sum({flag} * {of}), sum({of} * {of})"
+    )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from holdwater.community import chance, replies, weigh
+from holdwater.community import chance, replies, telling, weigh
 from holdwater.community.engine import Engine
 from holdwater.community.signals import (
     accounts,
+    agreement,
     recurrence,
     relief,
     target,
@@ -18,81 +21,142 @@ from holdwater.community.survey import Signal, Thread
 from holdwater.community.usual import Rates, Tally
 
 
+class Weighed(NamedTuple):
+    """What was found: signals by thread, what each is about, and what chance would do."""
+
+    signals: Mapping[int, Sequence[Signal]]
+    about: Mapping[int, str | None]
+    q_values: Mapping[int, float]
+
+
 def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     """Weigh every thread; return those with a signal, the weightiest first."""
-    for table in _TABLES:
-        engine.make(table)
+    _count(engine)
+    rates = Rates(engine)
     tallies = {row[0]: Tally(*row) for row in engine.rows(_TALLIES)}
-    rates = Rates(engine, list(tallies.values()))
-    found: dict[int, list[Signal]] = defaultdict(list)
-    looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
-    asked = target.asked_about(engine)
-    usual_about = target.usual_about(asked, looked_at)
-    for thread, one in looked_at.items():
-        found[thread] += accounts.counted(one, rates)
-        about = usual_about if thread in asked else None
-        found[thread] += target.praise(one, rates, about=about)
-    for thread, joined in accounts.cohort(engine, "reply", tallies).items():
-        found[thread].append(joined)
-    young = {thread: one.young for thread, one in looked_at.items()}
-    met, names = target.converging(engine, looked_at)
-    for more in (
-        met,
-        wording.signals(engine, young),
-        timing.signals(engine),
-        recurrence.signals(engine, tallies),
-        recurrence.same_target(names),
-    ):
-        for thread, signals in more.items():
-            found[thread] += signals
-    q_values = chance.q_values(engine, tallies, rates, permutations=permutations)
-    openings = {
-        row[0]: dict(zip(_SAID, row[1:], strict=True)) for row in engine.rows(_OPENINGS)
-    }
+    found = _weighed(engine, tallies, rates, permutations=permutations)
+    openings, disclosed = relief.openings(engine), relief.disclosed(engine)
     threads = []
-    for thread, speaking in found.items():
+    for thread, speaking in found.signals.items():
         if not speaking:
             continue
         told = (
             *speaking,
-            *relief.signals(tallies[thread], openings[thread], rates),
+            *relief.signals(
+                tallies[thread],
+                openings.get(thread, relief.PLAIN),
+                rates,
+                disclosed=disclosed.get(thread, 0),
+            ),
         )
         threads.append(
             Thread(
                 thread=thread,
                 grade=weigh.grade(told),
                 score=weigh.score(told),
-                q_value=q_values.get(thread),
-                product=target.product_of(asked.get(thread), names.get(thread)),
+                q_value=found.q_values.get(thread),
+                product=found.about.get(thread),
                 signals=told,
             )
         )
-    return sorted(threads, key=_rank)
+    return sorted(threads, key=rank)
 
 
-def _rank(thread: Thread) -> tuple[int, float, int]:
+def _weighed(
+    engine: Engine, tallies: dict[int, Tally], rates: Rates, *, permutations: int
+) -> Weighed:
+    """Ask for the signals of each family, and for what chance would do."""
+    looked_at = {t: one for t, one in tallies.items() if one.young >= weigh.LEAST_COUNT}
+    joined = accounts.Joined(engine)
+    counted = {t: [*accounts.counted(one, rates)] for t, one in looked_at.items()}
+    for thread, cohort in accounts.cohorts(engine).items():
+        if together := joined.together(cohort):
+            counted.setdefault(thread, []).append(together)
+    found: dict[int, list[Signal]] = defaultdict(list)
+    asked = target.asked_about(engine)
+    usual_about = target.usual_about(asked, looked_at)
+    for thread, signals in counted.items():
+        found[thread] += signals
+    for thread, one in looked_at.items():
+        beside = usual_about if thread in asked else None
+        found[thread] += target.praise(one, rates, about=beside)
+    young = {thread: one.young for thread, one in looked_at.items()}
+    alike = wording.signals(engine, young)
+    met, names = target.converging(engine, looked_at, wording.copied(alike))
+    for more in (
+        met,
+        agreement.signals(engine, asked, looked_at),
+        alike,
+        timing.signals(engine),
+        recurrence.signals(engine, tallies),
+    ):
+        for thread, signals in more.items():
+            found[thread] += signals
+    about = {
+        thread: target.product_of(asked.get(thread), names.get(thread))
+        for thread in {*looked_at, *found}
+    }
+    named = {t: name for t, name in about.items() if name and t in looked_at}
+    again = recurrence.same_target(named, _meeting(found))
+    for thread, signals in again.items():
+        found[thread] += signals
+    real = chance.scores(looked_at, counted, rates)
+    return Weighed(
+        signals=found,
+        about=about,
+        q_values=chance.q_values(
+            engine, real, rates, joined, permutations=permutations
+        ),
+    )
+
+
+def _meeting(found: Mapping[int, Sequence[Signal]]) -> set[int]:
+    """Return the threads in which what young replies meet in, or praise, is telling."""
+    return {
+        thread
+        for thread, signals in found.items()
+        if weigh.best_of_families(signals).get("target", 0.0) >= weigh.SPEAKS
+    }
+
+
+def rank(thread: Thread) -> tuple[int, float, int]:
+    """Return the place of a thread: by its grade, its score, and its name."""
     grades = {"strong": 0, "review": 1, None: 2}
     return (grades[thread.grade], -round(thread.score, 9), thread.thread)
 
 
-_TABLES = (
-    replies.OPENING,
-    replies.HISTORY,
-    replies.REPLY,
-    replies.tally(),
-    accounts.cohorts("reply"),
-    accounts.JOINED,
-    wording.OWN_WORDS,
-    wording.SIZES,
-    wording.bands(),
-    wording.CANDIDATES,
-    target.CONVERGED,
-    timing.GAPS,
-    timing.YOUNG_GAPS,
-    recurrence.SCARCE,
-    recurrence.PAIRS,
-)
+def _count(engine: Engine) -> None:
+    """Make all tables: of what is cheaply told first, and of words for what is left."""
+    speaks = engine.dialect
+    for table in (
+        replies.OPENING,
+        replies.HISTORY,
+        *replies.spoken(speaks),
+        replies.REPLY,
+        replies.TALLY,
+        replies.SUSPECT,
+        *telling.tables(speaks),
+        *relief.tables(speaks),
+        *agreement.tables(speaks),
+        accounts.COHORTS,
+        accounts.JOINED,
+        wording.SIZES,
+        wording.COMPARED,
+        wording.bands(),
+        wording.CANDIDATES,
+        timing.GAPS,
+        timing.YOUNG_GAPS,
+        recurrence.SCARCE,
+        recurrence.PAIRS,
+        recurrence.HERE,
+    ):
+        engine.make(table)
 
-_TALLIES = f"SELECT {', '.join(Tally._fields)} FROM reply_tally ORDER BY thread"  # noqa: S608 - our own
-_SAID = ("staff", "discloses", "announces", "welcomes")
-_OPENINGS = f"SELECT thread, {', '.join(_SAID)} FROM opening ORDER BY thread"  # noqa: S608 - our own
+
+#: Of other threads nothing can be told.
+_TALLIES = f"""
+SELECT {", ".join(Tally._fields)} FROM reply_tally
+WHERE young >= {weigh.LEAST_COUNT} OR thread IN (SELECT thread FROM reply_cohort)
+OR thread IN (SELECT thread FROM met_here WHERE hits >= {weigh.LEAST_COUNT})
+ORDER BY thread
+"""  # noqa: S608 - our own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from holdwater.community import weigh
 from holdwater.community.survey import Group, Signal, Survey, Thread
 from holdwater.report.layout import visible
 
@@ -17,7 +18,8 @@ def survey_lines(survey: Survey, *, width: int) -> Iterator[str]:
     graded = [one for one in survey.threads if one.grade]
     yield f"{survey.posts:,} posts by {survey.accounts:,} accounts"
     if not graded:
-        yield "No thread asks for a look."
+        new = "new " if survey.told_before else ""
+        yield f"No {new}thread asks for a look."
     for thread in graded[:SHOWN]:
         yield ""
         yield from _thread(thread, width)
@@ -42,7 +44,7 @@ def _thread(thread: Thread, width: int) -> Iterator[str]:
         width,
         indent=2,
     )
-    for signal in thread.signals:
+    for signal in weigh.in_order(thread.signals):
         yield from _signal(signal, width)
     if thread.innocent_explanations:
         yield "  What would look the same:"
@@ -69,6 +71,13 @@ def _group(group: Group, width: int) -> Iterator[str]:
 
 def _foot(survey: Survey, width: int) -> Iterator[str]:
     yield "─" * min(width, 72)
+    if many := survey.told_before:
+        yield f"{many:,} {'thread was' if many == 1 else 'threads were'} told before."
+    if many := survey.settled:
+        threads = "thread is" if many == 1 else "threads are"
+        yield f"{many:,} {threads} settled by a moderator's verdict."
+    for said in survey.learned.sentences() if survey.learned else ():
+        yield from _wrapped(visible(said), width)
     for one in survey.dropped:
         yield from _wrapped(f"{one.rows:,} rows: {visible(one.reason)}", width)
     for limit in survey.limits:

@@ -9,20 +9,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from holdwater.community.engine import Engine
-from holdwater.community.replies import FLAGS, usual
-from holdwater.community.weigh import Usual, spread_of
+from holdwater.community.replies import FLAGS, SUMMED, spread, usual
+from holdwater.community.weigh import Sums, Usual, spread_from
 
 #: What each count is a share of.
-OF = {"fresh": "aged", "young_praising": "young", "young_kept": "young"}
-
-_SUMS = ("n", "aged", "young", *FLAGS, "young_praising")
+OF = {
+    "fresh": "aged",
+    "recent": "aged",
+    "young_praising": "young",
+    "young_kept": "young",
+}
 
 #: So many replies of the whole community steady a rate of few.
 _STEADY = 5.0
 
 
 class Tally(NamedTuple):
-    """The sums of one thread, see `holdwater.community.replies.tally`."""
+    """The sums of one thread, see `holdwater.community.replies.TALLY`."""
 
     thread: int
     week: int
@@ -32,6 +35,7 @@ class Tally(NamedTuple):
     aged: int
     young: int
     fresh: int
+    recent: int
     first: int
     once: int
     dormant: int
@@ -40,26 +44,23 @@ class Tally(NamedTuple):
     young_praising: int
     fresh_praising: int
     young_kept: int
-    disclosed: int
-    young_disclosed: int
 
 
 class Rates:
     """What is usual, by time and place."""
 
-    def __init__(self, engine: Engine, tallies: list[Tally]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._weeks = {
-            row[0]: dict(zip(_SUMS, row[1:], strict=True))
+            row[0]: dict(zip(SUMMED, row[1:], strict=True))
             for row in engine.rows(usual("week"))
         }
+        self._three_weeks: dict[int, dict[str, int]] = {}
         self._places = {
-            row[:2]: dict(zip(_SUMS, row[2:], strict=True))
+            row[:2]: dict(zip(SUMMED, row[2:], strict=True))
             for row in engine.rows(usual("era, place"))
         }
         self._whole = {
-            flag: spread_of(
-                (getattr(one, flag), getattr(one, OF.get(flag, "n"))) for one in tallies
-            )
+            flag: _spread(engine, flag)
             for flag in (*FLAGS, "young_praising", "young_kept")
         }
 
@@ -67,16 +68,34 @@ class Rates:
         """Return what is usual of a count where a thread stands, without that thread."""
         whole = self._whole[flag]
         base = OF.get(flag, "n")
-        shares = [whole.share]
-        weeks = [self._weeks.get(tally.week + by) for by in (-1, 0, 1)]
+        hits, of = getattr(tally, flag), getattr(tally, base)
+        steadied = _STEADY * whole.share
+        share = whole.share
         for near in (
-            [one for one in weeks if one],
-            [self._places[tally.era, tally.place]],
+            self._near_weeks(tally.week),
+            self._places[tally.era, tally.place],
         ):
-            if flag not in near[0]:
-                continue
             # Replies that were dealt to a thread may be more than its neighbours have.
-            hits = max(sum(one[flag] for one in near) - getattr(tally, flag), 0)
-            of = max(sum(one[base] for one in near) - getattr(tally, base), hits)
-            shares.append((hits + _STEADY * whole.share) / (of + _STEADY))
-        return Usual(max(shares), whole.spread)
+            others = max(near[flag] - hits, 0)
+            share = max(
+                share,
+                (others + steadied) / (max(near[base] - of, others) + _STEADY),
+            )
+        return Usual(share, whole.spread)
+
+    def _near_weeks(self, week: int) -> dict[str, int]:
+        """Return the sums of a week, the one before and the one after."""
+        if week not in self._three_weeks:
+            weeks = [self._weeks.get(week + by) for by in (-1, 0, 1)]
+            self._three_weeks[week] = {
+                flag: sum(one[flag] for one in weeks if one) for flag in SUMMED
+            }
+        return self._three_weeks[week]
+
+
+def _spread(engine: Engine, flag: str) -> Usual:
+    of = OF.get(flag, "n")
+    (sums,) = engine.rows(
+        f"SELECT {spread(of, flag)} FROM reply_tally WHERE {of} >= 2"  # noqa: S608 - our own
+    )
+    return spread_from(Sums(*(int(one or 0) for one in sums)))

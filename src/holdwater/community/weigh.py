@@ -12,7 +12,7 @@ are correlated.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from holdwater.community.survey import Grade, Signal
@@ -38,6 +38,8 @@ STRONG_SCORE, REVIEW_SCORE = 4.0, 2.0
 LEAST_SHARE = 0.25
 LEAST_COUNT = 3
 
+_LN10 = math.log(10)
+
 
 class Usual(NamedTuple):
     """A share that is usual, and how much threads differ in it (0: not at all)."""
@@ -53,26 +55,35 @@ def weight(hits: int, of: int, usual: Usual) -> float:
     """
     share = min(max(usual.share, 1e-4), 1 - 1e-4)
     least = max(LEAST_COUNT, math.ceil(LEAST_SHARE * of), math.floor(share * of) + 1)
+    if hits < least:
+        return 0.0
     # Where threads differ most, all or none is usual: still, more never says less.
-    said = (
-        _log_any(of) - _log_usual(some, of, share, usual.spread)
-        for some in range(least, hits + 1)
-    )
-    return max(0.0, max(said, default=0.0))
+    beside = _usual_of(of, share, usual.spread)
+    least_usual = min(map(beside, range(least, hits + 1)))
+    return max(0.0, -math.log10(of + 1) - least_usual)
 
 
-def _log_any(of: int) -> float:
-    return -math.log10(of + 1)
-
-
-def _log_usual(hits: int, of: int, share: float, spread: float) -> float:
+def _usual_of(of: int, share: float, spread: float) -> Callable[[int], float]:
+    """Return what tells log10 of the chance of so many of ``of``, where that is usual."""
+    lgamma = math.lgamma
     if spread < 1e-6:
-        told = _log_choose(of, hits) + hits * math.log(share)
-        return (told + (of - hits) * math.log1p(-share)) / math.log(10)
+        yes, no = math.log(share), math.log1p(-share)
+        ways = lgamma(of + 1)
+
+        def told(hits: int) -> float:
+            few = ways - lgamma(hits + 1) - lgamma(of - hits + 1)
+            return (few + hits * yes + (of - hits) * no) / _LN10
+
+        return told
     scale = (1 - spread) / spread
     a, b = share * scale, (1 - share) * scale
-    told = _log_choose(of, hits) + _log_beta(hits + a, of - hits + b) - _log_beta(a, b)
-    return told / math.log(10)
+    always = lgamma(of + 1) - lgamma(of + a + b) - _log_beta(a, b)
+
+    def dispersed(hits: int) -> float:
+        ways = lgamma(hits + 1) + lgamma(of - hits + 1)
+        return (always - ways + lgamma(hits + a) + lgamma(of - hits + b)) / _LN10
+
+    return dispersed
 
 
 def stayed(kept: int, of: int, usual: Usual) -> float:
@@ -84,33 +95,67 @@ def stayed(kept: int, of: int, usual: Usual) -> float:
         return 0.0
     share = min(max(usual.share, 0.2), 1 - 1e-4)
     spread = max(usual.spread, 0.05)
-    return min(
-        0.0, _log_usual(kept, of, 0.2, spread) - _log_usual(kept, of, share, spread)
-    )
+    few, usually = _usual_of(of, 0.2, spread), _usual_of(of, share, spread)
+    return min(0.0, few(kept) - usually(kept))
+
+
+class Sums(NamedTuple):
+    """Sums over threads with two or more: whole numbers, which any engine adds alike."""
+
+    hits: int
+    of: int
+    of_others: int
+    hits_hits: int
+    hits_of: int
+    of_of: int
 
 
 def spread_of(counts: Iterable[tuple[int, int]]) -> Usual:
     """Return the share of hits over all, and how much it differs between threads."""
     known = [(hits, of) for hits, of in counts if of >= 2]
-    total = sum(of for _, of in known)
-    if not total:
+    return spread_from(
+        Sums(
+            hits=sum(hits for hits, _ in known),
+            of=sum(of for _, of in known),
+            of_others=sum(of * (of - 1) for _, of in known),
+            hits_hits=sum(hits * hits for hits, _ in known),
+            hits_of=sum(hits * of for hits, of in known),
+            of_of=sum(of * of for _, of in known),
+        )
+    )
+
+
+def spread_from(sums: Sums) -> Usual:
+    """Return the same of the sums of hits and of all."""
+    if not sums.of:
         return Usual(0.0, 0.0)
-    share = sum(hits for hits, _ in known) / total
+    share = sums.hits / sums.of
     if not 0 < share < 1:
         return Usual(share, 0.0)
-    squares = sum((hits - of * share) ** 2 for hits, of in known) / (
-        share * (1 - share)
-    )
-    pairs = sum(of * (of - 1) for _, of in known)
-    return Usual(share, min(max((squares - total) / pairs, 0.0), 0.5))
+    off = sums.hits_hits - 2 * share * sums.hits_of + share * share * sums.of_of
+    squares = off / (share * (1 - share))
+    return Usual(share, min(max((squares - sums.of) / sums.of_others, 0.0), 0.5))
 
 
-def score(signals: Sequence[Signal]) -> float:
+def may_say(hits: int, of: int) -> bool:
+    """Tell whether so many can weigh anything: see `weight`."""
+    return hits >= LEAST_COUNT and hits >= LEAST_SHARE * of
+
+
+#: By what each family's weight is multiplied, where verdicts taught another than 1.
+Trust = Mapping[str, float]
+
+_AS_SHIPPED: Trust = {}
+
+
+def score(signals: Sequence[Signal], trust: Trust = _AS_SHIPPED) -> float:
     """Add up the best of each family, capped."""
-    return math.fsum(best_of_families(signals).values())
+    return math.fsum(best_of_families(signals, trust).values())
 
 
-def best_of_families(signals: Sequence[Signal]) -> dict[str, float]:
+def best_of_families(
+    signals: Sequence[Signal], trust: Trust = _AS_SHIPPED
+) -> dict[str, float]:
     """Return what each family says; what tells against adds up, and is capped too."""
     said: dict[str, float] = {}
     for one in signals:
@@ -119,14 +164,30 @@ def best_of_families(signals: Sequence[Signal]) -> dict[str, float]:
         else:
             said[one.family] = max(said.get(one.family, 0.0), one.weight)
     return {
-        family: max(-MOST[family], min(MOST[family], value))
+        family: trust.get(family, 1.0) * max(-MOST[family], min(MOST[family], value))
         for family, value in said.items()
     }
 
 
-def grade(signals: Sequence[Signal]) -> Grade | None:
+def in_order(signals: Sequence[Signal]) -> list[Signal]:
+    """Put signals family by family, what says most first, and what tells against last."""
+    most: dict[str, float] = {}
+    for one in signals:
+        most[one.family] = max(most.get(one.family, 0.0), one.weight)
+    return sorted(
+        signals,
+        key=lambda one: (
+            one.family == "relief",
+            -most[one.family],
+            one.family,
+            -abs(one.weight),
+        ),
+    )
+
+
+def grade(signals: Sequence[Signal], trust: Trust = _AS_SHIPPED) -> Grade | None:
     """Say whether a person should look, and how soon."""
-    said = best_of_families(signals)
+    said = best_of_families(signals, trust)
     speaking = sum(value >= SPEAKS for value in said.values())
     total = math.fsum(said.values())
     if speaking >= STRONG_FAMILIES and total >= STRONG_SCORE:
@@ -134,10 +195,6 @@ def grade(signals: Sequence[Signal]) -> Grade | None:
     if speaking >= REVIEW_FAMILIES and total >= REVIEW_SCORE:
         return "review"
     return None
-
-
-def _log_choose(n: int, k: int) -> float:
-    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
 
 
 def _log_beta(a: float, b: float) -> float:

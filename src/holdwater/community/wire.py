@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from holdwater.community.survey import Group, Member, Signal, Survey, Thread
+from holdwater.community.survey import Group, Learned, Member, Signal, Survey, Thread
 
 Called = Callable[[int], str]
 
@@ -21,6 +21,22 @@ def plain_survey(survey: Survey, *, called: Called) -> dict[str, Any]:
         "groups": [_group(one, called) for one in survey.groups],
         "dropped": [{"reason": one.reason, "rows": one.rows} for one in survey.dropped],
         "limits": list(survey.limits),
+        "learned": None if survey.learned is None else _learned(survey.learned),
+        "settled": survey.settled,
+        "told_before": survey.told_before,
+    }
+
+
+def _learned(learned: Learned) -> dict[str, Any]:
+    return {
+        "staged": learned.staged,
+        "innocent": learned.innocent,
+        "unknown": learned.unknown,
+        "weights": [
+            {"family": family, "before": "1.000", "after": _decimal(trust)}
+            for family, trust in learned.trust
+        ],
+        "moved": [one._asdict() for one in learned.moved],
     }
 
 
@@ -50,6 +66,8 @@ def _thread(thread: Thread, called: Called) -> dict[str, Any]:
         "score": _decimal(thread.score, 2),
         "q_value": _decimal(thread.q_value),
         "product": thread.product,
+        "verdict": thread.verdict,
+        "opening_post_id": thread.opening_id or None,
         "signals": [_signal(one) for one in thread.signals],
         "innocent_explanations": list(thread.innocent_explanations),
         "repliers": [

@@ -76,9 +76,14 @@ WELCOME = """
 
 
 def pattern(words: str) -> str:
-    """Write a list as one expression of RE2; each of it stands as whole words."""
+    """Write a list as one expression; each of it stands as whole words.
+
+    Of ASCII letters, digits and ``_`` are words made; and what bounds one is taken in, for
+    RE2 cannot look round, and Java's idea of a boundary is its own.
+    """
     listed = sorted(_listed(words), key=len, reverse=True)
-    return rf"\b(?:{'|'.join(map(re.escape, listed))})\b"
+    ones = "|".join(re.escape(one).replace(r"\ ", " +") for one in listed)
+    return rf"(?:^|[^a-z0-9_])(?:{ones})(?:[^a-z0-9_]|$)"
 
 
 def _listed(words: str) -> Iterable[str]:

@@ -88,6 +88,9 @@ _OWN = {
 #: Files of these endings hold a table and nothing else.
 _TABLES = frozenset({".csv", ".tsv", ".ndjson", ".jsonl", ".parquet", ".xlsx"})
 
+#: The most bytes of what is no table: a table is read by a process of its own.
+MOST_OF_TEXT = 20_000_000
+
 #: Readers that take what the record says in `query`.
 _ASKED = frozenset({"table", "paper", "statuspage"})
 
@@ -124,6 +127,12 @@ class Library:
     def exhibit(self, evidence: Evidence) -> Exhibit:
         """Open a file; as `open_exhibit` does."""
         content = read_evidence(evidence.path, most=self._most)
+        if len(content) > MOST_OF_TEXT and not _is_table(evidence):
+            raise TooLarge(
+                f"is larger than {MOST_OF_TEXT:,} bytes, and no table",
+                where=str(evidence.path),
+                hint="Keep the part that the claim rests on, and say how it was chosen.",
+            )
         sha256 = hashlib.sha256(content).hexdigest()
         if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
             named = evidence.reader or "none"
@@ -236,6 +245,14 @@ def _reader(name: str, evidence: Evidence) -> Reader:
         )
     reader: Reader = load(READERS[name].reader)
     return reader
+
+
+def _is_table(evidence: Evidence) -> bool:
+    """Say whether a file goes to what reads tables, whatever is in it."""
+    if evidence.reader is not None:
+        return evidence.reader == _TABLE
+    ending = evidence.path.suffix.lower()
+    return ending in _TABLES or (ending == ".json" and evidence.query is not None)
 
 
 def _found(evidence: Evidence, content: bytes) -> str:

@@ -20,6 +20,9 @@ _GREATEST_POWER = 60
 
 _LONGEST_TEXT = 400
 
+#: The most values of a file: each takes some hundred bytes once it is read.
+MOST_VALUES = 2_000_000
+
 
 class Part:
     """A value in a JSON file, where it stands, and what reads it."""
@@ -109,7 +112,16 @@ def open_parts(content: bytes, *, source: str, reader: str) -> Part:
 
 
 def open_json(content: bytes, *, source: str) -> Any:
-    """Read JSON with its numbers as Decimals."""
+    """Read JSON with its numbers as Decimals.
+
+    Raises OverLimit where it holds more values than `MOST_VALUES`, as its commas tell.
+    """
+    if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise OverLimit(
+            f"holds more than {MOST_VALUES:,} values",
+            where=source,
+            hint="With a `query` in the record it is read as a table, as large as it is.",
+        )
     text = decode(content, encoding="utf-8", source=source)
     try:
         return json.loads(

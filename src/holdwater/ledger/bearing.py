@@ -56,11 +56,9 @@ def outcome(opened: Opened) -> str | None:
     return dict(opened.conditions).get("outcome")
 
 
-def is_early(exhibit: Exhibit, today: date) -> bool:
-    """Say whether a certificate is not good yet."""
-    if exhibit.reader != "certificate" or exhibit.created is None:
-        return False
-    return exhibit.created > today
+def good_from(exhibit: Exhibit) -> date | None:
+    """Return the day before which a certificate is not good yet; None of others."""
+    return exhibit.created if exhibit.reader == "certificate" else None
 
 
 def bearing_flags(

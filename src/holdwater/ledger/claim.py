@@ -86,7 +86,7 @@ class _Reader(Fields):
         variations = self.texts(table, "variations")
         evidence = self._evidence(table, "evidence")
         counter = self._evidence(table, "counter_evidence")
-        self._names((*evidence, *counter), table)
+        self._names(table, evidence, counter)
         values = self._values(table, evidence)
         for value in values:
             self._agree(table, value, text, variations)
@@ -164,7 +164,7 @@ class _Reader(Fields):
             name=self.matching(table, "name", _NAME, "letters, digits, - and _") or "",
             path=located.path,
             kind=kind,
-            reader=self.text(table, "reader"),
+            reader=self._reader(table),
             query=self.text(table, "query"),
             samples=self.text(table, "samples"),
             sha256=self.matching(
@@ -184,17 +184,40 @@ class _Reader(Fields):
             refused=located.refused,
         )
 
-    def _names(self, evidence: Iterable[Evidence], table: Table) -> None:
-        seen: set[str] = set()
-        for one in evidence:
-            if one.name and one.name in seen:
+    def _reader(self, table: Table) -> str | None:
+        """Read who reads a file, where the record says so."""
+        name = self.text(table, "reader")
+        if name is not None:
+            from holdwater.evidence.library import READERS  # few name one
+
+            if name not in READERS:
                 self.error(
-                    f"two files of evidence are called {one.name!r}",
+                    f"no reader is called {name!r}",
                     *table.way,
-                    "evidence",
-                    hint="Give each its own `name`.",
+                    "reader",
+                    hint=near(name, READERS, "There is"),
                 )
-            seen.add(one.name)
+        return name
+
+    def _names(
+        self,
+        table: Table,
+        evidence: Iterable[Evidence],
+        counter: Iterable[Evidence],
+    ) -> None:
+        seen: set[str] = set()
+        for key, some in (("evidence", evidence), ("counter_evidence", counter)):
+            for index, one in enumerate(some):
+                if one.name and one.name in seen:
+                    self.error(
+                        f"two files of evidence are called {one.name!r}",
+                        *table.way,
+                        key,
+                        index,
+                        "name",
+                        hint="Give each its own `name`.",
+                    )
+                seen.add(one.name)
 
     # -- its value --------------------------------------------------------------
 
@@ -234,7 +257,7 @@ class _Reader(Fields):
         formula = self.text(own, "formula", required=bool(evidence)) or ""
         figures = self.words(own, "figures", None)
         self._formula(own, formula, figures, evidence)
-        if not claimed or printed is None or not operator:
+        if not claimed or printed is None or operator not in OPERATORS:
             return None
         return ClaimedValue(
             claimed=claimed,
@@ -280,7 +303,9 @@ class _Reader(Fields):
                 "figures",
                 name,
             )
-        self._figures(own, figures, [one.name for one in evidence])
+        # Where the files of evidence are no tables, that is said, and is enough.
+        if not any(error.message.startswith("`evidence` is") for error in self.errors):
+            self._figures(own, figures, [one.name for one in evidence])
 
     def _figures(
         self, own: Table, figures: Mapping[str, str], evidence: list[str]
@@ -296,7 +321,9 @@ class _Reader(Fields):
             file, _, figure = leads_to.partition(".")
             if not file or not figure:
                 self.error(
-                    f"{name!r} leads to {leads_to!r}, not to EVIDENCE.FIGURE", *way
+                    f"{name!r} leads to {leads_to!r}, not to EVIDENCE.FIGURE",
+                    *way,
+                    hint=f'Name a figure of the file: "{file or "NAME"}.p99".',
                 )
             elif file not in evidence:
                 self.error(

@@ -9,7 +9,7 @@ a recorded claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from holdwater.ledger.match import Index
 from holdwater.ledger.printed import figures_in, is_same_figure
@@ -22,23 +22,16 @@ from holdwater.model.verification import Coverage
 OBJECTIVE = ("supported", "unsupported")
 
 
-def coverage(
-    judged: Iterable[Judged], told: Mapping[int, Iterable[ClaimRecord]]
-) -> Coverage:
-    """Count what is bound; ``told`` has the records told by the id() of a statement."""
-    total = Coverage()
-    for one in judged:
-        records = list(told.get(id(one.statement), ()))
-        figures = figures_in(one.statement.text)
-        bound = len(figures) - len(_unclaimed(figures, records))
-        is_objective = one.standing in OBJECTIVE
-        total += Coverage(
-            numbers=len(figures),
-            numbers_bound=bound,
-            objective=int(is_objective),
-            objective_bound=int(is_objective and bool(records)),
-        )
-    return total
+def coverage(text: str, standing: str | None, told: Sequence[ClaimRecord]) -> Coverage:
+    """Count what is bound in one statement, which tells some records."""
+    figures = figures_in(text)
+    is_objective = standing in OBJECTIVE
+    return Coverage(
+        numbers=len(figures),
+        numbers_bound=len(figures) - len(_unclaimed(figures, told)),
+        objective=int(is_objective),
+        objective_bound=int(is_objective and bool(told)),
+    )
 
 
 def untied(
@@ -57,8 +50,10 @@ def untied(
 
 
 def _unclaimed(
-    figures: Iterable[Quantity], records: Iterable[ClaimRecord]
+    figures: Sequence[Quantity], records: Iterable[ClaimRecord]
 ) -> tuple[Quantity, ...]:
+    if not figures:
+        return ()
     claimed = [
         figure
         for record in records

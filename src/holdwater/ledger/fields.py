@@ -85,7 +85,10 @@ class Fields:
             for one in value
         ):
             self.error(
-                f"`{name}` is no list of at most {MOST_LISTED} texts", *table.way, name
+                f"`{name}` is no list of at most {MOST_LISTED} texts",
+                *table.way,
+                name,
+                hint=f'Write it so: {name} = ["…", "…"].',
             )
             return ()
         for one in value:

@@ -17,20 +17,25 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from holdwater.ledger.printed import CLAIMED_ROLES, is_same_figure, measures_same
-from holdwater.model.document import Document
+from holdwater.ledger.printed import (
+    CLAIMED_ROLES,
+    all_figures,
+    is_same_figure,
+    measures_same,
+)
+from holdwater.model.place import Place
 from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
-from holdwater.model.statement import Statement
+from holdwater.model.span import Span
 from holdwater.model.verification import Use
 from holdwater.text.identity import statement_id
-from holdwater.text.quantities import quantities
-from holdwater.text.units import UNITS
+from holdwater.text.measures import bound_words
+from holdwater.text.units import NUMBER_WORDS, UNITS
 
 #: A rewording keeps so much of the record's words, and they are so much of its own.
 KEPT, OWN = 0.75, 0.6
@@ -41,8 +46,10 @@ OWN_OF_WHOLE = 0.25
 #: With another figure it is the same claim only where so many of its words are there.
 SAME = 0.8
 
-#: Records with fewer words than this are found by the same words alone.
+#: Records with fewer words than this are found by the same words alone, or by those
+#: around their figures where there are enough of any sort.
 LEAST_WORDS = 2
+LEAST_AROUND = 4
 
 #: So many texts are remembered: a page is checked first, and then looked through.
 MOST_KEPT = 10_000
@@ -73,11 +80,24 @@ _LESS = frozenset(
     reduces reduced cut cuts drop drops down below under save saves saved cheaper weaker
     """.split()
 )
+#: Numbers in words: they are compared as the figures they are.
+_NUMBERS = frozenset((*NUMBER_WORDS, *"twice thrice double triple times fold".split()))
+
 _NOT = frozenset("not no never none cannot without neither nor n't".split())
 
 
-#: Tells the line and column of an offset in a text.
-LineOf = Callable[[int], tuple[int, int]]
+class Said(NamedTuple):
+    """A statement as it is looked through for claims.
+
+    ``lines`` are the line and column of its beginning and end, None at a ``place``;
+    ``standing`` is what the copy earns by itself.
+    """
+
+    text: str
+    span: Span
+    place: Place | None
+    lines: tuple[int, int, int, int] | None
+    standing: str | None
 
 
 class Words(NamedTuple):
@@ -90,7 +110,7 @@ class Words(NamedTuple):
     @property
     def figures(self) -> tuple[Quantity, ...]:
         """The figures, read when they are asked for."""
-        return quantities(self.text)
+        return all_figures(self.text)
 
 
 class Match(NamedTuple):
@@ -130,7 +150,7 @@ def words_of(text: str) -> Words:
             direction.add("less")
         elif word in _NOT or word.endswith(("n't", "n’t")):
             direction.add("not")
-        elif word not in _EMPTY and word not in UNITS:
+        elif word not in _EMPTY and word not in UNITS and word not in _NUMBERS:
             content.add(_stem(word))
     return Words(frozenset(content), frozenset(direction), text)
 
@@ -142,6 +162,22 @@ def _stem(word: str) -> str:
         if word.endswith(end) and len(word) - len(end) >= 3:
             return word[: -len(end)].removesuffix("e")
     return word.removesuffix("e")
+
+
+def around(text: str) -> str:
+    """Write a text without its figures and what bounds them: what is left is a frame."""
+    parts, at = [], 0
+    for figure in all_figures(text):
+        parts.append(_unbounded(text[at : figure.span.start]))
+        at = figure.span.end
+    return same_words(" # ".join([*parts, text[at:]])) if parts else ""
+
+
+def _unbounded(text: str) -> str:
+    lowered = text.lower().rstrip()
+    ends = (one for one in bound_words() if lowered.endswith(f" {one}"))
+    cut = max(map(len, ends), default=0)
+    return lowered[: len(lowered) - cut]
 
 
 class _Pattern(NamedTuple):
@@ -161,6 +197,10 @@ class Index:
             for text in (record.text, *record.variations):
                 self._exact.setdefault(same_words(text), record)
 
+    def make_ready(self) -> None:
+        """Make now what words are looked up by, and not when the first are."""
+        _ = self._by_rare_word, self._by_frame
+
     def exact(self, text: str) -> ClaimRecord | None:
         """Return the record that has these words."""
         return self._exact.get(same_words(text))
@@ -174,6 +214,18 @@ class Index:
                 if len(words.content) >= LEAST_WORDS:
                     patterns.append(_Pattern(record, words))
         return patterns
+
+    @cached_property
+    def _by_frame(self) -> dict[str, list[_Pattern]]:
+        """List what has few words of its own under the frame around its figures."""
+        found: dict[str, list[_Pattern]] = defaultdict(list)
+        for record in self.records:
+            for text in (record.text, *record.variations):
+                words, frame = words_of(text), around(text)
+                is_short = len(words.content) < LEAST_WORDS
+                if is_short and len(frame.split()) > LEAST_AROUND:
+                    found[frame].append(_Pattern(record, words))
+        return dict(found)
 
     @cached_property
     def _by_rare_word(self) -> dict[str, list[int]]:
@@ -204,7 +256,7 @@ class Index:
             return (_as_it_was(former, text),)
         words = words_of(text)
         if len(words.content) < LEAST_WORDS:
-            return ()
+            return self._framed(text, words) if self._by_frame else ()
         listed = (self._by_rare_word.get(word, ()) for word in words.content)
         met = Counter(chain.from_iterable(listed))
         found: dict[str, Match] = {}
@@ -219,6 +271,16 @@ class Index:
             known = found.get(pattern.record.id)
             if match and (known is None or known.match == "conflict"):
                 found[pattern.record.id] = match
+        return found.values()
+
+    def _framed(self, text: str, words: Words) -> Iterable[Match]:
+        """Find what is said in the same few words, with another figure."""
+        figures = words.figures
+        found: dict[str, Match] = {}
+        for pattern in self._by_frame.get(around(text), ()) if figures else ():
+            match = _match(pattern, words, figures, is_like=True, is_same=True)
+            if match:
+                found.setdefault(pattern.record.id, match)
         return found.values()
 
 
@@ -280,7 +342,7 @@ def _as_it_was(record: ClaimRecord, text: str) -> Match:
 
     Where they print another figure than they do now, they are at odds with it.
     """
-    wanted, printed = quantities(record.text), quantities(text)
+    wanted, printed = all_figures(record.text), all_figures(text)
     is_same = all(any(_agree(q, one) for one in printed) for q in wanted)
     why = f"is how the claim was worded once: it is “{record.text}” now"
     return Match(record, "near" if is_same else "conflict", why, is_former=True)
@@ -308,31 +370,16 @@ def _other(
     return next(iter(same_unit or same_role), None)
 
 
-def uses_in(
-    index: Index, statements: Iterable[Statement], document: Document, line_of: LineOf
-) -> Iterator[tuple[Statement, Use]]:
-    """Yield every place where a document tells a recorded claim.
-
-    ``line_of`` tells the line and column of an offset.
-    """
-    for statement in statements:
-        for match in index.matches(statement.text):
-            yield statement, use_of(match, statement, document, line_of)
-
-
-def use_of(
-    match: Match, statement: Statement, document: Document, line_of: LineOf
-) -> Use:
+def use_of(match: Match, said: Said, source: str) -> Use:
     """Tell the place of a statement that tells a record."""
-    place, span = statement.block.place, statement.span
     return Use(
         claim=match.record.id,
-        source=document.source,
-        words=statement.text,
-        span=span,
+        source=source,
+        words=said.text,
+        span=said.span,
         match=match.match,
-        place=place,
-        lines=None if place else (*line_of(span.start), *line_of(span.end)),
+        place=said.place,
+        lines=said.lines,
         differs=match.differs,
         is_former=match.is_former,
     )

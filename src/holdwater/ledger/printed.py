@@ -12,6 +12,7 @@ from holdwater.errors import FormulaError
 from holdwater.ledger.amounts import MOST_DIGITS, amount_of, better, is_noun, one_of
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
+from holdwater.text.measures import bound_of
 from holdwater.text.quantities import quantities
 
 #: What a number does when it may be claimed.
@@ -21,15 +22,50 @@ CLAIMED_ROLES = ("measure", "count")
 OFFERED_DIGITS = 2
 
 
+#: Ratios that are one word, where something is said to be so many times something.
+_RATIOS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3}
+_RATIO = re.compile(
+    r"\b(twice|double|thrice|triple)(?= (?:as|the|your|our)\b)", re.IGNORECASE
+)
+
+#: What follows a ratio in its sentence: without it *ten times* is how often.
+_AS = " as fast"
+
+
 def figures_in(text: str) -> tuple[Quantity, ...]:
-    """Find the figures of a text that measure or count something."""
-    return tuple(one for one in quantities(text) if one.role in CLAIMED_ROLES)
+    """Find the figures of a text that measure or count something, in its order."""
+    return tuple(one for one in all_figures(text) if one.role in CLAIMED_ROLES)
+
+
+def all_figures(text: str) -> tuple[Quantity, ...]:
+    """Find every figure of a text, in its order; a ratio that is one word as well."""
+    found = quantities(text)
+    ratios = [
+        Quantity(
+            value=Decimal(_RATIOS[match[0].lower()]),
+            unit="x",
+            bound=bound_of(text, match.start(), match.end(), match.end()),
+            role="measure",
+            span=Span(*match.span()),
+        )
+        for match in _RATIO.finditer(text)
+    ]
+    if not ratios:
+        return found
+    return tuple(sorted([*found, *ratios], key=lambda one: one.span.start))
 
 
 def read_claimed(written: str) -> Quantity | None:
-    """Read the one figure of a record's ``claimed``; None where it is not one."""
-    found = figures_in(written)
-    return found[0] if len(found) == 1 else None
+    """Read the one figure of a record's ``claimed``; None where it is not one.
+
+    *Ten times* and *twice* are read as in *ten times as fast*.
+    """
+    for text in (written, written + _AS):
+        found = figures_in(text)
+        if found:
+            is_one = len(found) == 1 and found[0].span.end <= len(written)
+            return found[0] if is_one else None
+    return None
 
 
 def prints(text: str, claimed: Quantity) -> Quantity | None:
@@ -137,8 +173,10 @@ def written_as(claimed: str, value: Decimal) -> str:
     """
     number = numeral(claimed)
     was = read_claimed(claimed)
-    if number is None or was is None or not was.value:
+    if was is None or not was.value:
         return claimed
+    if number is None:
+        return _in_digits(claimed, was, value)
     shown = claimed[number.start : number.end]
     power = int(was.value.adjusted()) - _plain(shown).adjusted()
     plain = value.scaleb(-power)
@@ -147,6 +185,16 @@ def written_as(claimed: str, value: Decimal) -> str:
     if shown != "," and re.search(r"\d['’ _\u202f\u00a0]\d", shown):
         digits = digits.replace(",", re.findall(r"['’ _\u202f\u00a0]", shown)[0])
     return claimed[: number.start] + digits + claimed[number.end :]
+
+
+def _in_digits(claimed: str, was: Quantity, value: Decimal) -> str:
+    """Write another number for a ratio that stands in words: *8.3 times* for *ten times*.
+
+    Of what else stands in words, such as *five nines*, nothing is certain.
+    """
+    if was.unit != "x":
+        return claimed
+    return f"{value:f}{'-fold' if 'fold' in claimed.lower() else ' times'}"
 
 
 def _plain(shown: str) -> Decimal:

@@ -12,9 +12,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
 from holdwater.ledger.claim import Located, read_claim
@@ -59,7 +58,9 @@ class Records:
 
 
 def is_record(path: Path) -> bool:
-    """Say whether a Markdown file begins as a record does."""
+    """Say whether a Markdown file begins as a record does; a pipe is not waited for."""
+    if not path.is_file():
+        return False
     try:
         with path.open("rb") as stream:
             return _opens(stream.read(len(_MARK) + 200).decode("utf-8-sig", "replace"))
@@ -72,8 +73,24 @@ def has_claims(root: Path) -> bool:
     return (root / FOLDER).is_dir()
 
 
-def read_records(root: Path) -> Records:
-    """Read every record below ``root``/claims; what is wrong does not stop the rest."""
+class Reads(Protocol):
+    """Reads the records of one file's text, as `read_text` does.
+
+    ``where`` is what the file is called to people.
+    """
+
+    def __call__(
+        self, text: str, *, path: Path, root: Path, where: str
+    ) -> tuple[list[ClaimRecord], list[RecordError]]:
+        """Return the sound records, and what is wrong."""
+        ...
+
+
+def read_records(root: Path, reads: Reads | None = None) -> Records:
+    """Read every record below ``root``/claims; what is wrong does not stop the rest.
+
+    ``reads`` takes the place of `read_text`: it may know a file from before.
+    """
     records: list[ClaimRecord] = []
     errors: list[HoldwaterError] = []
     passed: list[str] = []
@@ -87,7 +104,10 @@ def read_records(root: Path) -> Records:
         if path.suffix == ".md" and not _opens(text):
             passed.append(shown(path))
             continue
-        found, wrong = read_text(text, path=path, root=root)
+        if reads:
+            found, wrong = reads(text, path=path, root=root, where=shown(path))
+        else:
+            found, wrong = read_text(text, path=path, root=root)
         errors += wrong
         for record in found:
             if record.id in ids:
@@ -137,6 +157,9 @@ def _text_of(path: Path, root: Path) -> str:
     located = locate(path.name, folder=path.parent, root=root)
     if located.refused:
         raise RecordError(located.refused, where=shown(path))
+    if located.path.exists() and not located.path.is_file():
+        # A pipe would be waited for.
+        raise RecordError("cannot be read: it is no regular file", where=shown(path))
     try:
         content = read_bytes(located.path, most=MOST_BYTES)
     except TooLarge as error:
@@ -160,9 +183,12 @@ def locate(written: str, *, folder: Path, root: Path) -> Located:
 
 
 def read_text(
-    text: str, *, path: Path, root: Path
+    text: str, *, path: Path, root: Path, ways: dict[str, Located] | None = None
 ) -> tuple[list[ClaimRecord], list[RecordError]]:
-    """Read the records of one file's text."""
+    """Read the records of one file's text.
+
+    ``ways`` is told where each path led that they name.
+    """
     is_one = path.suffix == ".md"
     body, prose, first = _parted(text) if is_one else (text, "", 1)
     if body is None:
@@ -176,7 +202,13 @@ def read_text(
     except (ValueError, RecursionError) as error:
         return [], [_no_toml(error, body, path, first)]
     where = places(body.replace("\r\n", "\n"), file=shown(path), first_line=first)
-    follow = partial(locate, folder=path.parent, root=root)
+    ways = {} if ways is None else ways
+
+    def follow(written: str) -> Located:
+        if written not in ways:  # many claims are of one file
+            ways[written] = locate(written, folder=path.parent, root=root)
+        return ways[written]
+
     if is_one:
         record, errors = read_claim(tables, places=where, prose=prose, locate=follow)
         if record and record.id != path.stem:
@@ -236,9 +268,24 @@ def _no_toml(error: Exception, body: str, path: Path, first: int) -> RecordError
     *before, last = body.split("\n")
     line, column = found.groups() if found else (len(before) + 1, len(last) + 1)
     message = re.sub(r" \(at .*\)$", "", str(error))
+    lines = body.split("\n")
+    wrong = lines[int(line) - 1] if int(line) <= len(lines) else ""
     return RecordError(
-        f"not TOML: {message}", where=f"{shown(path)}:{int(line) + first - 1}:{column}"
+        f"not TOML: {message}",
+        where=f"{shown(path)}:{int(line) + first - 1}:{column}",
+        hint=_as_toml(message, wrong),
     )
+
+
+def _as_toml(message: str, line: str) -> str | None:
+    """Say how TOML would have what people write instead; None where nobody knows."""
+    if re.search("[“”„‘’]", line):
+        return 'Take straight quotation marks: "…".'
+    if "'\\n'" in message:
+        return "A quotation mark at the end is missing."
+    if re.match(r"\s*[\w-]+\s*:", line):
+        return 'Write `key = "value"`, and no colon.'
+    return None
 
 
 def shown(path: Path) -> str:

@@ -29,9 +29,10 @@ from holdwater.ledger.bearing import (
     bearing_flags,
     bears,
     files_used,
-    is_early,
+    good_from,
     outcome,
 )
+from holdwater.ledger.dated import Limit, Part, Undated, on_day
 from holdwater.ledger.measured import Measured, Opened, measure
 from holdwater.ledger.printed import (
     figures_in,
@@ -42,9 +43,10 @@ from holdwater.ledger.printed import (
     supported,
     written_as,
 )
+from holdwater.ledger.tried import falls_short
 from holdwater.ledger.unseen import unseen
 from holdwater.model.evidence import Evidence, Exhibit
-from holdwater.model.record import VERDICTS, ClaimedValue, ClaimRecord
+from holdwater.model.record import ClaimedValue, ClaimRecord
 from holdwater.model.verification import Shown, Verdict
 
 #: Of counter-evidence no figure is asked: that it tells none is no fault.
@@ -77,17 +79,28 @@ def verify(
 
     ``root`` is the folder that paths are told from.
     """
-    found = _Found(record, opened, today, files_used(record))
-    verdict = _worst(found)
+    return on_day(undated(record, opened, root=root), today)
+
+
+def undated(
+    record: ClaimRecord, opened: Opened, *, root: Path | None = None
+) -> Undated:
+    """Hold a claim against its evidence; what the day decides is left to `on_day`."""
+    found = _Found(record, opened, files_used(record))
     shown, countered = (
         tuple(_shown(one, opened.get(one.name), root, found) for one in some)
         for some in (record.evidence, record.counter_evidence)
     )
-    flags = dict.fromkeys(
-        (*verdict.flags, *(flag for one in shown for flag in one.flags))
-    )
-    return replace(
-        verdict, flags=tuple(flags), evidence=shown, counter_evidence=countered
+    each: Iterable[ClaimRecord] = (record,)
+    if record.further:
+        each = (replace(record, value=one, further=()) for one in record.values)
+    short = falls_short(record, opened)
+    return Undated(
+        parts=tuple(_part(found._replace(record=one)) for one in each),
+        short=found.say(*short) if short else None,
+        limits=tuple(_limits(found)),
+        evidence=shown,
+        counter_evidence=countered,
     )
 
 
@@ -96,7 +109,6 @@ class _Found(NamedTuple):
 
     record: ClaimRecord
     opened: Opened
-    today: date
     used: frozenset[str]
 
     def say(self, verdict: str, reason: str) -> Verdict:
@@ -115,34 +127,24 @@ class _Found(NamedTuple):
         return (*self.record.evidence, *self.record.counter_evidence)
 
 
-def _worst(found: _Found) -> Verdict:
-    """Judge each figure that the words print; the worst of them is the claim's verdict."""
-    record = found.record
-    if not record.further:
-        return _verdict(found)
-    each = [replace(record, value=value, further=()) for value in record.values]
-    parts = tuple(_verdict(found._replace(record=one)) for one in each)
-    worst = min(parts, key=lambda one: VERDICTS.index(one.verdict))
-    flags = dict.fromkeys(flag for one in parts for flag in one.flags)
-    return replace(worst, flags=tuple(flags), parts=parts)
-
-
-def _verdict(found: _Found) -> Verdict:
+def _part(found: _Found) -> Part:
     value = found.record.value
     if reason := next(_unopened(found), None):
-        return found.say("unchecked", reason)
+        return Part(found.say("unchecked", reason))
     if reason := next(_gone(found), None):
-        return found.say("orphaned", reason)
+        return Part(found.say("orphaned", reason))
     measured: Measured | None = None
     if value and value.formula:
         try:
             measured = measure(value, found.opened)
         except FormulaError as error:
-            return found.say("unchecked", f"the formula {error.message}")
+            return Part(found.say("unchecked", f"the formula {error.message}"))
         if measured.refused:
-            return found.say("unchecked", measured.refused)
-    if reason := next(_expired(found), None):
-        return _told(found, measured, "expired", reason)
+            return Part(found.say("unchecked", measured.refused))
+    return Part(_in_date(found, measured), _told(found, measured, "expired", ""))
+
+
+def _in_date(found: _Found, measured: Measured | None) -> Verdict:
     if reason := next(_countered(found), None):
         return _told(found, measured, "contradicted", reason)
     return _compared(found, measured) if measured else _unmeasured(found)
@@ -200,18 +202,20 @@ def _gone(found: _Found) -> Iterator[str]:
             yield f"{file}: tells no figure called {figure!r} (it tells {there})"
 
 
-def _expired(found: _Found) -> Iterator[str]:
-    today = found.today
-    if found.record.expires and found.record.expires < today:
-        yield f"the claim was good until {found.record.expires}"
+def _limits(found: _Found) -> Iterator[Limit]:
+    """Name the days the claim and its evidence hang on, the first that is told first."""
+    if until := found.record.expires:
+        yield Limit(f"the claim was good until {until}", until=until)
     for one in found.record.evidence:
         at_hand = found.opened.get(one.name)
         told = at_hand.expires if isinstance(at_hand, Exhibit) else None
         for day in (one.expires, told):
-            if day and day < today:
-                yield f"{one.name}: the evidence was good until {day}"
-        if isinstance(at_hand, Exhibit) and is_early(at_hand, today):
-            yield f"{one.name}: the evidence is good from {at_hand.created} on"
+            if day:
+                why = f"{one.name}: the evidence was good until {day}"
+                yield Limit(why, until=day)
+        if isinstance(at_hand, Exhibit) and (first := good_from(at_hand)):
+            why = f"{one.name}: the evidence is good from {first} on"
+            yield Limit(why, since=first)
 
 
 def _countered(found: _Found) -> Iterator[str]:

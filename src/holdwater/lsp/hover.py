@@ -16,6 +16,7 @@ from holdwater.lsp.proofreader import Look
 from holdwater.model.span import Span
 from holdwater.model.verdict import Finding
 from holdwater.report.layout import cut, visible
+from holdwater.rules.recorded import recorded_rule
 
 #: So many findings are told at one place, and so much of each part.
 _MOST = 5
@@ -68,6 +69,7 @@ def _parts(
     look: Look, finding: Finding, *, words: Callable[[str], str], item: str, name: str
 ) -> Iterator[str]:
     rule = look.rulebook.rule(finding.rule) if look.rulebook else None
+    rule = rule or recorded_rule(finding.rule)
     yield name.format(words(finding.code), words(finding.rule))
     yield words(finding.message)
     if rule:

@@ -11,6 +11,9 @@ LEVELS = ("note", "warning", "error")
 #: colleagues outside IT, they find what will not be understood.
 AUDIENCES = ("it", "business")
 
+#: The shape of a rule that strikes no words: it tells of a recorded claim.
+RECORD = "record"
+
 
 class Citation(NamedTuple):
     """A published source a rule rests on."""

@@ -19,6 +19,7 @@ from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.reading.formats import FORMATS, media_type_of
 from holdwater.report.html import HtmlWriter
 from holdwater.report.wire import JsonWriter
+from holdwater.rules.recorded import recorded_rules
 
 #: What a text is called that was written or pasted into the page.
 PASTED = "pasted text"
@@ -145,7 +146,9 @@ def _rules(desk: Desk, found: Report | Failure) -> dict[str, dict[str, Any]]:
     rulebook = desk.lens(desk.settings(Path()), audience=found.audience).rulebook
     struck = {finding.rule for judged in found.judged for finding in judged.findings}
     return {
-        rule.name: _explained(rule) for rule in rulebook.rules if rule.name in struck
+        rule.name: _explained(rule)
+        for rule in (*rulebook.rules, *recorded_rules())
+        if rule.name in struck
     }
 
 

@@ -122,7 +122,8 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the lines, and whether each is outside of fences and of indented code."""
     fence = ""
     for line in text.splitlines(keepends=True):
-        mark = re.match(r"[ ]{0,3}(`{3,}|~{3,})", line)
+        may_be_fence = "```" in line or "~~~" in line
+        mark = re.match(r"[ ]{0,3}(`{3,}|~{3,})", line) if may_be_fence else None
         yield line, not (fence or mark or line.startswith(("    ", "\t")))
         if mark and not fence:
             fence = mark[1]

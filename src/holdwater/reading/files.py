@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,8 +114,16 @@ def decode(content: bytes, *, encoding: str, source: str) -> str:
     return text.removeprefix("\ufeff")
 
 
+#: What is passed over below a folder, by its own word; None where it says nothing.
+OwnWord = Callable[[Path], Ignore | None]
+
+
 def walk(
-    folder: Path, *, suffixes: Sequence[str], exclude: Sequence[str] = ()
+    folder: Path,
+    *,
+    suffixes: Sequence[str],
+    exclude: Sequence[str] | Ignore = (),
+    own_word: OwnWord | None = None,
 ) -> Iterator[Path | ReadError]:
     """Yield the files below a folder that end in one of ``suffixes``, in order.
 
@@ -123,14 +131,16 @@ def walk(
 
     ``.gitignore`` files are honoured, those above the folder up to the root of
     its repository too; ``exclude`` adds patterns of the same sort, relative to
-    the folder, and has the last word. Links to folders are not followed.
+    the folder or to one above it, and has the last word. A folder below it that
+    ``own_word`` knows patterns for takes those instead. Links to folders are not followed.
     """
     found = folder.resolve()
-    walker = _Walker(
-        suffixes=tuple(suffixes),
-        exclude=ignore(found, map(os.fsencode, exclude)) if exclude else None,
-    )
-    yield from walker.walk(_Folder(found, folder, _ignored_above(found)))
+    if isinstance(exclude, Ignore):
+        patterns: Ignore | None = exclude
+    else:
+        patterns = ignore(found, map(os.fsencode, exclude)) if exclude else None
+    walker = _Walker(tuple(suffixes), own_word)
+    yield from walker.walk(_Folder(found, folder, _ignored_above(found), patterns))
 
 
 def repository_root(folder: Path) -> Path | None:
@@ -142,18 +152,22 @@ def repository_root(folder: Path) -> Path | None:
 
 
 class _Folder(NamedTuple):
-    """A folder, the name the user knows it by, and what is ignored above it."""
+    """A folder, the name the user knows it by, and what is ignored above it.
+
+    ``exclude`` has the last word, before the nearest ignore file.
+    """
 
     path: Path
     shown: Path
     ignored: tuple[Ignore, ...]
+    exclude: Ignore | None = None
 
 
 class _Walker(NamedTuple):
-    """Walks folders; ``exclude`` has the last word, before the nearest ignore file."""
+    """Walks folders."""
 
     suffixes: tuple[str, ...]
-    exclude: Ignore | None
+    own_word: OwnWord | None = None
 
     def walk(self, top: _Folder) -> Iterator[Path | ReadError]:
         """Yield the files below a folder, in order, and what could not be listed.
@@ -175,31 +189,33 @@ class _Walker(NamedTuple):
     def _entries(self, folder: _Folder) -> Iterator[Path | _Folder | ReadError]:
         own = _read_ignore(folder.path)
         ignored = (own, *folder.ignored) if own else folder.ignored
+        said = self.own_word(folder.shown) if self.own_word else None
+        exclude = folder.exclude if said is None else said
+        last = (exclude, *ignored) if exclude else ignored
         try:
             entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
         except OSError as error:
-            said = error.strerror or error
-            yield ReadError(f"cannot be listed: {said}", where=str(folder.shown))
+            why = error.strerror or error
+            yield ReadError(f"cannot be listed: {why}", where=str(folder.shown))
             return
         for entry in entries:
             path, shown = folder.path / entry.name, folder.shown / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name in _NEVER or self._leaves_out(path, ignored, is_folder):
+            if entry.name in _NEVER or _leaves_out(path, last, is_folder=is_folder):
                 continue
             if is_folder:
-                yield _Folder(path, shown, ignored)
+                yield _Folder(path, shown, ignored, exclude)
             elif path.suffix.lower() in self.suffixes and os.path.isfile(path):  # noqa: PTH113 - Path's may raise
                 yield shown
 
-    def _leaves_out(
-        self, path: Path, ignored: tuple[Ignore, ...], is_folder: bool
-    ) -> bool:
-        first: tuple[Ignore, ...] = (self.exclude,) if self.exclude else ()
-        for one in first + ignored:
-            answer = one.ask(path, is_folder=is_folder)
-            if answer is not None:
-                return answer
-        return False
+
+def _leaves_out(path: Path, ignored: tuple[Ignore, ...], *, is_folder: bool) -> bool:
+    """Ask each in turn; the first that speaks of a path decides."""
+    for one in ignored:
+        answer = one.ask(path, is_folder=is_folder)
+        if answer is not None:
+            return answer
+    return False
 
 
 def _ignored_above(folder: Path) -> tuple[Ignore, ...]:

@@ -155,7 +155,9 @@ def _facts(one: Verified, known: _Known) -> Iterator[tuple[str, list[str]]]:
     """Yield what is told of a claim, each with its name; said as HTML."""
     record, verdict, theirs = one.record, one.verdict, one.record.theirs
     is_untested = outcome_of(verdict) == "untested"
-    yield "What we measured" if theirs else "Measured", _texts(measured(one))
+    is_told = verdict.measured is not None or outcome_of(verdict) == "held"
+    name = ("What we measured" if theirs else "Measured") if is_told else "Why"
+    yield name, _texts(measured(one))
     if verdict.supports:
         yield (
             "What our figures support" if theirs else "What can be said instead",

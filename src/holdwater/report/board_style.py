@@ -25,12 +25,13 @@ nav li span{white-space:nowrap;color:var(--soft);font-size:.9rem}
 .facts{margin:.7rem 0 0}
 .facts div{display:grid;grid-template-columns:11rem 1fr;gap:0 1rem;padding:.3rem 0;
 border-top:1px solid var(--line)}
-.facts dt{color:var(--soft);font-size:.9rem}
+.facts dt{color:var(--soft);font-size:.9rem;grid-row:1/span 99}
 .facts dd{margin:0 0 .15rem;grid-column:2;overflow-wrap:anywhere}
 .facts b{font-weight:600}
 .gap{border-bottom:1px dashed var(--soft);font-style:italic}
 .told{list-style:none;padding:0}
-@media(max-width:34rem){.facts div{grid-template-columns:1fr}.facts dd{grid-column:1}}
+@media(max-width:34rem){.facts div{grid-template-columns:1fr}.facts dd{grid-column:1}
+.facts dt{grid-row:auto}}
 @page{size:A4;margin:16mm}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--paper:#fff;--line:#bbb;
 --red:#b3261e;--amber:#7a5000;--green:#1d6b3a;--blue:#000}

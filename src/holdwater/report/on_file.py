@@ -14,10 +14,9 @@ from holdwater.report.theirs import theirs_rows
 from holdwater.report.verified import (
     claim_lines,
     coverage_lines,
-    plain_coverage,
-    plain_use,
     use_lines,
 )
+from holdwater.report.verified_wire import plain_coverage, plain_use
 
 CLAIMS_SCHEMA = "holdwater/claims/1"
 USES_SCHEMA = "holdwater/uses/1"

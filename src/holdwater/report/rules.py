@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from holdwater.model.rule import Rule
+from holdwater.model.rule import RECORD, Rule
 from holdwater.report.layout import indented
 
 RULES_SCHEMA = "holdwater/rules/1"
@@ -19,7 +19,8 @@ def explanation(
     rule: Rule, width: int = 80, *, rewording: Rewording = None
 ) -> list[str]:
     """Lay a rule out for a terminal, and an example of it with what is suggested."""
-    about = ", ".join(rule.kinds)
+    is_of_record = rule.shape == RECORD
+    about = "of a recorded claim" if is_of_record else ", ".join(rule.kinds)
     if rule.audience != "it":
         about = f"for {rule.audience}"
     lines = [
@@ -40,15 +41,21 @@ def explanation(
         paragraph("What", rule.what)
     paragraph("Why", rule.why)
     if rule.instead:
-        paragraph("Say instead", rule.instead)
+        paragraph("What to do" if is_of_record else "Say instead", rule.instead)
     if rewording:
         example, suggestion = rewording
         lines.append("It suggests")
         lines.extend(indented(example, first="  for ", rest="      ", width=width))
         lines.extend(indented(suggestion, first="    → ", rest="      ", width=width))
         lines.append("")
-    bullets("It flags", [example.text for example in rule.flags])
-    bullets("It passes", [example.text for example in rule.passes])
+    bullets(
+        "It is told of" if is_of_record else "It flags",
+        [example.text for example in rule.flags],
+    )
+    bullets(
+        "It is not told of" if is_of_record else "It passes",
+        [example.text for example in rule.passes],
+    )
     if rule.citations:
         bullets("Sources", [f"{one.title} {one.url}" for one in rule.citations])
     if rule.pack is not None:

@@ -1,4 +1,4 @@
-"""Claims held against their evidence: for a person at a terminal, and as JSON.
+"""Claims held against their evidence, for a person at a terminal.
 
 ✗ read-latency  overstated
   “Reads finish in under 5 ms at the 99th percentile.”
@@ -7,21 +7,21 @@
   evidence  bench  evidence/read.csv
   told      index.md 3:1 · deck.pptx slide 2
 
-A claim that holds has one line, and more for what is to be known of it.
+A claim that holds has one line, and more for what is to be known of it; so has one of
+which all that is wrong is settled.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.model.record import VERDICTS
 from holdwater.model.report import Failure
-from holdwater.model.verification import Coverage, Shown, Use, Verdict, Verified
+from holdwater.model.verification import Coverage, Use, Verdict, Verified
 from holdwater.report.layout import cells, cut, indented, visible
 from holdwater.report.roles import (
     OUTCOMES,
@@ -30,9 +30,9 @@ from holdwater.report.roles import (
     outcome_of,
     parties,
 )
-from holdwater.report.theirs import plain_theirs
 
-SCHEMA = "holdwater/verification/1"
+if TYPE_CHECKING:
+    from holdwater.report.faults import Fault
 
 #: What each flag means to somebody who has not met it.
 FLAGS = {
@@ -67,13 +67,22 @@ FLAGS = {
 
 
 class Verification(NamedTuple):
-    """Everything that came of one run."""
+    """Everything that came of one run; ``faults`` are all that is wrong, in order."""
 
     claims: Sequence[Verified]
     coverage: Coverage
     failures: Sequence[Failure]
     version: str
     today: date
+    faults: Sequence[Fault] = ()
+
+    @property
+    def by_claim(self) -> Mapping[str, list[Fault]]:
+        """What is wrong with each claim."""
+        found: dict[str, list[Fault]] = {one.record.id: [] for one in self.claims}
+        for fault in self.faults:
+            found[fault.claim].append(fault)
+        return found
 
 
 def sorted_claims(claims: Sequence[Verified]) -> list[Verified]:
@@ -94,8 +103,14 @@ def sorted_claims(claims: Sequence[Verified]) -> list[Verified]:
 def verification_lines(found: Verification, *, width: int) -> Iterator[str]:
     """Lay out what came of it in lines of at most ``width`` cells."""
     theirs = [one for one in found.claims if one.record.theirs]
+    faults = found.by_claim
     for one in sorted_claims([one for one in found.claims if not one.record.theirs]):
-        yield from claim_lines(one, width=width)
+        settled = _settled(faults[one.record.id])
+        if settled:
+            said = f"· {one.record.id}  {_stands(one)}, settled  “{one.record.text}”"
+            yield cut(visible(said), width)
+        else:
+            yield from claim_lines(one, width=width)
     for party in parties(theirs):
         yield from party_lines(party, width=width)
     yield "─" * min(width, 72)
@@ -114,10 +129,32 @@ def verification_lines(found: Verification, *, width: int) -> Iterator[str]:
     if odds:
         places = "1 place says" if odds == 1 else f"{odds:,} places say"
         yield f"{places} otherwise than the record"
+    yield from _settled_lines(found.faults, width)
     yield from coverage_lines(found.coverage, width=width)
+    open_ = (fault for fault in found.faults if fault.suppressed is None)
+    worst = next((fault for fault in open_ if fault.level == "error"), None)
+    if worst:
+        said = f"`holdwater rules explain {worst.rule}` says what that means."
+        yield from indented(said, first="", rest="  ", width=width)
     if found.failures:
         unread = ", ".join(visible(one.source) for one in found.failures)
         yield from indented(f"not read: {unread}", first="", rest="  ", width=width)
+
+
+def _settled(faults: Sequence[Fault]) -> bool:
+    """Say whether something failed, and all that did is settled."""
+    errors = [fault for fault in faults if fault.level == "error"]
+    return bool(errors) and all(fault.suppressed is not None for fault in errors)
+
+
+def _settled_lines(faults: Sequence[Fault], width: int) -> Iterator[str]:
+    """Say how much was known before, and why it fails nothing."""
+    settled = [fault for fault in faults if fault.suppressed is not None]
+    for reason, n in Counter(fault.suppressed for fault in settled).items():
+        fails = "1 failure is" if n == 1 else f"{n:,} failures are"
+        yield from indented(
+            f"{fails} settled: {reason}", first="", rest="  ", width=width
+        )
 
 
 def coverage_lines(coverage: Coverage, *, width: int) -> Iterator[str]:
@@ -134,8 +171,7 @@ def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterato
     """Lay out one claim; with ``is_whole`` all that is known of one that holds."""
     verdict = one.verdict
     mark = "✓" if verdict.holds and not one.conflicts else "✗"
-    odds = ", and copy is at odds with it" if verdict.holds and one.conflicts else ""
-    head = f"{mark} {one.record.id}  {verdict.verdict}{odds}"
+    head = f"{mark} {one.record.id}  {_stands(one)}"
     if verdict.holds and not one.conflicts and not is_whole:
         yield cut(visible(f"{head}  “{one.record.text}”"), width)
         yield from _notes(verdict, width)
@@ -161,6 +197,11 @@ def claim_lines(one: Verified, *, width: int, is_whole: bool = False) -> Iterato
             yield from use_lines(use, name, width)
     yield from _row("record", visible(one.record.where), width)
     yield ""
+
+
+def _stands(one: Verified) -> str:
+    odds = ", and copy is at odds with it"
+    return one.verdict.verdict + (odds if one.verdict.holds and one.conflicts else "")
 
 
 def _reasons(verdict: Verdict, width: int) -> Iterator[str]:
@@ -258,119 +299,3 @@ def _sayings(one: Verified) -> Iterator[str]:
         yield f"was told: {', '.join(informed.who for informed in theirs.told)}"
     if one.uses:
         yield f"our copy says it too: {' · '.join(map(place_of, one.uses))}"
-
-
-# -- JSON -----------------------------------------------------------------------------
-
-
-def plain_verification(found: Verification) -> dict[str, Any]:
-    """Write it as ``holdwater/verification/1``."""
-    counts = Counter(one.verdict.verdict for one in found.claims)
-    return {
-        "schema": SCHEMA,
-        "version": found.version,
-        "today": found.today.isoformat(),
-        "claims": [_plain(one) for one in sorted_claims(found.claims)],
-        "coverage": plain_coverage(found.coverage),
-        "errors": [{"source": f.source, "message": f.message} for f in found.failures],
-        "summary": {
-            "claims": len(found.claims),
-            **{name: counts[name] for name in VERDICTS},
-            "conflicts": sum(len(one.conflicts) for one in found.claims),
-        },
-    }
-
-
-def written(plain: dict[str, Any]) -> str:
-    """Write JSON as a line of text."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def plain_coverage(coverage: Coverage) -> dict[str, int]:
-    """Write what is bound as plain counts."""
-    return {
-        "numbers": coverage.numbers,
-        "numbers_bound": coverage.numbers_bound,
-        "objective": coverage.objective,
-        "objective_bound": coverage.objective_bound,
-    }
-
-
-def _plain(one: Verified) -> dict[str, Any]:
-    record, verdict = one.record, one.verdict
-    return {
-        "id": record.id,
-        "text": record.text,
-        "product": record.product,
-        "owner": record.owner,
-        "record": record.where,
-        "verdict": verdict.verdict,
-        "claimed": _decimal(verdict.claimed),
-        "measured": _decimal(verdict.measured),
-        "low": _decimal(verdict.low),
-        "high": _decimal(verdict.high),
-        "unit": verdict.unit,
-        "reason": verdict.reason,
-        "supports": verdict.supports,
-        "values": [_plain_value(part) for part in _parts(verdict)],
-        "flags": list(verdict.flags),
-        "evidence": [_plain_shown(shown) for shown in verdict.evidence],
-        "counter_evidence": [
-            {**_plain_shown(shown), "answer": shown.answer}
-            for shown in verdict.counter_evidence
-        ],
-        "uses": [plain_use(use) for use in one.uses],
-        "expires": record.expires.isoformat() if record.expires else None,
-        "theirs": plain_theirs(one),
-    }
-
-
-def _parts(verdict: Verdict) -> Sequence[Verdict]:
-    """Return a verdict of each figure that is claimed."""
-    return verdict.parts or ((verdict,) if verdict.claimed is not None else ())
-
-
-def _plain_value(part: Verdict) -> dict[str, Any]:
-    return {
-        "claimed": _decimal(part.claimed),
-        "unit": part.unit,
-        "verdict": part.verdict,
-        "measured": _decimal(part.measured),
-        "low": _decimal(part.low),
-        "high": _decimal(part.high),
-        "supports": part.supports,
-    }
-
-
-def _decimal(value: object) -> str | None:
-    return None if value is None else f"{value:f}"
-
-
-def _plain_shown(shown: Shown) -> dict[str, Any]:
-    return {
-        "name": shown.name,
-        "path": shown.path,
-        "sha256": shown.sha256,
-        "flags": list(shown.flags),
-    }
-
-
-def plain_use(use: Use) -> dict[str, Any]:
-    """Write a place where a claim is told."""
-    line, column, end_line, end_column = use.lines or (None,) * 4
-    return {
-        "source": use.source,
-        "text": use.words,
-        "span": {
-            "start": use.span.start,
-            "end": use.span.end,
-            "line": line,
-            "column": column,
-            "end_line": end_line,
-            "end_column": end_column,
-        },
-        "place": use.place.plain if use.place else None,
-        "match": use.match,
-        "differs": use.differs,
-        "former": use.is_former,
-    }

@@ -10,6 +10,7 @@ from holdwater.model.rule import Hit, Rule
 from holdwater.model.span import Span
 from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
+from holdwater.text.clauses import end_of_label
 from holdwater.text.patterns import Found, fold
 
 _NEGATORS = (
@@ -26,6 +27,10 @@ _NEGATORS = (
     "struggle to ",
     "struggles to ",
     "unable to ",
+    "difficult to ",
+    "hard to ",
+    "harder to ",
+    "challenging to ",
     "cannot ",
 )
 
@@ -40,7 +45,10 @@ _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
 _WANTED = re.compile(
-    r"(?:\b(?:needed|wanted|looking for|searching for|in need of|lacked)(?: an?)?"
+    r"(?:\b(?:needed|wanted|hopefully|require|wants?|needs? (?!to )|looking for|searching for|in need of"
+    r"|lacked|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
+    r"|(?:require|need)s? an? (?:[\w-]+ ){1,3}(?:that|which|to)|(?:figure|find) out how to"
+    r"|rather than|instead of)(?: an?| the| having)?(?: [\w-]+,?){0,3}?"
     r"|(?:n't|\bnot) (?:be|built|made|designed|meant)(?: an?| to| the)?) $"
 )
 
@@ -130,6 +138,12 @@ def _stands(candidate: Candidate, hit: Hit, rulebook: Rulebook) -> bool:
         name.covers(hit.span) for name in candidate.accepted
     ):
         return False
+    if "outcome" in hit.rule.kinds and _points_on(candidate):
+        return False
+    if "comparison" in hit.rule.kinds and _ASKS_FOR_HELP.search(candidate.folded):
+        return False
+    if hit.rule.kinds and (_is_topic(candidate) or _is_label(candidate, hit)):
+        return False
     if hit.rule.kinds:
         is_name = hit.rule.standing == "puffery" and _is_named(candidate, hit.span)
         return not is_name and not _is_negated(candidate, hit)
@@ -167,6 +181,60 @@ def _is_named(candidate: Candidate, span: Span) -> bool:
     others = (text[: span.start] + text[span.end :]).split()
     small = sum(word[0].islower() for word in others)
     return bool(text[: span.start].strip()) and small > len(others) / 2
+
+
+#: Words that name what follows, where they stand alone: a heading, a row of a table.
+_TOPICS = frozenset(
+    (
+        "access control",
+        "advanced capabilities",
+        "advanced features",
+        "business continuity",
+        "compliance requirements",
+        "cost optimization",
+        "cost savings",
+        "data privacy",
+        "high availability",
+        "operational efficiency",
+        "regulatory compliance",
+        "security and compliance",
+        "security and privacy",
+        "zero trust",
+    )
+)
+
+
+#: Who asks for help to get better has not said to be better.
+_ASKS_FOR_HELP = re.compile(
+    r"\b(?:feedback|contribut\w+|help us|here to help)\b.*\bbetter\b"
+    r"|\bbetter\b.*\b(?:feedback|contribut\w+)\b"
+)
+
+#: Words by which a statement points to where something is told.
+_POINTERS = tuple(
+    f"{opened} how "
+    for opened in ("learn", "learn more about", "read", "see", "find out", "discover")
+)
+
+
+def _points_on(candidate: Candidate) -> bool:
+    """Say whether a statement only points to where something is told."""
+    return candidate.folded.startswith(_POINTERS) and not candidate.quantities
+
+
+def _is_topic(candidate: Candidate) -> bool:
+    """Say whether a statement only names what the next ones are about."""
+    return candidate.folded.strip(" .:") in _TOPICS
+
+
+def _is_label(candidate: Candidate, hit: Hit) -> bool:
+    """Say whether a result is but the label of a mechanism: *Improve uptime: Checks …*.
+
+    The standard leaves purposes alone where what is done for them is told.
+    """
+    if "outcome" not in hit.rule.kinds and "comparison" not in hit.rule.kinds:
+        return False
+    return hit.span.end <= end_of_label(candidate.statement.text)
 
 
 def _is_negated(candidate: Candidate, hit: Hit) -> bool:

@@ -53,6 +53,9 @@ _ADVISED = re.compile(
     r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*)\b"
 )
 
+#: Names that are told already: *leaders, such as Acme*.
+_NAMED_ALREADY = re.compile(r",? (?:such as|including|like|among them) [A-Z]")
+
 #: An abbreviation in brackets belongs to the words before it.
 _SHORTENED = re.compile(r" \([A-Z][\w-]*\)")
 _SOURCED = re.compile(
@@ -198,9 +201,39 @@ def _addition(text: str, at: int, words: str | None) -> Edit | None:
         end += adverb.end()
     if words is None or not _has_room(text, at, end, words):
         return None
+    if words.startswith(" (") and text[:end].endswith(")"):
+        return None  # two brackets in a row
+    end = _behind_its_circumstances(text, at, end, words)
     if words.startswith(", ") and end < end_of_words(text):
         words = f" ({words[2:]})"  # lest what follows belongs to it
     return Edit(end, end, words)
+
+
+#: A way is told at the end, and so is who says so, if the end is as near as this.
+_NEAR_WORDS = 5
+
+
+def _behind_its_circumstances(text: str, at: int, end: int, words: str) -> int:
+    """Return where words go that concern all of a clause, not its noun alone.
+
+    *Simplifies the move | for agencies | by […]*, not *the move by […] for agencies*.
+    """
+    if not words.startswith((" by ", " (according to ")):
+        return end
+    last = end_of_clause(text, at)
+    more = text[end:last].split()
+    goes_on = len(more) <= _NEAR_WORDS and not any(_opens_more(word) for word in more)
+    return last if last > end and goes_on else end
+
+
+_TOLD_BY = frozenset(
+    "and by from or to using via when where which with without".split()
+)
+
+
+def _opens_more(word: str) -> bool:
+    """Say whether a word opens a way, a condition or one thing more."""
+    return word.lower().strip(",") in _TOLD_BY
 
 
 def _has_room(text: str, at: int, end: int, words: str) -> bool:
@@ -210,6 +243,8 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     """
     if text.count("(", 0, end) > text.count(")", 0, end):
         return False  # a bracket stands open
+    if words.startswith(" (among") and _NAMED_ALREADY.match(text, end):
+        return False
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
     if words.startswith(" by "):

@@ -27,24 +27,19 @@ def drawn_or_more(hits: int, *, drawn: int, marked: int, of: int) -> float:
     return ways / math.comb(of, drawn)
 
 
-def poisson_or_more(hits: int, *, mean: float) -> float:
-    """Return the chance of ``hits`` or more where ``mean`` come about on average.
+def hits_or_more(hits: int, *, of: int, share: float) -> float:
+    """Return the chance of ``hits`` or more of ``of``, each with the chance ``share``.
 
-    The upper tail of the Poisson distribution. Raises ValueError where ``mean`` is not
-    above 0.
+    The upper tail of the binomial distribution. Raises ValueError where ``share`` is no
+    chance.
     """
-    if mean <= 0:
-        raise ValueError(f"a mean of {mean}")
-    if hits <= 0:
-        return 1.0
-    # From the term of ``hits`` upwards: 1 less the rest would lose small chances.
-    term = math.exp(hits * math.log(mean) - mean - math.lgamma(hits + 1))
-    total, k = 0.0, hits
-    while term > total * 1e-16 or k <= mean:
-        total += term
-        k += 1
-        term *= mean / k
-    return min(1.0, total)
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share of {share}")
+    ways = (
+        math.comb(of, k) * share**k * (1 - share) ** (of - k)
+        for k in range(max(hits, 0), of + 1)
+    )
+    return min(1.0, math.fsum(ways))
 
 
 def q_values(chances: Mapping[Key, float]) -> dict[Key, float]:

@@ -53,8 +53,17 @@ class Known(NamedTuple):
     whole: int | None = None
 
 
-def draws(known: Known, *, stream: str) -> list[float] | None:
-    """Draw a figure anew; None where nothing is known of its spread."""
+@lru_cache(maxsize=64)
+def draws(known: Known, *, stream: str) -> tuple[float, ...] | None:
+    """Draw a figure anew; None where nothing is known of its spread.
+
+    The last are kept: many claims are of one figure.
+    """
+    drawn = _drawn(known, stream)
+    return None if drawn is None else tuple(drawn)
+
+
+def _drawn(known: Known, stream: str) -> list[float] | None:
     samples = sorted(known.samples)
     rank = rank_of(known.statistic, len(samples))
     if rank and len(samples) > 1:

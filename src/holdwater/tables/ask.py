@@ -39,8 +39,9 @@ ENDINGS = {
 #: DuckDB reserves a lot more addresses than it uses: under 1 GB it comes to grief.
 LIMITS = Limits(memory=2 << 30, seconds=20, output=64 << 20)
 
-#: What is called in the child.
+#: What is called in the child, and before there is one.
 _ANSWERS = "holdwater.tables.locked:answers"
+_AHEAD = "holdwater.tables.locked:open_ahead"
 
 #: More than anybody writes into a record.
 LONGEST_QUERY = 20_000
@@ -149,7 +150,7 @@ class Asking:
     """
 
     def __init__(self) -> None:
-        self._forks = Forks(_ANSWERS, limits=LIMITS)
+        self._forks = Forks(_ANSWERS, limits=LIMITS, ahead=_AHEAD)
 
     def ask_all(
         self, content: bytes, *, form: str, queries: Sequence[str], source: str

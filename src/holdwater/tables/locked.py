@@ -18,11 +18,13 @@ import os
 import resource
 from collections.abc import Iterator
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from holdwater.errors import Damaged
+from holdwater.tables.unfit import unfit_line
 
 #: What DuckDB may use; the process itself may use more, see `holdwater.isolate`.
 _MEMORY = "512MB"
@@ -79,6 +81,28 @@ _REFUSED = frozenset(
 )
 
 
+#: Opened before there was any file; what is forked from then on has it for its own.
+_opened_ahead: duckdb.DuckDBPyConnection | None = None
+
+
+def open_ahead() -> None:
+    """Open a database that holds nothing, for every child that is forked from here.
+
+    To open one takes longer than to load a file and ask it. It is kept only where DuckDB
+    took no thread for it: a fork has none of them.
+    """
+    global _opened_ahead  # noqa: PLW0603 - a fork finds it here
+    try:
+        opened = duckdb.connect(":memory:", config={**_SETTINGS, "async_threads": 0})
+        opened.execute("SELECT json_serialize_sql('SELECT 1')").fetchall()
+    except duckdb.Error:  # another version: each child opens its own
+        return
+    if len(list(Path("/proc/self/task").iterdir())) == 1:
+        _opened_ahead = opened
+    else:
+        opened.close()
+
+
 def answers(
     content: bytes, *, form: str, queries: list[str], most: int = 2
 ) -> list[dict[str, Any]]:
@@ -89,7 +113,7 @@ def answers(
     """
     sheet = _sheet(content) if form == "xlsx" else None
     path = _GIVEN if sheet is None else f"/dev/fd/{sheet}"
-    connection = duckdb.connect(":memory:", config=_SETTINGS)
+    connection = _opened_ahead or duckdb.connect(":memory:", config=_SETTINGS)
     for locked in _LOCKS:
         connection.execute(locked.format(path))
     _load(connection, path, content=content, form=form)
@@ -125,7 +149,10 @@ def _load(
     except duckdb.OutOfMemoryException as error:
         raise MemoryError from error
     except duckdb.Error as error:
-        raise Damaged(f"cannot be read as {form}: {_said(error)}") from error
+        told = _told_of(content, form)
+        is_csv = form in ("csv", "tsv")
+        why = unfit_line(content, str(told)) if is_csv else None
+        raise Damaged(f"cannot be read as {form}: {why or _said(error)}") from error
 
 
 def _told_of(content: bytes, form: str) -> str | int:

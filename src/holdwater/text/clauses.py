@@ -47,6 +47,24 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf",(?: {part},)* {part},? (?:and|or|&) ")
 
 
+#: A label of at most so many words, and what it names in at least so many.
+_LABEL_WORDS, _NAMED_WORDS = 4, 5
+
+
+def end_of_label(text: str) -> int:
+    """Return where a label ends that opens a text, 0 where none does.
+
+    *Improve uptime: Checks every host once a minute.*
+    """
+    label, colon, rest = text.partition(": ")
+    is_label = (
+        colon
+        and len(label.split()) <= _LABEL_WORDS
+        and len(rest.split()) >= _NAMED_WORDS
+    )
+    return len(label) if is_label else 0
+
+
 def end_of_words(text: str) -> int:
     """Return where a statement's words end: before its closing marks."""
     end = len(text)

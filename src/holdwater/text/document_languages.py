@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from holdwater.model.document import UNREAD_BLOCKS, Block, Document
@@ -52,6 +53,7 @@ def languages_of(document: Document) -> Languages:
     return Languages(whole, tuple(_filled(told, rest, whole)))
 
 
+@lru_cache(maxsize=64)
 def primary(tag: str | None) -> str | None:
     """Return the language of a tag: ``en`` of ``en-GB``; None where it is no tag."""
     found = re.match(r"([A-Za-z]{2,3})(?![A-Za-z])", tag or "")

@@ -60,8 +60,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "degrees": re.compile(r"°\s?[CF]?(?!\w)"),
         "money": re.compile(r"[€$£¥₹](?!\s?\d|\w)"),
-        "factor": re.compile(r"[x×](?![\w×]|\s?\d)"),
-        "times": re.compile(rf"(?:times|[x×])(?= (?:{comparatives})\b)"),
+        "factor": re.compile(r"[xX×](?![\w×]|\s?\d)"),
+        "times": re.compile(rf"(?:times|[xX×])(?= (?:{comparatives})\b)"),
         "second": re.compile(rf"(?:[{_SPACES}](?:per|a)[{_SPACES}]|/)se?c?(?:ond)?\b"),
     }
 
@@ -81,6 +81,11 @@ def _bounds(*, before: bool) -> tuple[tuple[str, str], ...]:
 @cache
 def _bound_words(*, before: bool) -> tuple[str, ...]:
     return tuple(word for word, _ in _bounds(before=before))
+
+
+def bound_words() -> tuple[str, ...]:
+    """Return the words before a figure that fence it in: *under*, *at least*."""
+    return _bound_words(before=True)
 
 
 def bound_of(text: str, start: int, number_end: int, end: int) -> str | None:

@@ -191,11 +191,15 @@ class PhraseBook:
         self._read: dict[str, list[_Anchor]] = {}
         self._expressions: dict[int, re.Pattern[str]] = {}
         self._payloads: dict[int, list[tuple[int, str]]] = {}
+        self._plain: dict[int, int] = {}
 
     def find(self, folded: str) -> list[Found[tuple[int, str]]]:
         """Return every phrase that stands in a text folded by `fold`, once a place."""
         found: dict[tuple[int, int, int], None] = {}
         for index, start, end in self._anchored(folded):
+            if self._is_plain(index, end - start):
+                found[index, start, end] = None
+                continue
             reach = self._compiled[index][1]
             low, high = max(0, start - reach), min(len(folded), end + reach)
             for match in _overlapping(self._expression(index), folded, low, high):
@@ -206,6 +210,18 @@ class PhraseBook:
             for index, start, end in found
             for payload in self._payloads_of(index)
         ]
+
+    def _is_plain(self, index: int, length: int) -> bool:
+        """Say whether a phrase is words alone, all of them its anchor: no more is to be seen.
+
+        Where a mark stands at either end, the expression is stricter than the anchor.
+        """
+        if index not in self._plain:
+            source, reach, *_ = self._compiled[index]
+            words = source.replace("\\ ", " ")
+            is_words = words.replace(" ", "a").isalnum() and len(words) == reach
+            self._plain[index] = reach if is_words else 0
+        return self._plain[index] == length
 
     def _anchored(self, folded: str) -> list[Found[int]]:
         """Find the numbers of the phrases whose anchors stand in a text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from holdwater.model.quantity import Quantity
 from holdwater.model.span import Span
@@ -37,7 +37,7 @@ def _digit() -> re.Pattern[str]:
 def _numbers() -> re.Pattern[str]:
     # Every repetition is followed by something it cannot itself read: linear.
     return re.compile(
-        r"""(?:(?<!\w)|(?<=\d[x×]))(?:
+        r"""(?:(?<!\w)|(?<=\d[xX×]))(?:
         (?P<date>
             \d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?
                 (?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
@@ -68,6 +68,11 @@ def _grouped() -> re.Pattern[str]:
     )
 
 
+#: Of so many texts the figures are kept: one stage after the other asks for them.
+MOST_KEPT = 2_000
+
+
+@lru_cache(maxsize=MOST_KEPT)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the figures of a statement, in order; their spans never overlap.
 

@@ -57,7 +57,12 @@ def is_glued_behind(text: str, start: int, end: int) -> bool:
 
 
 def ordinal_end(text: str, start: int, end: int) -> int | None:
-    """Return where an ordinal ends: *#1*, *No. 1*, *99th*; None if it is none."""
+    """Return where an ordinal ends: *#1*, *No. 1*, *99th*; None if it is none.
+
+    What a text begins with, before a full stop or a bracket, numbers it: *1. Install*.
+    """
+    if start == 0 and text[end : end + 2] in (". ", ") "):
+        return end
     suffixed = text[end : end + 2].lower() in ("st", "nd", "rd", "th")
     if suffixed and not text[end + 2 : end + 3].isalnum():
         return end + 2

@@ -90,3 +90,17 @@ def test_it_says_where_a_histogram_is_none(tmp_path, iteration, said):
 
     with pytest.raises(EvidenceError, match=said):
         opened(changed(SAMPLED, tmp_path, spoil))
+
+
+@pytest.mark.parametrize("file", [SORTING, SAMPLED])
+@pytest.mark.parametrize("key", ["score", "0.0", "100.0"])
+def test_it_does_not_believe_a_score_that_is_not_that_of_its_values(
+    tmp_path, file, key
+):
+    def change(content):
+        metric = content[0]["primaryMetric"]
+        told = metric if key == "score" else metric["scorePercentiles"]
+        told[key] *= 1.01
+
+    with pytest.raises(EvidenceError, match="and its values make"):
+        opened(changed(file, tmp_path, change))

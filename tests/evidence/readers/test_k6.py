@@ -70,7 +70,7 @@ def test_it_knows_in_either_shape_that_a_threshold_was_crossed(
 def test_it_flags_a_check_that_failed_and_few_requests(tmp_path):
     def fail(content):
         metrics = content["metrics"]
-        metrics["checks"]["values"].update(fails=1)
+        metrics["checks"]["values"].update(passes=199, fails=1, rate=0.995)
         metrics["http_reqs"]["values"].update(count=5)
 
     figures = opened(changed(SUMMARY, tmp_path, fail)).figures
@@ -79,11 +79,11 @@ def test_it_flags_a_check_that_failed_and_few_requests(tmp_path):
 
 def test_it_names_percentiles_as_they_were_asked_for(tmp_path):
     def ask(content):
-        content["metrics"]["http_req_duration"] |= {"p(99)": 9.5, "p(99.9)": 11}
+        content["metrics"]["http_req_duration"] |= {"p(99)": 52.1, "p(99.9)": 52.2}
 
     figures = opened(changed(EXPORT, tmp_path, ask)).figures
-    assert figures["http_req_duration.p99"].value == Decimal("9.5")
-    assert figures["http_req_duration.p99.9"].value == 11
+    assert figures["http_req_duration.p99"].value == Decimal("52.1")
+    assert figures["http_req_duration.p99.9"].value == Decimal("52.2")
 
 
 def test_it_gives_a_metric_that_nobody_knows_no_unit(tmp_path):
@@ -110,3 +110,22 @@ def test_it_gives_a_metric_that_nobody_knows_no_unit(tmp_path):
 def test_it_says_where_a_file_is_not_as_k6_writes_it(tmp_path, change, said):
     with pytest.raises(EvidenceError, match=said):
         opened(changed(EXPORT, tmp_path, change), reader="k6")
+
+
+@pytest.mark.parametrize(
+    "metric, said, why",
+    [
+        ("http_req_duration", {"p(95)": 91.7}, "its p95 is above its max"),
+        ("http_req_duration", {"med": 2.1}, "its min is above its median"),
+        ("http_req_duration", {"avg": 85.8}, "its mean is beyond min or max"),
+        ("checks", {"rate": 0.9}, "says 90.0 %, and counts 100 %"),
+    ],
+)
+def test_it_does_not_believe_a_metric_that_is_at_odds_with_itself(
+    tmp_path, metric, said, why
+):
+    def change(content):
+        content["metrics"][metric]["values"].update(said)
+
+    with pytest.raises(EvidenceError, match=why):
+        opened(changed(SUMMARY, tmp_path, change))

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from tests.ledger.making import claim_toml, write_project
 
 from holdwater.errors import UsageError
 from holdwater.ledger.records import read_records
@@ -13,37 +14,29 @@ from holdwater.pages.claims import gather
 from holdwater.pages.claims.gather import Gatherer, copied
 from holdwater.revisions import Change, History
 
-RECORD = """\
-[[claim]]
-id = "read-latency"
-text = "Reads finish in under 5 ms."
-[claim.value]
-claimed = "5 ms"
-is = "less than"
-formula = "a"
-figures = {a = "bench.a"}
-[[claim.evidence]]
-name = "bench"
-path = "../evidence/PATH"
-kind = "benchmark"
-query = "select median(ms) as a, 'ms' as a_unit from evidence"
-samples = "select ms as a from evidence"
-"""
-
 CSV = b"ms\n3\n4\n4.5\n"
 
 
 @pytest.fixture
 def project(tmp_path, today):
     pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "evidence").mkdir()
+    write_project(tmp_path)
 
     def dossier(more="", path="read.csv", content=CSV, history=None, uses=()):
         if content is not None:
             (tmp_path / "evidence" / path).write_bytes(content)
-        written = RECORD.replace("PATH", path) + more
-        (tmp_path / "claims" / "many.toml").write_text(written)
+        asked = {
+            "kind": "benchmark",
+            "query": "select median(ms) as a, 'ms' as a_unit from evidence",
+            "samples": "select ms as a from evidence",
+        }
+        record = claim_toml(
+            "read-latency",
+            "Reads finish in under 5 ms.",
+            value=("5 ms", "less than"),
+            files=[("bench", f"../evidence/{path}", asked)],
+        )
+        write_project(tmp_path, record + more)
         records = read_records(tmp_path)
         assert records.errors == ()
         gatherer = Gatherer(root=tmp_path, today=today, history=history)

@@ -1,6 +1,7 @@
 """The page of a claim: all that is on file, and in its place what is not."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from justhtml import JustHTML
@@ -40,6 +41,22 @@ def test_it_shows_the_sentence_and_whether_it_holds():
     assert "The evidence says 3.1x." in said
     assert "Checked on 22 November 2026. Good until 30 June 2027." in said
     assert "Ottermere 2" in said
+
+
+def test_it_says_that_nothing_was_reckoned_where_nothing_was():
+    seen = replace(exhibit(evidence(kind="certificate")), reader="certificate")
+    one = dossier(
+        text="Hosting is certified.", value=None, figures={}, opened={"bench": seen}
+    )
+    assert (one.verdict.verdict, one.verdict.measured) == ("holds", None)
+    said = words(page(one))
+    assert "A file bears the words out. No figure was compared." in said
+    assert "Recomputed" not in said
+
+
+def test_it_writes_the_day_of_a_test_as_other_days():
+    html = page(dossier(disclose={"date": "2026-05-07", "baseline": "none"}))
+    assert '<time datetime="2026-05-07">7 May 2026</time>' in html
 
 
 @pytest.mark.parametrize(
@@ -114,7 +131,7 @@ def test_it_says_what_is_not_known_where_somebody_would_look_for_it():
 def test_it_shows_what_is_disclosed_and_what_is_missing_of_it():
     said = words(page(dossier(disclose={"measure": "wall time", "date": "2026-10-01"})))
     assert "What was measured wall time Compared with not said" in said
-    assert "When 2026-10-01" in said
+    assert "When 1 October 2026" in said
 
 
 def test_it_shows_for_whom_it_is_and_what_it_does_not_say():

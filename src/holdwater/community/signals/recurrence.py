@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from math import log10
 
 from holdwater.community.engine import Engine, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
-from holdwater.community.weigh import Usual, weight
-from holdwater.statistics.discoveries import poisson_or_more
+from holdwater.community.weigh import LEAST_COUNT, Usual, weight
+from holdwater.statistics.discoveries import hits_or_more
 
 #: Who replies in more threads than this meets everybody, again and again.
 MOST_THREADS = 12
 
+#: Where more than this reply, everybody meets.
+MOST_REPLIERS = 200
+
 SCARCE = Table(
     "scarce",
     f"""
-SELECT r.thread, r.author, r.era FROM reply r
-JOIN history h ON h.author = r.author WHERE h.threads BETWEEN 2 AND {MOST_THREADS}
+SELECT r.thread, r.author FROM reply r JOIN history h ON h.author = r.author
+JOIN reply_tally t ON t.thread = r.thread
+WHERE h.threads BETWEEN 2 AND {MOST_THREADS} AND t.n <= {MOST_REPLIERS}
 """,  # noqa: S608 - our own
 )
 
@@ -32,24 +37,31 @@ GROUP BY a.author, b.author HAVING count(*) >= 2
 """,
 )
 
-_HERE = """
+HERE = Table(
+    "met_here",
+    """
 SELECT thread, count(DISTINCT author) AS hits FROM (
     SELECT a.thread, a.author FROM scarce a JOIN met_again m ON m.one = a.author
     JOIN scarce b ON b.thread = a.thread AND b.author = m.other
     UNION ALL
     SELECT a.thread, a.author FROM scarce a JOIN met_again m ON m.other = a.author
     JOIN scarce b ON b.thread = a.thread AND b.author = m.one) met
-GROUP BY thread ORDER BY thread
-"""
+GROUP BY thread
+""",
+)
 
 
 def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]]:
     """Weigh, by thread, how many repliers met one another in other threads too."""
-    met: dict[int, int] = dict(engine.rows(_HERE))
-    everybody = sum(one.n for one in tallies.values())
+    met: dict[int, int] = dict(
+        engine.rows("SELECT thread, hits FROM met_here ORDER BY thread")
+    )
+    ((everybody,),) = engine.rows("SELECT coalesce(sum(n), 0) FROM reply_tally")
     total = sum(met.values())
     told: dict[int, list[Signal]] = defaultdict(list)
     for thread, hits in met.items():
+        if hits < LEAST_COUNT:
+            continue
         of = tallies[thread].n
         share = (total - hits + 1) / (max(everybody - of, 0) + 20)
         said = weight(hits, of, Usual(share, 0.1))
@@ -69,37 +81,50 @@ def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]
     return told
 
 
-def same_target(names: Mapping[int, str]) -> dict[int, list[Signal]]:
-    """Weigh, by thread, whether young replies meet in the same thing elsewhere too.
+def same_target(
+    about: Mapping[int, str], speaking: AbstractSet[int]
+) -> dict[int, list[Signal]]:
+    """Weigh, by thread, whether the same thing is met in, or praised, elsewhere too.
 
-    ``names`` tells in what they meet, where they meet in anything. How many other threads
-    share a name by chance is learned from all other names, and taken to be Poisson: what
-    is weighed is the chance of so many or more.
+    ``about`` names what each thread is about, and ``speaking`` are the threads in which
+    that young replies meet in it is telling by itself. How many of the others about it are
+    such ones by chance is learned from the threads about anything else.
     """
     threads: dict[str, list[int]] = defaultdict(list)
-    for thread, name in names.items():
-        threads[name].append(thread)
-    shared = sum(len(named) * (len(named) - 1) for named in threads.values())
+    for thread, name in about.items():
+        threads[_plain(name)].append(thread)
+    marked = len(speaking & about.keys())
     told: dict[int, list[Signal]] = defaultdict(list)
     for name, named in threads.items():
-        again = len(named) - 1
-        if not again:
+        telling = [thread for thread in named if thread in speaking]
+        again, others = len(telling) - 1, len(named) - 1
+        if again < 1:
             continue
-        # Of the other threads; and as if one more of them shared its name once.
-        others = len(names) - len(named)
-        expected = (shared - len(named) * again + 1) / (others + 1)
-        for thread in named:
+        share = (marked - len(telling) + 1) / (len(about) - len(named) + 2)
+        chance = hits_or_more(again, of=others, share=share)
+        expected = share * others
+        for thread in telling:
             told[thread].append(
                 Signal(
                     name="same-product-again",
                     family="recurrence",
                     value=again,
-                    of=len(names) - 1,
+                    of=others,
                     expected=expected,
-                    weight=-log10(poisson_or_more(again, mean=expected)),
-                    explanation=f"accounts with little history meet in “{name}” in "
-                    f"{again} other thread{'s' if again > 1 else ''}; "
-                    f"{expected:.1f} expected",
+                    weight=-log10(max(chance, _LEAST_CHANCE)),
+                    explanation=f"in {again} of {others} other thread"
+                    f"{'s' if others > 1 else ''} about “{name}” accounts with little "
+                    f"history meet in it, or praise it, too; {expected:.1f} expected",
                 )
             )
     return told
+
+
+#: Chances are told apart down to here; what is less likely says no more.
+_LEAST_CHANCE = 1e-9
+
+
+def _plain(name: str) -> str:
+    """Call a host as people call what it belongs to: by its longest label but the last."""
+    labels = name.split(".")
+    return max(labels[:-1], key=len) if len(labels) > 1 and all(labels) else name

@@ -11,28 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from holdwater.community.engine import Engine, Table
-from holdwater.community.store import DRAWN
+from holdwater.community.engine import Engine
+from holdwater.community.signals import naming
 from holdwater.community.survey import Signal
+from holdwater.community.telling import DRAWN
 from holdwater.community.usual import Rates, Tally
-from holdwater.community.weigh import LEAST_COUNT, Usual, spread_of, weight
+from holdwater.community.weigh import (
+    LEAST_COUNT,
+    MOST,
+    Usual,
+    may_say,
+    spread_of,
+    weight,
+)
 
 #: So many of the words that a thread's young replies share most are weighed.
-_LOOKED_AT = 10
-
-#: In more than this share of threads a word names nothing in particular.
-RARE = 0.01
-
-#: For each thread, the rare words that young replies share, and how many others use each.
-CONVERGED = Table(
-    "converged",
-    f"""
-SELECT w.thread, w.word, count(*) AS hits, max(coalesce(c.threads, 0)) AS threads
-FROM own_word w LEFT JOIN common c ON c.word = w.word
-GROUP BY w.thread, w.word
-HAVING count(*) >= 3 AND max(coalesce(c.threads, 0)) <= {RARE} * {DRAWN}
-""",  # noqa: S608 - our own
-)
+_LOOKED_AT = 20
 
 
 class Asked(NamedTuple):
@@ -45,47 +39,47 @@ class Asked(NamedTuple):
 #: Fewer threads about products than this tell nothing of what is usual in them.
 _ENOUGH_ABOUT = 10
 
-_ASKED = f"""
-SELECT o.thread, w.word, count(DISTINCT p.author) AS hits, min(s.spelling) AS spelling,
-       count(DISTINCT CASE WHEN r.young = 1 THEN r.author END) AS young
-FROM opening o JOIN word w ON w.post = o.post
-JOIN word v ON v.thread = o.thread AND v.word = w.word
-JOIN post p ON p.post = v.post AND p.author > 0 AND p.author <> o.author
-JOIN reply r ON r.thread = o.thread AND r.author = p.author
-JOIN spelling s ON s.word = w.word
-LEFT JOIN common c ON c.word = w.word
-WHERE coalesce(c.threads, 0) <= {RARE} * {DRAWN}
-GROUP BY o.thread, w.word HAVING count(DISTINCT p.author) >= 3
-ORDER BY o.thread, hits DESC, min(coalesce(c.threads, 0)), w.word
-"""  # noqa: S608 - our own
+#: Rare words of opening posts that repliers take up.
+_ASKED = """
+SELECT s.thread, s.word, count(*) AS hits, min(s.spelling) AS spelling,
+       sum(r.young) AS young, min(s.threads) AS threads
+FROM sought s JOIN mention m ON m.thread = s.thread AND m.word = s.word
+JOIN reply r ON r.thread = m.thread AND r.author = m.author
+WHERE s.hits = 0
+GROUP BY s.thread, s.word HAVING count(*) >= 3
+ORDER BY s.thread, hits DESC, threads, s.word
+"""
 
+#: Rare words that young replies share, and how many others use each.
 _WORDS = """
-SELECT c.thread, c.word, c.hits, c.threads, count(DISTINCT r.author) AS old,
+SELECT s.thread, s.word, s.hits, s.threads, count(r.author) AS old,
        min(s.spelling) AS spelling
-FROM converged c JOIN spelling s ON s.word = c.word
-LEFT JOIN word w ON w.thread = c.thread AND w.word = c.word
-LEFT JOIN post p ON p.post = w.post
-LEFT JOIN reply r ON r.thread = c.thread AND r.author = p.author AND r.young = 0
-GROUP BY c.thread, c.word, c.hits, c.threads
-ORDER BY c.thread, c.hits DESC, c.threads, c.word
+FROM sought s LEFT JOIN mention m ON m.thread = s.thread AND m.word = s.word
+LEFT JOIN reply r ON r.thread = m.thread AND r.author = m.author AND r.young = 0
+WHERE s.hits > 0
+GROUP BY s.thread, s.word, s.hits, s.threads
+ORDER BY s.thread, s.hits DESC, s.threads, s.word
 """
 
 #: Hosts and codes that young replies share and the opening post does not link to.
 _HOSTS = """
 WITH used AS (
-    SELECT r.thread, h.host, count(DISTINCT CASE WHEN r.young = 1 THEN r.author END) AS hits,
+    SELECT h.thread, h.host, count(DISTINCT CASE WHEN r.young = 1 THEN r.author END) AS hits,
            count(DISTINCT CASE WHEN r.young = 0 THEN r.author END) AS old
-    FROM reply r JOIN post p ON p.thread = r.thread AND p.author = r.author
-    JOIN host h ON h.post = p.post
-    LEFT JOIN host o ON o.post = r.opened_by AND o.host = h.host
-    WHERE o.host IS NULL GROUP BY r.thread, h.host),
+    FROM host h JOIN reply r ON r.thread = h.thread AND r.author = h.author
+    JOIN opening o ON o.thread = h.thread
+    LEFT JOIN host b ON b.post = o.post AND b.host = h.host
+    WHERE b.host IS NULL GROUP BY h.thread, h.host),
 spread AS (SELECT host, count(DISTINCT thread) AS threads FROM host GROUP BY host)
-SELECT u.thread, u.host, u.hits, u.old, s.threads, min(n.spelling) AS spelling
+SELECT u.thread, u.host, u.hits, u.old, s.threads, n.spelling
 FROM used u JOIN spread s ON s.host = u.host JOIN host_name n ON n.host = u.host
 WHERE u.hits >= 3
-GROUP BY u.thread, u.host, u.hits, u.old, s.threads
 ORDER BY u.thread, u.hits DESC, s.threads, u.host
 """
+
+
+#: What praise is counted of.
+SHARES = (("fresh_praising", "fresh"), ("young_praising", "young"))
 
 
 def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signal]:
@@ -95,6 +89,12 @@ def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signa
     ``about`` is what is usual in threads about a product, where this is one of them: there
     all speak of it, and threads differ less in how many praise than all threads do.
     """
+    counts = (
+        (tally.fresh_praising, tally.fresh, "accounts that joined that day"),
+        (tally.young_praising, tally.young, "accounts with little history"),
+    )
+    if not any(may_say(hits, of) for hits, of, _ in counts):
+        return
     old = tally.n - tally.young
     usual = about or rates.of("young_praising", tally)
     beside = rates.of("praising", tally).share
@@ -102,10 +102,7 @@ def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signa
     share = max(usual.share, beside, here)
     said, hits, of, who = max(
         (weight(hits, of, Usual(share, usual.spread)), hits, of, who)
-        for hits, of, who in (
-            (tally.fresh_praising, tally.fresh, "accounts that joined that day"),
-            (tally.young_praising, tally.young, "accounts with little history"),
-        )
+        for hits, of, who in counts
     )
     if said > 0:
         expected = share * of
@@ -124,7 +121,7 @@ def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signa
 def asked_about(engine: Engine) -> dict[int, Asked]:
     """Return, by thread, the rare word of its opening post that repliers take up most."""
     found: dict[int, Asked] = {}
-    for thread, _, _, spelling, young in engine.rows(_ASKED):
+    for thread, _, _, spelling, young, _ in engine.rows(_ASKED):
         found.setdefault(thread, Asked(spelling, young))
     return found
 
@@ -154,8 +151,38 @@ class Met(NamedTuple):
     signal: Signal
 
 
-def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
-    """Weigh, by thread, the rare word that young replies share most tellingly."""
+def words(
+    engine: Engine, tallies: dict[int, Tally], copied: Mapping[int, int]
+) -> dict[int, Met]:
+    """Weigh, by thread, the rare word that young replies share most tellingly.
+
+    ``copied`` tells how many of them say nearly the same. What only such ones share must
+    be written as a name, for they share every word; and where several words say as much,
+    a name is told before another.
+    """
+    candidates = _candidates(engine, tallies)
+    names = naming.named(engine, sorted(candidates))
+    told: dict[int, Met] = {}
+    for thread, ones in candidates.items():
+        copies = copied.get(thread, 0)
+        kept = [
+            one
+            for one in ones
+            if one.name in names[thread] or copies * 2 <= one.signal.value
+        ]
+        if kept:
+            told[thread] = max(
+                kept,
+                key=lambda one: (
+                    min(one.signal.weight, MOST["target"]),
+                    one.name in names[thread],
+                    one.signal.weight,
+                ),
+            )
+    return told
+
+
+def _candidates(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
     drawn = min(DRAWN, int(engine.rows("SELECT count(*) FROM thread")[0][0]))
     shared: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
     for thread, _, hits, common, old, spelling in engine.rows(_WORDS):
@@ -164,7 +191,7 @@ def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
     most = {thread: max(hits for hits, *_ in ones) for thread, ones in shared.items()}
     everybody = sum(one.young for one in tallies.values())
     met = sum(most.values())
-    told: dict[int, Met] = {}
+    found: dict[int, list[Met]] = defaultdict(list)
     for thread, ones in shared.items():
         of, old_of = tallies[thread].young, tallies[thread].n - tallies[thread].young
         usual = (met - most[thread] + 1) / (everybody - of + 5)
@@ -174,9 +201,9 @@ def words(engine: Engine, tallies: dict[int, Tally]) -> dict[int, Met]:
             signal = _met(
                 "one-product", hits, of, Usual(share, 0.1), said=f"name “{spelling}”"
             )
-            if signal.weight > (told[thread].signal.weight if thread in told else 0):
-                told[thread] = Met(spelling, signal)
-    return told
+            if signal.weight > 0:
+                found[thread].append(Met(spelling, signal))
+    return found
 
 
 def links(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
@@ -199,7 +226,7 @@ def links(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Met]]:
 
 
 def converging(
-    engine: Engine, tallies: dict[int, Tally]
+    engine: Engine, tallies: dict[int, Tally], copied: Mapping[int, int]
 ) -> tuple[dict[int, list[Signal]], dict[int, str]]:
     """Weigh, by thread, what young replies meet in; return it, and what it is called.
 
@@ -207,7 +234,7 @@ def converging(
     """
     told: dict[int, list[Signal]] = defaultdict(list)
     names: dict[int, str] = {}
-    for thread, met in words(engine, tallies).items():
+    for thread, met in words(engine, tallies, copied).items():
         told[thread].append(met.signal)
         names[thread] = met.name
     for thread, ones in links(engine, tallies).items():

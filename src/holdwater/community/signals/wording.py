@@ -9,6 +9,7 @@ either uses (Jaccard, 1901); across threads candidates are found by MinHash band
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from holdwater.community.engine import Engine, Table
@@ -23,37 +24,40 @@ _BANDS, _ROWS = 8, 3
 #: A prime above every number of a word, small enough that products stay whole numbers.
 _PRIME = 2_147_483_647
 
-#: What young replies say beyond the post they reply to.
-OWN_WORDS = Table(
-    "own_word",
-    """
-SELECT r.thread, r.author, w.word
-FROM reply r JOIN post p ON p.thread = r.thread AND p.author = r.author
-JOIN word w ON w.post = p.post
-LEFT JOIN word o ON o.post = r.opened_by AND o.word = w.word
-WHERE r.young = 1 AND o.word IS NULL
-GROUP BY r.thread, r.author, w.word
-""",
-)
+#: Of a crowded thread no more replies are compared than this: those that a draw takes.
+MOST_COMPARED = 200
 
+#: The replies that are compared, and how many words of its own each has.
 SIZES = Table(
     "own_size",
     f"""
-SELECT thread, author, count(*) AS size FROM own_word
-GROUP BY thread, author HAVING count(*) >= {LEAST_WORDS}
+SELECT thread, author, size FROM (
+    SELECT thread, author, count(*) AS size, row_number() OVER (
+           PARTITION BY thread ORDER BY md5(cast(author AS string)), author) AS drawn
+    FROM own_word GROUP BY thread, author HAVING count(*) >= {LEAST_WORDS}) sized
+WHERE drawn <= {MOST_COMPARED}
 """,  # noqa: S608 - our own
 )
 
-#: Pairs within a thread: a word that half of a crowded thread uses pairs nobody.
+COMPARED = Table(
+    "compared",
+    "SELECT w.thread, w.author, w.word, s.size FROM own_word w "
+    "JOIN own_size s ON s.thread = w.thread AND s.author = w.author",
+)
+
+#: Threads of which only a draw was compared.
+_CROWDED = (
+    f"SELECT thread FROM own_size GROUP BY thread HAVING count(*) >= {MOST_COMPARED}"  # noqa: S608 - our own
+)
+
+_NEAR = f"count(*) * 100 >= {NEAR_PERCENT} * (max(a.size) + max(b.size) - count(*))"
+
+#: Pairs within a thread.
 _WITHIN = f"""
-SELECT a.thread, a.author AS one, b.author AS other, count(*) AS shared,
-       max(sa.size) AS size, max(sb.size) AS other_size
-FROM own_word a JOIN own_word b ON a.thread = b.thread AND a.word = b.word
+SELECT a.thread, a.author AS one, b.author AS other
+FROM compared a JOIN compared b ON a.thread = b.thread AND a.word = b.word
      AND a.author < b.author
-JOIN own_size sa ON sa.thread = a.thread AND sa.author = a.author
-JOIN own_size sb ON sb.thread = b.thread AND sb.author = b.author
-GROUP BY a.thread, a.author, b.author
-HAVING count(*) * 100 >= {NEAR_PERCENT} * (max(sa.size) + max(sb.size) - count(*))
+GROUP BY a.thread, a.author, b.author HAVING {_NEAR}
 ORDER BY a.thread, one, other
 """  # noqa: S608 - our own
 
@@ -61,7 +65,7 @@ ORDER BY a.thread, one, other
 def within(engine: Engine) -> dict[int, list[set[int]]]:
     """Return, by thread, the groups of accounts whose replies are near each other."""
     groups: dict[int, list[set[int]]] = defaultdict(list)
-    for thread, one, other, *_ in engine.rows(_WITHIN):
+    for thread, one, other in engine.rows(_WITHIN):
         _join(groups[thread], one, other)
     return groups
 
@@ -79,7 +83,7 @@ def bands() -> Table:
     smallest = []
     for number in range(_BANDS * _ROWS):
         a, b = drawing.randrange(1, _PRIME), drawing.randrange(_PRIME)
-        smallest.append(f"min((w.word * {a} + {b}) % {_PRIME}) AS h{number}")
+        smallest.append(f"min((word * {a} + {b}) % {_PRIME}) AS h{number}")
     rows = " UNION ALL ".join(
         f"SELECT thread, author, {band} AS band, h{band * _ROWS} AS low, "  # noqa: S608 - our own
         f"h{band * _ROWS + 1} AS middle, h{band * _ROWS + 2} AS high FROM hashed"
@@ -89,53 +93,61 @@ def bands() -> Table:
         "band",
         f"""
 WITH hashed AS (
-    SELECT w.thread, w.author, {", ".join(smallest)} FROM own_word w
-    JOIN own_size s ON s.thread = w.thread AND s.author = w.author
-    GROUP BY w.thread, w.author)
+    SELECT thread, author, {", ".join(smallest)} FROM compared GROUP BY thread, author)
 {rows}
 """,  # noqa: S608 - our own
     )
 
 
 #: A band that more than these share is a phrase of everybody's.
-_MOST_IN_BAND = 20
+_MOST_IN_BAND = 100
 
+#: Each reply is compared with so many elsewhere: those with which it shares most bands.
+_PARTNERS = 3
+
+#: Above every number of an account: thread and account make one number, which is ordered.
+_APART = 1 << 32
+
+#: Of those who share a band, each is a candidate with the first and with the last: so much
+#: work is no more than there are replies, however many share a band.
 CANDIDATES = Table(
     "candidate",
     f"""
 WITH busy AS (
-    SELECT band, low, middle, high FROM band GROUP BY band, low, middle, high
-    HAVING count(*) BETWEEN 2 AND {_MOST_IN_BAND}),
-kept AS (
-    SELECT b.* FROM band b JOIN busy u
-    ON u.band = b.band AND u.low = b.low AND u.middle = b.middle AND u.high = b.high)
-SELECT DISTINCT a.thread, a.author, b.thread AS other_thread, b.author AS other
-FROM kept a JOIN kept b
-ON a.band = b.band AND a.low = b.low AND a.middle = b.middle AND a.high = b.high
-WHERE a.thread < b.thread AND a.author <> b.author
+    SELECT band, low, middle, high, min(thread * {_APART} + author) AS first_one,
+           max(thread * {_APART} + author) AS last_one
+    FROM band GROUP BY band, low, middle, high
+    HAVING count(*) BETWEEN 2 AND {_MOST_IN_BAND} AND min(thread) < max(thread)),
+beside AS (
+    SELECT b.thread, b.author, u.first_one, u.last_one FROM band b JOIN busy u
+    ON u.band = b.band AND u.low = b.low AND u.middle = b.middle AND u.high = b.high),
+pairs AS (
+    SELECT thread, author, CAST((other - other % {_APART}) / {_APART} AS BIGINT)
+           AS other_thread, other % {_APART} AS other, count(*) AS bands FROM (
+        SELECT thread, author, first_one AS other FROM beside UNION ALL
+        SELECT thread, author, last_one AS other FROM beside) both_ends
+    GROUP BY thread, author, other)
+SELECT thread, author, other_thread, other FROM (
+    SELECT p.*, row_number() OVER (PARTITION BY thread, author
+           ORDER BY bands DESC, other_thread, other) AS place
+    FROM pairs p WHERE thread <> other_thread AND author <> other) ranked
+WHERE place <= {_PARTNERS}
 """,  # noqa: S608 - our own
 )
 
 _ACROSS = f"""
-SELECT c.thread, c.author, c.other_thread, c.other
-FROM candidate c
-JOIN own_word a ON a.thread = c.thread AND a.author = c.author
-JOIN own_word b ON b.thread = c.other_thread AND b.author = c.other AND b.word = a.word
-JOIN own_size sa ON sa.thread = c.thread AND sa.author = c.author
-JOIN own_size sb ON sb.thread = c.other_thread AND sb.author = c.other
+SELECT thread, count(DISTINCT author) AS hits FROM (
+SELECT c.thread, c.author FROM candidate c
+JOIN compared a ON a.thread = c.thread AND a.author = c.author
+JOIN compared b ON b.thread = c.other_thread AND b.author = c.other AND b.word = a.word
 GROUP BY c.thread, c.author, c.other_thread, c.other
-HAVING count(*) * 100 >= {NEAR_PERCENT} * (max(sa.size) + max(sb.size) - count(*))
-ORDER BY c.thread, c.author, c.other_thread, c.other
+HAVING {_NEAR}) near GROUP BY thread ORDER BY thread
 """  # noqa: S608 - our own
 
 
-def across(engine: Engine) -> dict[int, dict[int, set[int]]]:
-    """Return, by thread and account, the other threads where others wrote nearly that."""
-    found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for thread, author, other_thread, other in engine.rows(_ACROSS):
-        found[thread][author].add(other_thread)
-        found[other_thread][other].add(thread)
-    return found
+def across(engine: Engine) -> dict[int, int]:
+    """Return, by thread, how many accounts wrote nearly what others wrote elsewhere."""
+    return dict(engine.rows(_ACROSS))
 
 
 def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
@@ -145,19 +157,20 @@ def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
     """
     inside = {thread: max(groups, key=len) for thread, groups in within(engine).items()}
     outside = across(engine)
+    crowded = {thread for (thread,) in engine.rows(_CROWDED)}
     everybody = sum(young.values())
     told: dict[int, list[Signal]] = defaultdict(list)
     for name, hits_of, words in (
         ("near-copies", {t: len(g) for t, g in inside.items()}, "say nearly the same"),
         (
             "copies-elsewhere",
-            {t: len(authors) for t, authors in outside.items()},
+            outside,
             "say nearly what another account says in another thread",
         ),
     ):
         total = sum(hits_of.values())
         for thread, hits in hits_of.items():
-            of = young.get(thread, 0)
+            of = MOST_COMPARED if thread in crowded else young.get(thread, 0)
             share = (total - hits + 0.5) / (everybody - of + 50)
             said = weight(hits, of, Usual(share, 0.05))
             if said > 0:
@@ -170,7 +183,18 @@ def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
                         expected=share * of,
                         weight=said,
                         explanation=f"{hits} of {of} replies by accounts with little "
-                        f"history {words}; {share * of:.1f} expected",
+                        f"history {'that were compared ' * (thread in crowded)}{words}; "
+                        f"{share * of:.1f} expected",
                     )
                 )
     return told
+
+
+def copied(told: Mapping[int, Sequence[Signal]]) -> dict[int, int]:
+    """Return, by thread, how many young replies say nearly the same."""
+    return {
+        thread: one.value
+        for thread, signals in told.items()
+        for one in signals
+        if one.name == "near-copies"
+    }

@@ -1,6 +1,7 @@
 """What a JMH program writes with ``-rf json``: times or rates of Java methods.
 
-Each measured iteration of each fork is a value; a JVM that is started once alone may
+Each measured iteration of each fork is a value, and what JMH makes of them has to be what
+they come to; a JVM that is started once alone may
 have compiled the code as it would not another time.
 """
 
@@ -14,6 +15,7 @@ from holdwater.evidence.parts import Part, open_parts
 from holdwater.evidence.told import (
     Pairs,
     Told,
+    agreed,
     few_runs,
     figures_of,
     named,
@@ -70,14 +72,12 @@ def _figures(run: Part) -> dict[str, Figure]:
     n = len(samples)
     if samples:
         values = summary_of(samples)
+        agreed(_said(metric, factor, "min", "median", "max"), samples, metric)
     else:
         histogram = metric["rawDataHistogram"]
         n, samples = _counted(histogram, factor)
-        values = {
-            name: metric["scorePercentiles"][key].number() * factor
-            for key, name in _PERCENTILES.items()
-        }
-        values["mean"] = metric["score"].number() * factor
+        values = agreed(_said(metric, factor, "min", "max"), samples, metric)
+        values |= _said(metric, factor, *_PERCENTILES.values())
     return figures_of(
         values,
         unit=unit,
@@ -87,6 +87,17 @@ def _figures(run: Part) -> dict[str, Figure]:
         flags=(*few_runs(n), *_flags(run)),
         locator=metric.path,
     )
+
+
+def _said(metric: Part, factor: Decimal, *names: str) -> dict[str, Decimal]:
+    """Return JMH's own mean and some of its percentiles."""
+    percentiles = metric["scorePercentiles"]
+    said = {
+        name: percentiles[key].number() * factor
+        for key, name in _PERCENTILES.items()
+        if name in names
+    }
+    return {**said, "mean": metric["score"].number() * factor}
 
 
 def _values(raw: Part, factor: Decimal) -> Iterator[Decimal]:

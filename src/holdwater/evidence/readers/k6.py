@@ -7,11 +7,12 @@ says ``true`` where it was crossed, and the summary ``{"ok": true}`` where it wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from holdwater.evidence.parts import Part, open_parts
-from holdwater.evidence.told import Pairs, Told, few_runs, named, pairs
+from holdwater.evidence.told import ROUNDED, Pairs, Told, few_runs, named, pairs
 from holdwater.model.evidence import Evidence, Figure
 
 _STATISTICS = {"avg": "mean", "med": "median", "min": "min", "max": "max"}
@@ -20,6 +21,9 @@ _PERCENTILE = re.compile(r"p\((\d{1,2}(?:\.\d{1,4})?)\)")
 #: Metrics of k6's own that are times, in milliseconds, and what counts them.
 _TIMES = re.compile(r"(http_req|grpc_req|ws)_\w+|(iteration|group)_duration")
 _COUNTED_BY = (("http_req_", "http_reqs"), ("iteration_duration", "iterations"))
+
+#: Where the least, the middle and the greatest stand among the percentiles.
+_PLACES = {"min": Decimal(-1), "median": Decimal(50), "max": Decimal(101)}
 
 _MOST_METRICS = 500
 
@@ -92,6 +96,8 @@ class _Metric:
             n = counter.count()
         is_trend = any(name in self.values.value for name in ("avg", "med"))
         seldom = few_runs(n) if is_trend and n is not None else ()
+        told = list(self._told())
+        self._refuse_disorder({name: value for name, value, _ in told})
         return {
             name: Figure(
                 value=value,
@@ -102,8 +108,33 @@ class _Metric:
                 flags=(*seldom, *flags),
                 locator=self.values.path,
             )
-            for name, value, unit in self._told()
+            for name, value, unit in told
         }
+
+    def _refuse_disorder(self, told: Mapping[str, Decimal]) -> None:
+        """Refuse a metric that is at odds with itself: a digit of it was changed.
+
+        No percentile is above a higher one, no mean beyond the least and the greatest,
+        and a share is what passed of all.
+        """
+        ladder = sorted(
+            (_PLACES.get(n) or _place_of(n), n) for n in told if _is_rung(n)
+        )
+        for (_, low), (_, high) in pairwise(ladder):
+            if told[low] > told[high]:
+                raise self.values.wrong(f"says that its {low} is above its {high}")
+        mean, least, most = (told.get(n) for n in ("mean", "min", "max"))
+        if mean is not None and least is not None and most is not None:
+            slack = ROUNDED * max(abs(least), abs(most))
+            if not least - slack <= mean <= most + slack:
+                raise self.values.wrong("says that its mean is beyond min or max")
+        all_ = told.get("passes", Decimal(0)) + told.get("fails", Decimal(0))
+        if "share" in told and all_:
+            own = 100 * told["passes"] / all_
+            if abs(told["share"] - own) > 100 * ROUNDED:
+                raise self.values.wrong(
+                    f"says {told['share']:f} %, and counts {own:f} %"
+                )
 
     def _told(self) -> Iterator[tuple[str, Decimal, str | None]]:
         unit = "ms" if self.is_time else None
@@ -121,6 +152,14 @@ class _Metric:
             elif name in ("count", "value", "passes", "fails"):
                 size = "B" if self.name.startswith("data_") else None
                 yield name, self.values[name].number(), size
+
+
+def _is_rung(name: str) -> bool:
+    return name in _PLACES or (name[:1] == "p" and name[1:2].isdecimal())
+
+
+def _place_of(name: str) -> Decimal:
+    return Decimal(name[1:])
 
 
 def _is_time(name: str) -> bool:

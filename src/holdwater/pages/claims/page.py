@@ -7,6 +7,7 @@ unmentioned asks to be believed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from holdwater.model.verification import Use
 from holdwater.pages.claims.dossier import Dossier, Moment, Past, Publication
@@ -158,7 +159,8 @@ def _disclosed(one: Dossier) -> Html:
     note = None
     if told:
         found += [
-            (title, told.get(name) or unsaid) for name, title in DISCLOSED.items()
+            (title, _told(told[name]) if told.get(name) else unsaid)
+            for name, title in DISCLOSED.items()
         ]
     else:
         said = (
@@ -170,6 +172,14 @@ def _disclosed(one: Dossier) -> Html:
         is_contact = any(mark in owner for mark in "@:/")
         found.append(("Who answers for it", "named on file" if is_contact else owner))
     return together([note, rows(found) if found else None])
+
+
+def _told(said: str) -> Inside:
+    """Write what was disclosed; a day as the page has days."""
+    try:
+        return day(date.fromisoformat(said))
+    except ValueError:
+        return said
 
 
 def _not_said(one: Dossier) -> Html:

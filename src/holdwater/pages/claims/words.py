@@ -51,6 +51,9 @@ VERDICTS = {
     ),
 }
 
+#: What it means that a claim holds of which no figure was worked out.
+BORNE_OUT = "A file bears the words out. No figure was compared."
+
 #: Why a flag matters to somebody who has to decide.
 WHY = {
     "within-noise": "The result reaches the words, and the unfavourable end of its "

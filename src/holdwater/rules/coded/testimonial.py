@@ -43,10 +43,15 @@ def _named() -> re.Pattern[str]:
     )
 
 
+def _has_marks(text: str) -> bool:
+    """Say whether a quotation may stand in a text: most have no mark of one."""
+    return "”" in text or '"' in text or "’" in text or "'" in text or "“" in text
+
+
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike where somebody is quoted who praises or tells a result."""
     text = candidate.statement.text
-    is_spoken = _speaker().search(text) is not None
+    is_spoken = _has_marks(text) and _speaker().search(text) is not None
     if not is_spoken and candidate.statement.block.kind != "quote":
         return None
     words = set(re.findall(r"[a-z'-]+", text.lower().replace("’", "'")))

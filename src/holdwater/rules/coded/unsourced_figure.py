@@ -7,6 +7,8 @@ a product's own parts, prices, settings and sizes of things are left alone
 
 from __future__ import annotations
 
+import re
+
 from holdwater.model.claim import Candidate
 from holdwater.model.quantity import Quantity
 from holdwater.rules.shapes import Matches, Strike
@@ -27,11 +29,11 @@ _GAIN = frozenset(
     """
     accelerate accelerated accelerates boost boosted boosting boosts cheaper cost
     costs cut cuts cutting decline decrease decreased decreases downtime drop
-    dropped effective efficiency effort faster fewer gain gained gains grew growth
+    dropped effective efficiency effort eliminate eliminated eliminates eliminating faster fewer gain gained gains grew growth
     higher improve improved improvement improvements improves improving increase
     increased increases increasing less lower lowered lowers more productivity
     quicker reduce reduced reduces reducing reduction revenue roi save saved saves
-    saving savings shorter slash slashed slower accuracy accurate availability
+    saving savings shorter slash slashed slower spend spending accuracy accurate availability
     uptime productive profit satisfaction retention better speed quicker outperforms
     return
     """.split()
@@ -39,6 +41,13 @@ _GAIN = frozenset(
 
 #: Of *100%* nobody asks whether it is the usual case.
 _ALL = 100
+
+#: Behind a factor: *10x as fast*, *ten times the throughput*.
+_SO_MANY = re.compile(
+    r" (?:as (?:fast|quick|quickly|productive|efficient|cheap|powerful|accurate|reliable"
+    r"|secure|scalable|effective|responsive|much|many)"
+    r"|the (?:throughput|performance|speed|productivity|output|efficiency|capacity))\b"
+)
 
 _TIME = frozenset({"min", "h", "d", "week", "month", "year"})
 
@@ -50,11 +59,17 @@ _TIME_WORDS = frozenset(
 )
 
 
+#: Who came to an event decides nothing.
+_EVENTS = frozenset("attend attended attendees attending joined".split())
+
+
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on the first figure that matters to the decision."""
     words = frozenset(candidate.folded.replace(",", " ").replace(".", " ").split())
     for figure in candidate.quantities:
-        if figure.bound != "up to" and _matters(figure, words):
+        if figure.bound == "up to":
+            continue
+        if _matters(figure, words) or _is_so_many(figure, candidate.folded):
             text = candidate.statement.text[figure.span.start : figure.span.end]
             if _is_all(figure):
                 return Strike(figure.span)
@@ -67,13 +82,19 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     return None
 
 
+def _is_so_many(figure: Quantity, folded: str) -> bool:
+    """Say whether a factor is one of merit: an index may be *10x as large*."""
+    return figure.unit == "x" and _SO_MANY.match(folded, figure.span.end) is not None
+
+
 def _is_all(figure: Quantity) -> bool:
     return figure.unit == "%" and figure.value == _ALL
 
 
 def _matters(figure: Quantity, words: frozenset[str]) -> bool:
     if figure.role == "count":
-        return figure.unit in _CROWD and figure.value >= 20
+        is_event = bool(words & _EVENTS)
+        return figure.unit in _CROWD and figure.value >= 20 and not is_event
     if figure.role != "measure":
         return False
     if figure.unit in ("%", "pp", "x"):

@@ -1,0 +1,167 @@
+"""Recorded claims as they were read, and what their evidence decided.
+
+A file of records is known by its place and its text; what was decided of a claim, by that
+and by the content of every file it is bound to. What is good for a time is not decided
+here: `holdwater.ledger.dated.on_day` looks at the day anew. Only what was seen whole is
+kept: a file that was gone, or took too long, is looked at again the next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from holdwater.cache.plain import plain, whole
+from holdwater.cache.store import Store
+from holdwater.errors import HoldwaterError, RecordError
+from holdwater.evidence.library import read_evidence
+from holdwater.ledger.claim import Located
+from holdwater.ledger.dated import Undated
+from holdwater.ledger.measured import Opened
+from holdwater.ledger.records import locate, read_text
+from holdwater.model.evidence import Exhibit
+from holdwater.model.record import ClaimRecord
+
+#: What a value raises that is not as it was written.
+BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+#: What was decided of claims: by their file and their id.
+Decided = dict[tuple[str, str], Any]
+
+
+class KeptClaims:
+    """The records of one project, and what is known of them from earlier runs.
+
+    ``most`` is the most bytes of a file of evidence.
+    """
+
+    def __init__(self, store: Store, name: str, *, most: int) -> None:
+        self._store = store
+        self._name = name
+        self._most = most
+        told = store.load(name)
+        self._kept: Mapping[str, Any] = told if isinstance(told, dict) else {}
+        self._files: dict[str, Any] = {}
+        self._file_of: dict[str, str] = {}
+        self._decided: Decided = {}
+        self._fresh: Decided = {}
+        self._digests: dict[Path, str | None] = {}
+        self._is_new = False
+
+    # -- files of records -----------------------------------------------------------
+
+    def read_text(
+        self, text: str, *, path: Path, root: Path, where: str
+    ) -> tuple[list[ClaimRecord], list[RecordError]]:
+        """Read a file of records, as `holdwater.ledger.records.read_text` does."""
+        told = f"{where}\0{path}\0{root}\0{text}".encode("utf-8", "surrogatepass")
+        key = sha256(told).hexdigest()
+        found = self._known(key, path, root)
+        if found is None:
+            self._is_new = True
+            ways: dict[str, Located] = {}
+            found, errors = read_text(text, path=path, root=root, ways=ways)
+            if errors:
+                return found, errors
+            led = [[to, str(one.path), one.refused] for to, one in ways.items()]
+            written = [plain(one, ClaimRecord) for one in found]
+            self._files[key] = {"records": written, "ways": led}
+        for record in found:
+            self._file_of.setdefault(record.id, key)
+        return found, []
+
+    def _known(self, key: str, path: Path, root: Path) -> list[ClaimRecord] | None:
+        """Return the records of a file; None where they are not known.
+
+        A path may lead elsewhere since, though nothing was written anew.
+        """
+        try:
+            kept = self._kept[key]
+            for to, led, refused in kept["ways"]:
+                now = locate(to, folder=path.parent, root=root)
+                if (str(now.path), now.refused) != (led, refused):
+                    return None
+            found = [whole(one, ClaimRecord) for one in kept["records"]]
+            decided = {(key, name): one for name, one in kept["decided"].items()}
+        except BROKEN:
+            return None
+        self._files[key] = {"records": kept["records"], "ways": kept["ways"]}
+        self._decided |= decided
+        return found
+
+    # -- what was decided ---------------------------------------------------------------
+
+    def is_known(self, record: ClaimRecord) -> bool:
+        """Say whether all that a claim hangs on is as it was when it was decided."""
+        return self._told_of(record) is not None
+
+    def decided(
+        self, record: ClaimRecord, decide: Callable[[], tuple[Undated, Opened]]
+    ) -> Undated:
+        """Return what was decided of a claim, or decide it."""
+        told = self._told_of(record)
+        if told is not None:
+            try:
+                found: Undated = whole(told, Undated)
+            except BROKEN:
+                pass
+            else:
+                return found
+        found, opened = decide()
+        self._learn(record, found, opened)
+        return found
+
+    def _told_of(self, record: ClaimRecord) -> Any:
+        key = (self._file_of.get(record.id, ""), record.id)
+        try:
+            seen, told = self._decided[key]
+        except (KeyError, TypeError, ValueError):
+            return None
+        every = (*record.evidence, *record.counter_evidence)
+        now = [[str(one.path), self._digest(one.path)] for one in every]
+        return told if now == seen else None
+
+    def _digest(self, path: Path) -> str | None:
+        if path not in self._digests:
+            try:
+                content = read_evidence(path, most=self._most)
+                self._digests[path] = sha256(content).hexdigest()
+            except HoldwaterError:
+                self._digests[path] = None
+        return self._digests[path]
+
+    def _learn(self, record: ClaimRecord, found: Undated, opened: Opened) -> None:
+        every = (*record.evidence, *record.counter_evidence)
+        seen = []
+        for one in every:
+            exhibit = opened.get(one.name)
+            if not isinstance(exhibit, Exhibit) or one.refused:
+                return
+            seen.append([str(one.path), exhibit.sha256])
+        key = (self._file_of.get(record.id, ""), record.id)
+        self._fresh[key] = [seen, plain(found, Undated)]
+
+    def fresh(self) -> Decided:
+        """Return what was decided since this was last asked for."""
+        fresh, self._fresh = self._fresh, {}
+        return fresh
+
+    def take(self, decided: Decided) -> None:
+        """Take what was decided elsewhere."""
+        self._fresh |= decided
+
+    def save(self) -> None:
+        """Keep all that is known, where that is more than was kept before."""
+        fresh = self.fresh()
+        if not fresh and not self._is_new and len(self._files) == len(self._kept):
+            return
+        decided: dict[str, dict[str, Any]] = {key: {} for key in self._files}
+        for (key, name), one in (self._decided | fresh).items():
+            if key in decided:
+                decided[key][name] = one
+        self._store.save(
+            self._name,
+            {key: {**one, "decided": decided[key]} for key, one in self._files.items()},
+        )

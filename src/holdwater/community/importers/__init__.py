@@ -1,0 +1,1 @@
+"""Dumps of a forum into canonical posts: one module for each platform."""

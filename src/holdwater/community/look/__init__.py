@@ -1,0 +1,1 @@
+"""One thread, looked at in a minute: counts and a timeline, and no grade."""
