@@ -20,7 +20,7 @@ from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.model.rule import AUDIENCES, Rule
 from holdwater.on_file import OnFile
-from holdwater.reading.files import is_stream, known_charset, read_bytes, walk
+from holdwater.reading.files import is_stream, known_charset, read_bytes
 from holdwater.reading.formats import (
     ENDINGS,
     media_type_of,
@@ -28,7 +28,7 @@ from holdwater.reading.formats import (
     read,
 )
 from holdwater.rules.rulebook import open_rulebook
-from holdwater.settings import Settings, open_settings
+from holdwater.settings import Settings, encoding_of, open_settings
 from holdwater.text.accepted import Accepted
 
 if TYPE_CHECKING:
@@ -215,15 +215,10 @@ class Desk:
                 if only is None or not is_there or only(path):
                     yield path
                 continue
-            from holdwater.passed_over import own_word, passed_over  # for folders alone
+            from holdwater.passed_over import files_below  # for folders alone
 
             try:
-                for found in walk(
-                    path,
-                    suffixes=tuple(ENDINGS),
-                    exclude=passed_over(path, self.settings),
-                    own_word=lambda below: own_word(below, self.settings),
-                ):
+                for found in files_below(path, self.settings, suffixes=tuple(ENDINGS)):
                     if isinstance(found, ReadError):
                         yield failure_of(found, source=found.where or path.as_posix())
                     elif self.on_file.is_filed(found, self.settings):
@@ -392,9 +387,3 @@ class Desk:
         # Of a file that is not there, its ending does not matter.
         is_there = os.path.exists(path)  # noqa: PTH110 - Path's may raise
         return media_type_of(path.as_posix()) if is_there else ""
-
-
-def encoding_of(settings: Settings) -> str | None:
-    """Return the encoding somebody named, None where nobody did."""
-    is_built_in = settings.origins["encoding"] == "built-in"
-    return None if is_built_in else str(settings["encoding"])

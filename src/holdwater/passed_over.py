@@ -7,15 +7,28 @@ above: so the same files are read from wherever a command is called.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from holdwater.errors import SettingsError
+from holdwater.errors import ReadError, SettingsError
+from holdwater.reading.files import walk
 from holdwater.reading.ignore import Ignore, ignore
 from holdwater.settings import SETTINGS_FILES, Settings
 
 #: What settings hold for the files of a folder.
 SettingsOf = Callable[[Path], Settings]
+
+
+def files_below(
+    folder: Path, settings_of: SettingsOf, *, suffixes: Sequence[str]
+) -> Iterator[Path | ReadError]:
+    """Walk a folder that is named, without what is passed over in it."""
+    return walk(
+        folder,
+        suffixes=suffixes,
+        exclude=passed_over(folder, settings_of),
+        own_word=lambda below: own_word(below, settings_of),
+    )
 
 
 def passed_over(folder: Path, settings_of: SettingsOf) -> Ignore:

@@ -324,3 +324,9 @@ def _hint(name: str) -> str:
     near = get_close_matches(name, KNOWN, n=1)
     hint = f"Did you mean `{near[0]}`? " if near else ""
     return hint + "`holdwater settings` lists them all."
+
+
+def encoding_of(settings: Settings) -> str | None:
+    """Return the encoding somebody named, None where nobody did."""
+    is_built_in = settings.origins["encoding"] == "built-in"
+    return None if is_built_in else str(settings["encoding"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from holdwater.check.road import check
-from holdwater.desk import Desk, encoding_of, is_address
+from holdwater.desk import Desk, is_address
 from holdwater.errors import HoldwaterError, ReadError
 from holdwater.failures import failure_of, fault_of
 from holdwater.ledger.kept import Copy, read_copy
@@ -24,6 +24,7 @@ from holdwater.model.report import Failure, Report
 from holdwater.model.verdict import Judged
 from holdwater.reading.files import known_charset, read_bytes
 from holdwater.reading.formats import media_type_of, media_type_of_page, read
+from holdwater.settings import encoding_of
 
 #: How the address ends of a page to sign in at, and what such a page holds.
 _SIGN_IN = re.compile(r"/(?:log-?in|sign-?in|sso|auth)(?:[/.?_-]|$)")
