@@ -70,6 +70,11 @@ STANDING_OUTSIDE = {
         "200 runs": "a setting of the soak",
         "10,000 claims": "settings of the benchmark",
         "77 authored claims": "what the benchmark is made of",
+        "a million posts": "a setting of the benchmark",
+        "1 made": "how many forums were made up",
+        "5 made": "the same",
+        "95 %": "what an interval is",
+        "3.0": "a licence",
     },
     "training/README.md": {
         "95 %": "what an interval is",
