@@ -54,7 +54,6 @@ EXPLAINED = {
     },
     "docs/decisions/0014-what-is-kept-is-sealed.md": {
         "128 MB": "a limit",
-        "256 MB": "a limit",
     },
 }
 
