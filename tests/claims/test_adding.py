@@ -44,7 +44,7 @@ def test_it_hashes_the_statements_of_a_page_alike(page):
         assert hashes_of(candidate) == written(candidate)
 
 
-def test_a_model_weighs_hashes_as_it_weighs_what_is_written_out():
+def test_it_weighs_hashes_as_it_weighs_what_is_written_out():
     model = open_model()
     document, _ = compose("Backups ensure you never lose data, ever.", after="See [1].")
     for candidate in find(document):
