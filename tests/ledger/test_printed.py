@@ -38,6 +38,8 @@ from holdwater.ledger.verify import told
         ("ten times", "at least", "8.37", "8.3 times"),
         ("ten-fold", "at least", "8.37", "8.3-fold"),
         ("twice", "at least", "1.86", "1.8 times"),
+        ("0.660", "equals", "0.663", "0.663"),
+        ("0.70", "at least", "0.69", "0.69"),
     ],
 )
 def test_it_writes_what_the_evidence_supports(claimed, operator, measured, offer):

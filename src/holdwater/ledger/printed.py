@@ -159,7 +159,9 @@ def supported(
 
 
 def _step(measured: Fraction, printed: Decimal, digits: int) -> Decimal:
-    shown = quantum(printed.normalize() if printed else printed)
+    # A nought behind the point was measured; one before it may only hold a place.
+    holds_places = printed and quantum(printed) >= 1
+    shown = quantum(printed.normalize() if holds_places else printed)
     if not measured:
         return shown
     size = Decimal(measured.numerator) / Decimal(measured.denominator)
