@@ -18,6 +18,9 @@ from tests.tables.test_locked import server  # noqa: F401 - a fixture
 
 pytest.importorskip("duckdb", reason="the readers of evidence are not installed")
 
+#: Each is a whole run, and a bomb is left to burst: together they take half a minute.
+pytestmark = pytest.mark.journey
+
 #: Megabytes: what a child of ours may take for a table, and a little for itself.
 MOST = 2_300
 

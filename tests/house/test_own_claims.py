@@ -69,6 +69,7 @@ STANDING_OUTSIDE = {
         "200 runs": "a setting of the soak",
         "10,000 claims": "settings of the benchmark",
         "77 authored claims": "what the benchmark is made of",
+        "20 s": "what was wanted",
         "a million posts": "a setting of the benchmark",
         "1 made": "how many forums were made up",
         "5 made": "the same",
