@@ -134,16 +134,15 @@ def _read(
     if staging.state:
         reader.state = staging.state
     done = -1
-    try:
-        for done, piece in enumerate(pieces(sources, progress.meter)):
-            if done < start.files:
-                continue
-            progress.source = piece.where
-            skip = start.at if done == start.files else 0
-            _read_piece(reader, piece, Place(done, skip), staging, tally)
-    except Damaged as error:
-        # Of an archive, nothing after the damage can be found.
-        _note(staging, tally, error)
+    for done, piece in enumerate(pieces(sources, progress.meter)):
+        if done < start.files:
+            continue
+        if isinstance(piece, Damaged):
+            _note(staging, tally, piece)
+            continue
+        progress.source = piece.where
+        skip = start.at if done == start.files else 0
+        _read_piece(reader, piece, Place(done, skip), staging, tally)
     staging.close_part(Place(done + 1), reader.state, tally.counts, is_read=True)
 
 
@@ -185,5 +184,7 @@ def _records(piece: Piece, cut: str, tally: Tally, *, skip: int) -> Iterator[Rec
 
 
 def _note(staging: Staging, tally: Tally, error: Damaged) -> None:
+    if any(where == error.where for where, _ in staging.failed):
+        return  # a member of the archive met the damage, and then the archive did
     staging.failed.append([error.where or "", error.message])
     tally.add("is a file that is damaged or cut short: read as far as it goes")
