@@ -89,14 +89,11 @@ def imported(
             reader = _reader(kind, options, tally)
             _read(reader, sources, staging, tally, progress)
         if not staging.posts:
-            staging.discard()
-            raise CommunityError(
-                f"hold no posts that can be read as {kind}",
-                where=", ".join(map(str, sources)),
-                hint=_why(tally, kind),
-            )
+            raise _nothing(staging, sources, tally, kind)
         progress.stage = "joining"
         joined = join(engine, staging, output, tally, today=today)
+        if not joined.posts:
+            raise _nothing(staging, sources, tally, kind)
         failed = tuple((where, said) for where, said in staging.failed)
         staging.discard()
     return Imported(
@@ -116,6 +113,17 @@ def _reader(kind: str, options: Options, tally: Tally) -> Reader:
     found = getattr(import_module(f"holdwater.community.importers.{module}"), name)
     reader: Reader = found(options, tally)
     return reader
+
+
+def _nothing(
+    staging: Staging, sources: Sequence[Path], tally: Tally, kind: str
+) -> CommunityError:
+    staging.discard()
+    return CommunityError(
+        f"hold no posts that can be read as {kind}",
+        where=", ".join(map(str, sources)),
+        hint=_why(tally, kind),
+    )
 
 
 def _why(tally: Tally, kind: str) -> str:
