@@ -6,9 +6,10 @@ import gzip
 import io
 import random
 import tarfile
-import zipfile
 
 import pytest
+
+from holdwater.errors import CommunityError
 
 HEAD = "post_id,thread_id,author_id,created_at,text\n"
 
@@ -81,3 +82,58 @@ def test_it_tells_of_a_damaged_archive_once_however_often_it_is_gone_on_with(
     assert answer.told.was_resumed
     assert len(answer.posts) == 9
     assert [where for where, _ in answer.told.failed] == [str(first)]
+
+
+def test_it_keeps_the_older_posts_where_an_import_keeps_none(bring, tmp_path):
+    good = tmp_path / "good.csv"
+    good.write_text(rows("1"))
+    bring("table", good)
+    older = (tmp_path / "posts.parquet").read_bytes()
+    undated = tmp_path / "undated.csv"
+    undated.write_text(rows("1").replace("2026-05-01T08:00:00Z", "some day"))
+    with pytest.raises(CommunityError, match="hold no posts") as told:
+        bring("table", undated)
+    assert "1 rows: has no date that can be read: left out" in told.value.hint
+    assert (tmp_path / "posts.parquet").read_bytes() == older
+    assert not (tmp_path / ".posts.parquet.import").exists()
+
+
+LONG = "word " * 40_000
+
+
+def explored(text):
+    head = "id,topic_id,user_id,created_at,raw\n"
+    return head + f"1,5,7,2026-05-01T08:00:00Z,{text}\n2,5,7,2026-05-01T08:00:00Z,x\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("table", rows("1", text=LONG) + "2,t,a,2026-05-01T08:00:00Z,x\n"),
+        ("table", rows("1", text=f'"{LONG}\n{LONG}"') + "2,t,a,2026-05-01,x\n"),
+        ("discourse", explored(LONG)),
+    ],
+)
+def test_it_cuts_a_post_in_a_csv_that_is_longer_than_fields_are_wont_to_be(
+    bring, tmp_path, kind, content
+):
+    file = tmp_path / "posts.csv"
+    file.write_text(content)
+    answer = bring(kind, file)
+    assert [len(one["text"]) for one in answer.posts] == [20_000, 1]
+    assert answer.dropped == {"is longer than 20,000 characters: kept, and cut": 1}
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+@pytest.mark.parametrize("name", ["table", "discourse", "tsv"])
+def test_it_ends_no_line_of_a_table_at_what_is_no_newline(bring, tmp_path, mark, name):
+    text = f"One{mark}two"
+    content = explored(text) if name == "discourse" else rows("1", "2", text=text)
+    file = tmp_path / ("posts.tsv" if name == "tsv" else "posts.csv")
+    content = content.replace(",", "\t") if name == "tsv" else content
+    file.write_bytes(content.encode())
+    answer = bring("discourse" if name == "discourse" else "table", file)
+    assert [one["post_id"] for one in answer.posts] == ["1", "2"]
+    assert answer.posts[0]["text"].startswith("One")
+    assert answer.posts[0]["text"].endswith("two")
+    assert answer.dropped == {}

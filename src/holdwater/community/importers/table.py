@@ -7,14 +7,13 @@ written. Without a map the file's columns have canonical names.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
+from holdwater.community.importers.csv_rows import csv_rows
 from holdwater.community.importers.json_values import parsed, text_of
 from holdwater.community.importers.prose import (
     Said,
-    decoded,
     from_html,
     from_phpbb,
     is_true,
@@ -71,20 +70,16 @@ class Table:
                     self._tally.add("is no JSON object")
             return
         delimiter = "\t" if self.state["kind"] == "tsv" else self._delimiter
-        text = decoded(record, self._tally).removeprefix("\ufeff")
-        lines = text.splitlines(keepends=True)
-        for fields in csv.reader(lines, delimiter=delimiter):
+        for row in csv_rows(record, self._tally, delimiter=delimiter):
             head = self.state["head"]
-            if not fields:
-                continue
             if head is None:
-                self._check(fields)
-                self.state["head"] = fields
-            elif len(fields) != len(head):
-                few = len(fields) < len(head)
+                self._check(row)
+                self.state["head"] = row
+            elif len(row) != len(head):
+                few = len(row) < len(head)
                 self._tally.add(f"has too {'few' if few else 'many'} columns")
             else:
-                yield self._row(dict(zip(head, fields, strict=True)))
+                yield self._row(dict(zip(head, row, strict=True)))
 
     def _check(self, head: list[str]) -> None:
         for canonical in REQUIRED:
