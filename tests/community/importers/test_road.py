@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import random
 import tarfile
 
@@ -136,4 +137,27 @@ def test_it_ends_no_line_of_a_table_at_what_is_no_newline(bring, tmp_path, mark,
     assert [one["post_id"] for one in answer.posts] == ["1", "2"]
     assert answer.posts[0]["text"].startswith("One")
     assert answer.posts[0]["text"].endswith("two")
+    assert answer.dropped == {}
+
+
+HITS = [
+    {"objectID": "1", "author": "a", "title": "Asked", "created_at_i": 1772700000,
+     "story_text": "What do you use?", "children": [2]},
+    {"objectID": "2", "author": "b", "comment_text": "This", "created_at_i": 1772700100,
+     "story_id": 1, "parent_id": 1, "story_title": "Asked", "children": []},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["lines", "list", "page"])
+def test_it_reads_what_a_search_found_though_it_names_children(bring, tmp_path, form):
+    written = {
+        "lines": "\n".join(map(json.dumps, HITS)),
+        "list": json.dumps(HITS),
+        "page": json.dumps({"hits": HITS}),
+    }
+    file = tmp_path / ("hits.ndjson" if form == "lines" else "hits.json")
+    file.write_text(written[form])
+    answer = bring("hackernews", file)
+    told = [(one["post_id"], one["thread_id"], one["text"]) for one in answer.posts]
+    assert told == [("1", "1", "What do you use?"), ("2", "1", "This")]
     assert answer.dropped == {}
