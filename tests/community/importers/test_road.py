@@ -161,3 +161,45 @@ def test_it_reads_what_a_search_found_though_it_names_children(bring, tmp_path, 
     told = [(one["post_id"], one["thread_id"], one["text"]) for one in answer.posts]
     assert told == [("1", "1", "What do you use?"), ("2", "1", "This")]
     assert answer.dropped == {}
+
+
+QUOTING = ['"Never" again', 'A 19" rack', '"', '""', 'He said "no']
+
+
+def tsv(*texts):
+    head = HEAD.replace(",", "\t")
+    return head + "".join(
+        f"{n}\tt\ta\t2026-05-01T08:00:00Z\t{text}\n" for n, text in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_it_takes_quotation_marks_of_a_tsv_as_they_are(bring, tmp_path, end):
+    file = tmp_path / "posts.tsv"
+    file.write_bytes(tsv(*QUOTING).replace("\n", end).encode())
+    answer = bring("table", file)
+    assert [one["text"] for one in answer.posts] == QUOTING
+    assert answer.dropped == {}
+
+
+def test_it_reads_a_tsv_with_quoted_fields_where_the_map_says_so(bring, tmp_path):
+    file = tmp_path / "posts.tsv"
+    file.write_text(tsv('"One\tand\n""two"""', "Plain"))
+    answer = bring("table", file, columns={"form": {"quoted": True}})
+    assert [one["text"] for one in answer.posts] == ['One and\n"two"', "Plain"]
+
+
+def test_it_reads_a_csv_without_quoted_fields_where_the_map_says_so(bring, tmp_path):
+    file = tmp_path / "posts.csv"
+    file.write_text(tsv(*QUOTING).replace("\t", ";"))
+    form = {"quoted": False, "delimiter": ";"}
+    answer = bring("table", file, columns={"form": form})
+    assert [one["text"] for one in answer.posts] == QUOTING
+
+
+def test_it_says_how_to_read_a_tsv_whose_head_is_quoted(bring, tmp_path):
+    file = tmp_path / "posts.tsv"
+    file.write_text(tsv("x").replace("post_id", '"post_id"'))
+    with pytest.raises(CommunityError, match="has no column") as told:
+        bring("table", file)
+    assert "quoted = true" in told.value.hint

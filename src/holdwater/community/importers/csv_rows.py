@@ -1,4 +1,4 @@
-"""Rows of CSV cut into their fields, however long they are."""
+"""Rows of CSV and TSV cut into their fields, however long they are."""
 
 from __future__ import annotations
 
@@ -31,3 +31,12 @@ def csv_rows(
                 yield row
     except csv.Error:
         tally.add(UNREADABLE)
+
+
+def unquoted_rows(
+    record: bytes, tally: Tally, *, delimiter: str
+) -> Iterator[list[str]]:
+    """Yield the row of a line where quotation marks mean nothing; none where it is empty."""
+    line = decoded(record, tally).removeprefix("\ufeff").removesuffix("\r")
+    if line:
+        yield line.split(delimiter)

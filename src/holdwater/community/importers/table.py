@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from holdwater.community.importers.csv_rows import csv_rows
+from holdwater.community.importers.csv_rows import csv_rows, unquoted_rows
 from holdwater.community.importers.json_values import parsed, text_of
 from holdwater.community.importers.prose import (
     Said,
@@ -28,6 +28,11 @@ from holdwater.errors import CommunityError
 #: How a text may be written.
 TEXTS = {"plain": plain, "html": from_html, "phpbb": from_phpbb}
 
+_NAME = "Name the columns in a map: [columns] in a file for --columns."
+_UNQUOTE = (
+    "Where fields are quoted, say so in a file for --columns: [form] quoted = true."
+)
+
 #: Of a JSON object, what is nested is named with dots between.
 _DEEPEST = 8
 
@@ -44,13 +49,14 @@ class Table:
             self._always = {**always, "community": options.community}
         self._text = TEXTS[form.get("text", "plain")]
         self._delimiter = form.get("delimiter", ",")
+        self._quoted: bool | None = form.get("quoted")
         self.state: dict[str, Any] = {"kind": "", "head": None}
 
     def cut(self, name: str) -> str | None:
         """Say how a file is cut into records."""
         lower = name.lower()
         if lower.endswith((".csv", ".tsv")):
-            return "csv"
+            return "csv" if self._is_quoted(lower.rpartition(".")[2]) else "lines"
         if lower.endswith((".ndjson", ".jsonl")):
             return "lines"
         return "parquet" if lower.endswith(".parquet") else None
@@ -69,8 +75,10 @@ class Table:
                 elif found is not None:
                     self._tally.add("is no JSON object")
             return
-        delimiter = "\t" if self.state["kind"] == "tsv" else self._delimiter
-        for row in csv_rows(record, self._tally, delimiter=delimiter):
+        kind = self.state["kind"]
+        delimiter = "\t" if kind == "tsv" else self._delimiter
+        cut = csv_rows if self._is_quoted(kind) else unquoted_rows
+        for row in cut(record, self._tally, delimiter=delimiter):
             head = self.state["head"]
             if head is None:
                 self._check(row)
@@ -81,6 +89,10 @@ class Table:
             else:
                 yield self._row(dict(zip(head, row, strict=True)))
 
+    def _is_quoted(self, kind: str) -> bool:
+        """Say whether fields may stand in quotation marks: those of a TSV seldom do."""
+        return kind == "csv" if self._quoted is None else self._quoted
+
     def _check(self, head: list[str]) -> None:
         for canonical in REQUIRED:
             name = self._columns.get(canonical, canonical)
@@ -88,7 +100,7 @@ class Table:
                 raise CommunityError(
                     f"has no column {name!r} for {canonical!r}; it has "
                     f"{', '.join(head)[:200]}",
-                    hint="Name the columns in a map: [columns] in a file for --columns.",
+                    hint=_UNQUOTE if head[0].startswith('"') else _NAME,
                 )
 
     def _row(self, row: dict[str, Any]) -> Row:
@@ -140,7 +152,7 @@ def _nested(row: dict[str, Any], name: str) -> Any:
 
 def read_map(
     written: dict[str, Any],
-) -> tuple[dict[str, str], dict[str, Any], dict[str, str]]:
+) -> tuple[dict[str, str], dict[str, Any], dict[str, Any]]:
     """Read a map of columns. Raises CommunityError where it makes no sense."""
     for name, part in written.items():
         if name not in ("columns", "always", "form"):
@@ -167,9 +179,13 @@ def read_map(
 
 
 def _check_form(name: str, value: Any) -> None:
+    if name == "quoted":
+        if not isinstance(value, bool):
+            raise CommunityError("[form] quoted is true or false")
+        return
     if name not in ("text", "delimiter") or not isinstance(value, str):
         raise CommunityError(
-            f"[form] knows no {name!r}", hint="It has text and delimiter."
+            f"[form] knows no {name!r}", hint="It has text, delimiter and quoted."
         )
     if name == "text" and value not in TEXTS:
         raise CommunityError(
