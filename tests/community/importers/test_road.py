@@ -203,3 +203,16 @@ def test_it_says_how_to_read_a_tsv_whose_head_is_quoted(bring, tmp_path):
     with pytest.raises(CommunityError, match="has no column") as told:
         bring("table", file)
     assert "quoted = true" in told.value.hint
+
+
+@pytest.mark.parametrize("links", [3, True, {"a": "b"}, 1.5])
+def test_it_keeps_a_post_whose_links_are_none_and_says_so(bring, tmp_path, links):
+    post = {"post_id": 1, "thread_id": "t", "author_id": "a", "text": "Fine",
+            "created_at": 1772700000}  # fmt: skip
+    file = tmp_path / "posts.ndjson"
+    file.write_text(
+        json.dumps(post | {"links": links}) + "\n" + json.dumps(post | {"post_id": 2})
+    )
+    answer = bring("table", file)
+    assert [one["post_id"] for one in answer.posts] == ["1", "2"]
+    assert answer.dropped == {"has links that are none: kept without them": 1}

@@ -13,6 +13,7 @@ from typing import Any
 from holdwater.community.importers.csv_rows import csv_rows, unquoted_rows
 from holdwater.community.importers.json_values import parsed, text_of
 from holdwater.community.importers.prose import (
+    MOST_LINKS,
     Said,
     from_html,
     from_phpbb,
@@ -32,6 +33,8 @@ _NAME = "Name the columns in a map: [columns] in a file for --columns."
 _UNQUOTE = (
     "Where fields are quoted, say so in a file for --columns: [form] quoted = true."
 )
+
+NO_LINKS = "has links that are none: kept without them"
 
 #: Of a JSON object, what is nested is named with dots between.
 _DEEPEST = 8
@@ -115,9 +118,7 @@ class Table:
         said = Said("", [])
         if text is not None:
             said = self._text(text_of(text) or "", self._tally)
-        given = get("links")
-        listed = given.split() if isinstance(given, str) else given
-        links = [one for one in listed or () if isinstance(one, str)][:100]
+        links = self._links(get("links"))
         staff = get("is_staff")
         values = {
             "post_id": text_of(get("post_id")),
@@ -139,6 +140,13 @@ class Table:
         if is_true(get("author_created_estimated")):
             values["estimated"] = True
         return Row("post", values)
+
+    def _links(self, given: Any) -> list[str]:
+        listed = given.split() if isinstance(given, str) else given or []
+        if not isinstance(listed, list):
+            self._tally.add(NO_LINKS)
+            return []
+        return [one for one in listed if isinstance(one, str)][:MOST_LINKS]
 
 
 def _nested(row: dict[str, Any], name: str) -> Any:
