@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -22,6 +22,10 @@ DUCKDB = Dialect(
     without="regexp_replace({text}, {pattern}, ' ', 'g')",
     each="unnest({list})",
 )
+
+
+class OutOfRoom(CommunityError):
+    """A statement takes more memory or disk than there is."""
 
 
 class DuckDBEngine:
@@ -101,13 +105,26 @@ class DuckDBEngine:
         """
         try:
             return self._connection.execute(sql, given)
-        except duckdb.OutOfMemoryException as error:
-            raise CommunityError(
-                f"takes more memory or disk than there is: {_said(error)}",
-                hint="Raise --memory, or scan the posts of a shorter time.",
-            ) from error
         except duckdb.Error as error:
-            raise CommunityError(f"{_said(error)}\n{sql.strip()}") from error
+            raise _failed(error, sql) from error
+
+    def batches(self, sql: str, size: int) -> Iterator[list[Row]]:
+        """Answer a question with so many rows at a time. Raises as ``run`` does."""
+        asked = self.run(sql)
+        try:
+            while rows := asked.fetchmany(size):
+                yield rows
+        except duckdb.Error as error:
+            raise _failed(error, sql) from error
+
+
+def _failed(error: duckdb.Error, sql: str) -> CommunityError:
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return OutOfRoom(
+            f"takes more memory or disk than there is: {_said(error)}",
+            hint="Raise --memory, or scan the posts of a shorter time.",
+        )
+    return CommunityError(f"{_said(error)}\n{sql.strip()}")
 
 
 def _said(error: duckdb.Error) -> str:

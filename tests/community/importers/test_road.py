@@ -7,6 +7,7 @@ import io
 import json
 import random
 import tarfile
+import zipfile
 
 import pytest
 
@@ -216,3 +217,74 @@ def test_it_keeps_a_post_whose_links_are_none_and_says_so(bring, tmp_path, links
     answer = bring("table", file)
     assert [one["post_id"] for one in answer.posts] == ["1", "2"]
     assert answer.dropped == {"has links that are none: kept without them": 1}
+
+
+@pytest.mark.parametrize("form", ["zip", "tar.gz", "folder"])
+def test_it_passes_over_what_a_mac_puts_beside_the_files(bring, tmp_path, form):
+    members = {
+        "dump/posts.csv": rows("1"),
+        "__MACOSX/dump/._posts.csv": "\0\5\x16\7 a resource fork",
+        "__MACOSX/dump/posts.csv": "\0\5\x16\7 a resource fork",
+        "dump/._posts.csv": "\0\5\x16\7 a resource fork",
+    }
+    source = tmp_path / f"dump.{form}"
+    if form == "folder":
+        members.pop("__MACOSX/dump/posts.csv")  # in an archive alone
+        for name, content in members.items():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_text(content)
+    elif form == "zip":
+        with zipfile.ZipFile(source, "w") as out:
+            for name, content in members.items():
+                out.writestr(name, content)
+    else:
+        archive(source, members)
+    answer = bring("table", source)
+    assert [one["post_id"] for one in answer.posts] == ["1"]
+    passed = {"is a file of another kind, or not needed: passed over": len(members) - 1}
+    assert answer.dropped == passed
+
+
+@pytest.mark.parametrize("form", ["zip", "tar.gz", "zst"])
+def test_it_says_to_unpack_parquet_that_is_packed(bring, tmp_path, form):
+    import zstandard
+
+    content = b"PAR1 and so on"
+    source = tmp_path / f"posts.parquet.{form}"
+    if form == "zip":
+        with zipfile.ZipFile(source, "w") as out:
+            out.writestr("posts.parquet", content)
+    elif form == "zst":
+        source.write_bytes(zstandard.compress(content))
+    else:
+        archive(source, {"posts.parquet": content.decode()})
+    with pytest.raises(CommunityError, match="is Parquet that is packed") as told:
+        bring("table", source)
+    assert str(source) in told.value.where
+    assert told.value.hint == "Unpack it, and name the file or its folder."
+
+
+def test_it_goes_on_where_a_file_is_no_parquet_or_a_damaged_one(bring, tmp_path):
+    import duckdb
+
+    none = tmp_path / "a.parquet"
+    none.write_bytes(b"no Parquet")
+    with pytest.raises(CommunityError, match="hold no posts") as told:
+        bring("table", none)
+    assert f"{none}: is no Parquet, or damaged: " in told.value.hint
+    assert "SELECT" not in told.value.hint
+    good, torn = tmp_path / "b.csv", tmp_path / "c.parquet"
+    good.write_text(rows("1"))
+    many = tmp_path / "many.csv"
+    many.write_text(rows(*(f"{n}{n * 7919 % 10007}" for n in range(20_000))))
+    duckdb.sql(f"SELECT * FROM read_csv('{many}', all_varchar=true)").write_parquet(
+        str(torn), row_group_size=4_096
+    )
+    content = bytearray(torn.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 4_000] = bytes(4_000)
+    torn.write_bytes(content)
+    answer = bring("table", none, torn, good)
+    assert "1" in {one["post_id"] for one in answer.posts}
+    assert [where for where, _ in answer.told.failed] == [str(none), str(torn)]
+    assert all("\n" not in said for _, said in answer.told.failed)

@@ -43,12 +43,20 @@ class Damaged(CommunityError):
 class Piece(NamedTuple):
     """One file of a dump: what it is called, and its bytes from the beginning.
 
-    ``name`` is without the ending of its packing; ``where`` is for people.
+    ``name`` is without the ending of its packing; ``where`` is for people. ``path`` is
+    where it lies on the disk as it is, neither packed nor in an archive.
     """
 
     name: str
     where: str
     stream: Any
+    path: Path | None = None
+
+    @property
+    def is_beside(self) -> bool:
+        """Say whether it is what macOS puts beside a file: no part of any dump."""
+        *folders, name = self.name.split("/")
+        return name.startswith("._") or "__MACOSX" in folders
 
 
 class Meter:
@@ -150,7 +158,7 @@ def _pieces_of(path: Path, shown: str, meter: Meter) -> Iterator[Piece]:
             )
         else:
             stream, name = _opened(path.name, counted, shown)
-            yield Piece(name, shown, stream)
+            yield Piece(name, shown, stream, path if stream is counted else None)
 
 
 def _files(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:

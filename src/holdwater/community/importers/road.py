@@ -118,16 +118,18 @@ def _reader(kind: str, options: Options, tally: Tally) -> Reader:
 def _nothing(
     staging: Staging, sources: Sequence[Path], tally: Tally, kind: str
 ) -> CommunityError:
+    failed = staging.failed
     staging.discard()
     return CommunityError(
         f"hold no posts that can be read as {kind}",
         where=", ".join(map(str, sources)),
-        hint=_why(tally, kind),
+        hint=_why(failed, tally, kind),
     )
 
 
-def _why(tally: Tally, kind: str) -> str:
-    told = [f"{one.rows:,} rows: {one.reason}" for one in tally.told()[:_MOST_TOLD]]
+def _why(failed: Sequence[Sequence[str]], tally: Tally, kind: str) -> str:
+    told = [f"{where}: {said}" for where, said in failed[:_MOST_TOLD]]
+    told += [f"{one.rows:,} rows: {one.reason}" for one in tally.told()[:_MOST_TOLD]]
     return "; ".join(told) or f"The guide tells what a dump of {kind} looks like."
 
 
@@ -161,7 +163,7 @@ def _read_piece(
     staging: Staging,
     tally: Tally,
 ) -> None:
-    cut = reader.cut(piece.name)
+    cut = None if piece.is_beside else reader.cut(piece.name)
     if cut is None:
         tally.add("is a file of another kind, or not needed: passed over")
         return
@@ -187,7 +189,12 @@ def _read_piece(
 
 def _records(piece: Piece, cut: str, tally: Tally, *, skip: int) -> Iterator[Record]:
     if cut == "parquet":
-        return parquet_records(Path(piece.where), skip=skip)
+        if piece.path is None:
+            raise CommunityError(
+                "is Parquet that is packed: it can be read as it is alone",
+                hint="Unpack it, and name the file or its folder.",
+            )
+        return parquet_records(piece.path, skip=skip)
     return records(piece.stream, cut, tally, skip=skip)
 
 
