@@ -64,17 +64,20 @@ def test_it_tells_in_a_file_what_it_did(call, folder):
         (("reddit", "a.csv", "-o", "p.parquet", "--columns", "m"), "with table alone"),
         (("table", "a.csv", "-o", "p.parquet", "--columns", "m"), "no map of columns"),
         (("table", "a.csv", "-o", "p.parquet"), "has no column 'post_id'"),
-        (("table", "a.csv", "-o", "away/p.parquet"), "cannot be read or written"),
+        (("table", "a.csv", "-o", "away/p.parquet"), "Make the folder, or give -o"),
+        (("table", "a.csv", "-o", "taken.parquet"), "cannot be read or written"),
         (("table", "a.7z", "-o", "p.parquet"), "Unpack it, and name the folder"),
     ],
 )
 def test_it_says_what_is_wrong_and_what_to_do(call, folder, words, said):
     (folder / "a.csv").write_text("id,words\n1,x\n")
     (folder / "a.7z").write_bytes(b"7z")
+    (folder / ".taken.parquet.import").write_text("no folder")
     answer = call("community", "import", *words)
     assert answer.code == 2
     assert said in answer.err
     assert not list(folder.glob("*.parquet"))
+    assert not (folder / ".p.parquet.import").exists()
 
 
 def test_it_says_how_far_it_is_in_a_line():

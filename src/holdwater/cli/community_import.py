@@ -109,7 +109,7 @@ def run(options: Namespace) -> int:
         raise CommunityError(
             f"cannot be read or written: {error.strerror or error}",
             where=str(error.filename or options.posts),
-            hint="Call it again when there is room: it goes on where it was.",
+            hint="Call it again when that is mended: it goes on where it was.",
         ) from error
     with output_stream(options.output) as stream:
         if options.format == "json":

@@ -11,7 +11,9 @@ import zipfile
 
 import pytest
 
-from holdwater.errors import CommunityError
+from holdwater.community.importers import road, staging
+from holdwater.community.importers.staging import Staging
+from holdwater.errors import CommunityError, MissingExtra
 
 HEAD = "post_id,thread_id,author_id,created_at,text\n"
 
@@ -61,8 +63,6 @@ def test_it_tells_of_a_damaged_archive_once_however_often_it_is_gone_on_with(
     bring, tmp_path, monkeypatch
 ):
     """The archive stands between two files, and the import stops in the second."""
-    from holdwater.community.importers import staging
-
     monkeypatch.setattr(staging, "MOST_ROWS", 2)
     first = tmp_path / "a.zip"
     first.write_bytes(b"PK\x03\x04 no archive")
@@ -288,3 +288,60 @@ def test_it_goes_on_where_a_file_is_no_parquet_or_a_damaged_one(bring, tmp_path)
     assert "1" in {one["post_id"] for one in answer.posts}
     assert [where for where, _ in answer.told.failed] == [str(none), str(torn)]
     assert all("\n" not in said for _, said in answer.told.failed)
+
+
+def test_it_reads_a_folder_with_a_link_that_leads_nowhere(bring, tmp_path):
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    (folder / "posts.csv").write_text(rows("1"))
+    (folder / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    answer = bring("table", folder)
+    assert [one["post_id"] for one in answer.posts] == ["1"]
+
+
+@pytest.mark.parametrize("is_file", [False, True])
+def test_it_says_that_the_folder_of_the_output_is_not_there(tmp_path, is_file):
+    if is_file:
+        (tmp_path / "nowhere").write_text("")
+    with (
+        pytest.raises(CommunityError, match="is not there, or no folder") as told,
+        Staging(tmp_path / "nowhere" / "q.parquet"),
+    ):
+        pass
+    assert told.value.where == str(tmp_path / "nowhere")
+    assert told.value.hint == "Make the folder, or give -o another."
+
+
+@pytest.mark.parametrize("most", [1, 50_000])
+def test_it_leaves_nothing_behind_where_no_second_call_gets_past_an_error(
+    bring, tmp_path, monkeypatch, most
+):
+    monkeypatch.setattr(staging, "MOST_ROWS", most)
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(rows("1", "2", "3"))
+    second.write_text("a,b\n1,2\n")
+    with pytest.raises(CommunityError, match="has no column 'post_id'"):
+        bring("table", first, second)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_it_keeps_what_it_read_where_only_a_library_is_missing(
+    bring, tmp_path, monkeypatch
+):
+    """Whoever installs it goes on where the import was."""
+    monkeypatch.setattr(staging, "MOST_ROWS", 1)
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(rows("1"))
+    second.write_text(rows("2"))
+    read = road._read_piece
+
+    def reading(reader, piece, *given):
+        if piece.path == second:
+            raise MissingExtra("takes a library")
+        read(reader, piece, *given)
+
+    monkeypatch.setattr(road, "_read_piece", reading)
+    with pytest.raises(MissingExtra):
+        bring("table", first, second)
+    monkeypatch.undo()
+    assert bring("table", first, second).told.was_resumed

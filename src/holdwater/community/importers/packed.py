@@ -124,7 +124,7 @@ class _Unpacked:
 
 def size_of(sources: Sequence[Path]) -> int:
     """Return how many bytes the files of a dump have, packed as they are."""
-    return sum(path.stat().st_size for path, _ in _files(sources))
+    return sum(path.stat().st_size for path, _ in files_of(sources))
 
 
 def pieces(sources: Sequence[Path], meter: Meter) -> Iterator[Piece | Damaged]:
@@ -134,7 +134,7 @@ def pieces(sources: Sequence[Path], meter: Meter) -> Iterator[Piece | Damaged]:
     what is wrong with it stands in the place of the rest of it. Raises CommunityError
     where a source is not there.
     """
-    for path, shown in _files(sources):
+    for path, shown in files_of(sources):
         try:
             yield from _pieces_of(path, shown, meter)
         except Damaged as error:
@@ -161,7 +161,11 @@ def _pieces_of(path: Path, shown: str, meter: Meter) -> Iterator[Piece]:
             yield Piece(name, shown, stream, path if stream is counted else None)
 
 
-def _files(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+def files_of(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the files of a dump as they lie on the disk, and what each is called.
+
+    Links in a folder are passed over. Raises CommunityError where a source is not there.
+    """
     seen = 0
     for source in sources:
         if source.is_file():

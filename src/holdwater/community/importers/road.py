@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from holdwater.community.duckdb_engine import DuckDBEngine
+from holdwater.community.duckdb_engine import DuckDBEngine, OutOfRoom
 from holdwater.community.importers.joining import join
 from holdwater.community.importers.packed import Damaged, Meter, Piece, pieces, size_of
 from holdwater.community.importers.parquet_rows import parquet_records
@@ -87,7 +87,14 @@ def imported(
         tally = Tally(staging.counts)
         if not staging.is_read:
             reader = _reader(kind, options, tally)
-            _read(reader, sources, staging, tally, progress)
+            try:
+                _read(reader, sources, staging, tally, progress)
+            except OutOfRoom:
+                raise
+            except CommunityError:
+                # It would be the same again, and of another dump begins anew.
+                staging.discard()
+                raise
         if not staging.posts:
             raise _nothing(staging, sources, tally, kind)
         progress.stage = "joining"

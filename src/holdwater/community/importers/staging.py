@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from holdwater.community.importers.packed import files_of
 from holdwater.community.importers.rows import TABLES, Row
 from holdwater.errors import CommunityError, MissingExtra
 
@@ -59,7 +60,14 @@ class Staging:
         self._zstd = _library(output)
 
     def __enter__(self) -> Self:
-        self.folder.mkdir(exist_ok=True)
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise CommunityError(
+                "is not there, or no folder",
+                where=str(self.folder.parent),
+                hint="Make the folder, or give -o another.",
+            ) from error
         self._lock = (self.folder / "lock").open("w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -79,6 +87,8 @@ class Staging:
         for stream, file in self._open.values():
             stream.close()
             file.close()
+        if error is not None and not (self.folder / _JOURNAL).exists():
+            self.discard()  # nothing that another call could go on with
         self._lock.close()
 
     def resume(self, identity: str) -> bool:
@@ -173,7 +183,9 @@ class Staging:
         return sorted(self.folder.glob(f"{table}-*.ndjson.zst"))
 
     def discard(self) -> None:
-        """Throw the parts away: the output is there."""
+        """Throw the parts away: the output is there, or never will be."""
+        if not self.folder.exists():
+            return
         for path in list(self.folder.iterdir()):
             path.unlink()
         self.folder.rmdir()
@@ -193,11 +205,9 @@ class Staging:
 def identity(kind: str, sources: Sequence[Path], options: Any) -> str:
     """Name a dump: what is read, how, and what its files look like from outside."""
     told: list[Any] = [_MAKE, kind, repr(options), sorted(TABLES["post"])]
-    for source in sources:
-        paths = sorted(source.rglob("*")) if source.is_dir() else [source]
-        for path in paths:
-            found = path.stat()
-            told.append([str(path.absolute()), found.st_size, found.st_mtime_ns])
+    for path, _ in files_of(sources):
+        found = path.stat()
+        told.append([str(path.absolute()), found.st_size, found.st_mtime_ns])
     return sha256(json.dumps(told).encode("utf-8", "replace")).hexdigest()
 
 
