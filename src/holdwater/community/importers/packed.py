@@ -250,7 +250,8 @@ def _of_zip(path: Path, shown: str, meter: Meter) -> Iterator[Piece]:
                         member.filename, _Counted(outer, Meter()), where
                     )
                     yield Piece(name, where, inner)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (*_BROKEN, NotImplementedError, RuntimeError, ValueError) as error:
+        # What the library trips over in a list of contents is of all these kinds.
         raise Damaged(f"is no archive, or damaged: {error}", where=shown) from error
 
 
