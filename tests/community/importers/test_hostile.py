@@ -235,6 +235,7 @@ def test_it_finds_the_story_of_a_reply_very_deep_down(bring, tmp_path):
         ({"columns": "x"}, "is no table"),
         ({"form": {"text": "latex"}}, "text is 'latex'"),
         ({"form": {"delimiter": "||"}}, "no single character"),
+        ({"form": {"quoted": "yes"}}, "quoted is true or false"),
         ({"columns": {"text": "words"}}, "has no column 'words'"),
     ],
 )

@@ -9,13 +9,12 @@ at ``/t/ID.json``, and an account at ``/u/NAME.json``.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
+from holdwater.community.importers.csv_rows import csv_rows
 from holdwater.community.importers.json_values import documents, text_of, whole_of
 from holdwater.community.importers.prose import (
-    decoded,
     from_html,
     is_true,
     plain,
@@ -180,20 +179,17 @@ class Discourse:
     # -- what the Data Explorer exports ------------------------------------
 
     def _csv(self, record: bytes) -> Iterator[Row]:
-        text = decoded(record, self._tally).removeprefix("\ufeff")
-        for fields in csv.reader(text.splitlines(keepends=True), strict=False):
-            if not fields:
-                continue
+        for row in csv_rows(record, self._tally):
             if self._head is None:
-                self._head = fields
-            elif len(fields) != len(self._head):
+                self._head = row
+            elif len(row) != len(self._head):
                 self._tally.add(
                     "has too few columns"
-                    if len(fields) < len(self._head)
+                    if len(row) < len(self._head)
                     else "has too many columns"
                 )
             else:
-                yield from self._explored(self._head, fields)
+                yield from self._explored(self._head, row)
 
     def _explored(self, head: list[str], fields: list[Any]) -> Iterator[Row]:
         named: Values = {

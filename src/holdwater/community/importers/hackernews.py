@@ -58,10 +58,11 @@ def read_document(found: Any, options: Options, tally: Tally) -> Iterator[Row]:
     elif isinstance(found.get("hits"), list):
         for one in found["hits"]:
             yield from _hit(one, options, tally)
+    elif "objectID" in found:
+        # A search names the children of what it found, too, and not what they say.
+        yield from _hit(found, options, tally)
     elif "children" in found and "author" in found:
         yield from _tree(found, options, tally)
-    elif "objectID" in found:
-        yield from _hit(found, options, tally)
     elif isinstance(found.get("id"), str) and "created" in found:
         yield Row(
             "person",

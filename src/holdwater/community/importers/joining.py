@@ -43,7 +43,10 @@ class Joined(NamedTuple):
 def join(
     engine: DuckDBEngine, staging: Staging, output: Path, tally: Tally, *, today: date
 ) -> Joined:
-    """Write the posts of all parts to a Parquet file. Raises CommunityError."""
+    """Write the posts of all parts to a Parquet file. Raises CommunityError.
+
+    Where no post is kept, nothing is written: an older file stays as it is.
+    """
     engine.run("SET preserve_insertion_order = true")
     for table, columns in TABLES.items():
         files = staging.files_of(table)
@@ -260,6 +263,8 @@ def _write(engine: DuckDBEngine, staging: Staging, output: Path) -> Joined:
         "SELECT count(*), count(DISTINCT author_id), count(DISTINCT thread) "
         "FROM judged WHERE unfit IS NULL"
     )
+    if not posts:
+        return Joined(0, 0, 0, 0, ())
     told = Counter[str]()
     joined = []
     for number, file in enumerate(staging.files_of("post")):

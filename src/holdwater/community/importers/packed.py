@@ -119,29 +119,38 @@ def size_of(sources: Sequence[Path]) -> int:
     return sum(path.stat().st_size for path, _ in _files(sources))
 
 
-def pieces(sources: Sequence[Path], meter: Meter) -> Iterator[Piece]:
+def pieces(sources: Sequence[Path], meter: Meter) -> Iterator[Piece | Damaged]:
     """Yield the files of a dump, always in the same order.
 
-    A piece has to be read before the next one is asked for. Raises CommunityError where a
-    source is not there.
+    A piece has to be read before the next one is asked for. Where an archive is damaged,
+    what is wrong with it stands in the place of the rest of it. Raises CommunityError
+    where a source is not there.
     """
     for path, shown in _files(sources):
-        lower = path.name.lower()
-        with closing(_Counted(path.open("rb"), meter)) as counted:
-            if lower.endswith(_ARCHIVES):
-                stream, _ = _opened(path.name, counted, shown)
-                yield from _of_tar(stream, shown)
-            elif lower.endswith(".zip"):
-                yield from _of_zip(path, shown, meter)
-            elif lower.endswith((".7z", ".xz", ".rar")):
-                raise CommunityError(
-                    "is packed in a way that is not read here",
-                    where=shown,
-                    hint="Unpack it, and name the folder.",
-                )
-            else:
-                stream, name = _opened(path.name, counted, shown)
-                yield Piece(name, shown, stream)
+        try:
+            yield from _pieces_of(path, shown, meter)
+        except Damaged as error:
+            # Of this archive, nothing after the damage can be found.
+            yield error
+
+
+def _pieces_of(path: Path, shown: str, meter: Meter) -> Iterator[Piece]:
+    lower = path.name.lower()
+    with closing(_Counted(path.open("rb"), meter)) as counted:
+        if lower.endswith(_ARCHIVES):
+            stream, _ = _opened(path.name, counted, shown)
+            yield from _of_tar(stream, shown)
+        elif lower.endswith(".zip"):
+            yield from _of_zip(path, shown, meter)
+        elif lower.endswith((".7z", ".xz", ".rar")):
+            raise CommunityError(
+                "is packed in a way that is not read here",
+                where=shown,
+                hint="Unpack it, and name the folder.",
+            )
+        else:
+            stream, name = _opened(path.name, counted, shown)
+            yield Piece(name, shown, stream)
 
 
 def _files(sources: Sequence[Path]) -> Iterator[tuple[Path, str]]:

@@ -89,14 +89,11 @@ def imported(
             reader = _reader(kind, options, tally)
             _read(reader, sources, staging, tally, progress)
         if not staging.posts:
-            staging.discard()
-            raise CommunityError(
-                f"hold no posts that can be read as {kind}",
-                where=", ".join(map(str, sources)),
-                hint=_why(tally, kind),
-            )
+            raise _nothing(staging, sources, tally, kind)
         progress.stage = "joining"
         joined = join(engine, staging, output, tally, today=today)
+        if not joined.posts:
+            raise _nothing(staging, sources, tally, kind)
         failed = tuple((where, said) for where, said in staging.failed)
         staging.discard()
     return Imported(
@@ -118,6 +115,17 @@ def _reader(kind: str, options: Options, tally: Tally) -> Reader:
     return reader
 
 
+def _nothing(
+    staging: Staging, sources: Sequence[Path], tally: Tally, kind: str
+) -> CommunityError:
+    staging.discard()
+    return CommunityError(
+        f"hold no posts that can be read as {kind}",
+        where=", ".join(map(str, sources)),
+        hint=_why(tally, kind),
+    )
+
+
 def _why(tally: Tally, kind: str) -> str:
     told = [f"{one.rows:,} rows: {one.reason}" for one in tally.told()[:_MOST_TOLD]]
     return "; ".join(told) or f"The guide tells what a dump of {kind} looks like."
@@ -134,16 +142,15 @@ def _read(
     if staging.state:
         reader.state = staging.state
     done = -1
-    try:
-        for done, piece in enumerate(pieces(sources, progress.meter)):
-            if done < start.files:
-                continue
-            progress.source = piece.where
-            skip = start.at if done == start.files else 0
-            _read_piece(reader, piece, Place(done, skip), staging, tally)
-    except Damaged as error:
-        # Of an archive, nothing after the damage can be found.
-        _note(staging, tally, error)
+    for done, piece in enumerate(pieces(sources, progress.meter)):
+        if done < start.files:
+            continue
+        if isinstance(piece, Damaged):
+            _note(staging, tally, piece)
+            continue
+        progress.source = piece.where
+        skip = start.at if done == start.files else 0
+        _read_piece(reader, piece, Place(done, skip), staging, tally)
     staging.close_part(Place(done + 1), reader.state, tally.counts, is_read=True)
 
 
@@ -185,5 +192,7 @@ def _records(piece: Piece, cut: str, tally: Tally, *, skip: int) -> Iterator[Rec
 
 
 def _note(staging: Staging, tally: Tally, error: Damaged) -> None:
+    if any(where == error.where for where, _ in staging.failed):
+        return  # a member of the archive met the damage, and then the archive did
     staging.failed.append([error.where or "", error.message])
     tally.add("is a file that is damaged or cut short: read as far as it goes")

@@ -7,14 +7,14 @@ written. Without a map the file's columns have canonical names.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
+from holdwater.community.importers.csv_rows import csv_rows, unquoted_rows
 from holdwater.community.importers.json_values import parsed, text_of
 from holdwater.community.importers.prose import (
+    MOST_LINKS,
     Said,
-    decoded,
     from_html,
     from_phpbb,
     is_true,
@@ -28,6 +28,13 @@ from holdwater.errors import CommunityError
 
 #: How a text may be written.
 TEXTS = {"plain": plain, "html": from_html, "phpbb": from_phpbb}
+
+_NAME = "Name the columns in a map: [columns] in a file for --columns."
+_UNQUOTE = (
+    "Where fields are quoted, say so in a file for --columns: [form] quoted = true."
+)
+
+NO_LINKS = "has links that are none: kept without them"
 
 #: Of a JSON object, what is nested is named with dots between.
 _DEEPEST = 8
@@ -45,13 +52,14 @@ class Table:
             self._always = {**always, "community": options.community}
         self._text = TEXTS[form.get("text", "plain")]
         self._delimiter = form.get("delimiter", ",")
+        self._quoted: bool | None = form.get("quoted")
         self.state: dict[str, Any] = {"kind": "", "head": None}
 
     def cut(self, name: str) -> str | None:
         """Say how a file is cut into records."""
         lower = name.lower()
         if lower.endswith((".csv", ".tsv")):
-            return "csv"
+            return "csv" if self._is_quoted(lower.rpartition(".")[2]) else "lines"
         if lower.endswith((".ndjson", ".jsonl")):
             return "lines"
         return "parquet" if lower.endswith(".parquet") else None
@@ -70,21 +78,23 @@ class Table:
                 elif found is not None:
                     self._tally.add("is no JSON object")
             return
-        delimiter = "\t" if self.state["kind"] == "tsv" else self._delimiter
-        text = decoded(record, self._tally).removeprefix("\ufeff")
-        lines = text.splitlines(keepends=True)
-        for fields in csv.reader(lines, delimiter=delimiter):
+        kind = self.state["kind"]
+        delimiter = "\t" if kind == "tsv" else self._delimiter
+        cut = csv_rows if self._is_quoted(kind) else unquoted_rows
+        for row in cut(record, self._tally, delimiter=delimiter):
             head = self.state["head"]
-            if not fields:
-                continue
             if head is None:
-                self._check(fields)
-                self.state["head"] = fields
-            elif len(fields) != len(head):
-                few = len(fields) < len(head)
+                self._check(row)
+                self.state["head"] = row
+            elif len(row) != len(head):
+                few = len(row) < len(head)
                 self._tally.add(f"has too {'few' if few else 'many'} columns")
             else:
-                yield self._row(dict(zip(head, fields, strict=True)))
+                yield self._row(dict(zip(head, row, strict=True)))
+
+    def _is_quoted(self, kind: str) -> bool:
+        """Say whether fields may stand in quotation marks: those of a TSV seldom do."""
+        return kind == "csv" if self._quoted is None else self._quoted
 
     def _check(self, head: list[str]) -> None:
         for canonical in REQUIRED:
@@ -93,7 +103,7 @@ class Table:
                 raise CommunityError(
                     f"has no column {name!r} for {canonical!r}; it has "
                     f"{', '.join(head)[:200]}",
-                    hint="Name the columns in a map: [columns] in a file for --columns.",
+                    hint=_UNQUOTE if head[0].startswith('"') else _NAME,
                 )
 
     def _row(self, row: dict[str, Any]) -> Row:
@@ -108,9 +118,7 @@ class Table:
         said = Said("", [])
         if text is not None:
             said = self._text(text_of(text) or "", self._tally)
-        given = get("links")
-        listed = given.split() if isinstance(given, str) else given
-        links = [one for one in listed or () if isinstance(one, str)][:100]
+        links = self._links(get("links"))
         staff = get("is_staff")
         values = {
             "post_id": text_of(get("post_id")),
@@ -133,6 +141,13 @@ class Table:
             values["estimated"] = True
         return Row("post", values)
 
+    def _links(self, given: Any) -> list[str]:
+        listed = given.split() if isinstance(given, str) else given or []
+        if not isinstance(listed, list):
+            self._tally.add(NO_LINKS)
+            return []
+        return [one for one in listed if isinstance(one, str)][:MOST_LINKS]
+
 
 def _nested(row: dict[str, Any], name: str) -> Any:
     found: Any = row
@@ -145,7 +160,7 @@ def _nested(row: dict[str, Any], name: str) -> Any:
 
 def read_map(
     written: dict[str, Any],
-) -> tuple[dict[str, str], dict[str, Any], dict[str, str]]:
+) -> tuple[dict[str, str], dict[str, Any], dict[str, Any]]:
     """Read a map of columns. Raises CommunityError where it makes no sense."""
     for name, part in written.items():
         if name not in ("columns", "always", "form"):
@@ -172,9 +187,13 @@ def read_map(
 
 
 def _check_form(name: str, value: Any) -> None:
+    if name == "quoted":
+        if not isinstance(value, bool):
+            raise CommunityError("[form] quoted is true or false")
+        return
     if name not in ("text", "delimiter") or not isinstance(value, str):
         raise CommunityError(
-            f"[form] knows no {name!r}", hint="It has text and delimiter."
+            f"[form] knows no {name!r}", hint="It has text, delimiter and quoted."
         )
     if name == "text" and value not in TEXTS:
         raise CommunityError(
