@@ -108,6 +108,14 @@ def test_it_goes_on_where_its_process_was_ended(forks):
     assert run(forks)["bytes"] == 3
 
 
+def test_it_goes_on_where_its_process_is_gone_before_it_is_asked(forks):
+    run(forks)
+    forks._ready.kill()
+    forks._ready.wait()
+    assert run(forks)["bytes"] == 3
+    assert run(forks, content=b"x" * 5_000_000)["bytes"] == 5_000_000
+
+
 def test_it_makes_ready_once_what_every_child_has(forks):
     forks._ahead = "test_forks:keep_ahead"
     one, other = run(forks), run(forks)

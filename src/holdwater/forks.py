@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import IO, Any, NoReturn
 
 from holdwater.isolate import (
@@ -82,7 +83,9 @@ class Forks:
         ready.kill()
         for stream in (ready.stdin, ready.stdout):
             if stream:
-                stream.close()
+                # What it was not sent any more, nobody waits for.
+                with suppress(BrokenPipeError):
+                    stream.close()
         ready.wait()
 
     def __del__(self) -> None:

@@ -57,6 +57,16 @@ def test_it_tells_those_that_were_asked_for(two, narrowing, names):
     assert told(two, **narrowing).keys() & {"march", "may"} == names
 
 
+def test_it_counts_what_anybody_wrote_again(two):
+    at = datetime(2024, 7, 1, 8, tzinfo=UTC)
+    two.say("march", "march0", at, "Still at it, after all this time.")
+    assert told(two, first=date(2024, 7, 1)).keys() & {"march", "may"} == {"march"}
+
+
+def test_it_takes_the_first_and_the_last_day_there_are(two):
+    assert {"march", "may"} <= told(two, first=date.min, last=date.max).keys()
+
+
 def test_it_calls_the_product_as_it_was_asked_for_and_weighs_as_without(two):
     one = told(two, products=("QUILLABEX",))["march"]
     assert one.product == "QUILLABEX"

@@ -7,11 +7,12 @@ history an account has.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from holdwater.community import words
 from holdwater.community.engine import Engine
+from holdwater.community.replies import DAY
 from holdwater.errors import UsageError
 
 _LEAST_NAMING = 2
@@ -30,8 +31,8 @@ def told(engine: Engine, narrowing: Narrowing) -> dict[int, str | None] | None:
     """Return the threads to tell, with the product that was asked for; None: all.
 
     A thread is about a product where its opening post has every word of the name, or two
-    accounts with little history have. It is of a time where it was opened in it, or anybody replied for the
-    first time. Raises UsageError where a name holds no word that is looked at.
+    accounts with little history have. It is of a time where anybody wrote in it then.
+    Raises UsageError where a name holds no word that is looked at.
     """
     if narrowing == Narrowing():
         return None
@@ -49,13 +50,13 @@ def told(engine: Engine, narrowing: Narrowing) -> dict[int, str | None] | None:
 def _of_time(engine: Engine, narrowing: Narrowing) -> set[int] | None:
     if narrowing.first is None and narrowing.last is None:
         return None
-    first = _seconds(narrowing.first or date(1970, 1, 1))
-    last = _seconds((narrowing.last or date(9998, 12, 31)) + timedelta(days=1))
+    first = _seconds(narrowing.first or date.min)
+    last = _seconds(narrowing.last or date.max) + DAY
     return {
         thread
-        for (thread,) in engine.rows(f"""
-SELECT thread FROM opening WHERE posted >= {first} AND posted < {last}
-UNION SELECT thread FROM reply WHERE posted >= {first} AND posted < {last}""")  # noqa: S608 - our own
+        for (thread,) in engine.rows(
+            f"SELECT DISTINCT thread FROM post WHERE posted >= {first} AND posted < {last}"  # noqa: S608 - our own
+        )
     }
 
 
