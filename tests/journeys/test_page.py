@@ -290,7 +290,8 @@ def test_it_asks_before_a_file_takes_the_place_of_what_was_written(opens, tmp_pa
     pastes(page, "My own words.")
     other = tmp_path / "other.md"
     other.write_text("Others' words.", "utf-8")
-    page.locator("#file").set_input_files(other)
+    with page.expect_event("dialog"):
+        page.locator("#file").set_input_files(other)
     expect(page.locator("#text")).to_have_value("My own words.")
     assert opens.wrong == ["dialog: Put other.md in the place of your text?"]
     opens.wrong.clear()
