@@ -15,7 +15,7 @@ import argparse
 from pathlib import Path
 
 from holdwater.community.duckdb_engine import DuckDBEngine
-from holdwater.community.engine import Table
+from holdwater.community.sql import Table
 
 
 def edges(source: Path, out: Path, *, window: int, least: int) -> None:

@@ -99,6 +99,7 @@ def test_it_numbers_accounts_unless_names_are_asked_for(call):
         (("nothing.json",), "nothing.json: cannot be read"),
         (("page.html",), "page.html: is no thread of Discourse"),
         (("http://127.0.0.1:9/t/1",), "which is no public address"),
+        (("HTTP://127.0.0.1:9/t/1",), "which is no public address"),
         (("http://a.example/t/1", "b.json"), "one URL is looked at"),
         (("https://news.ycombinator.com/news",), "names no item of Hacker News"),
     ],

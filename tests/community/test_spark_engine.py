@@ -103,7 +103,7 @@ def test_it_tells_the_same_on_two_workers(tmp_path, spark):
 
 
 def test_it_says_so_where_a_question_fails(spark):
-    from holdwater.community.engine import Table
+    from holdwater.community.sql import Table
     from holdwater.errors import CommunityError
 
     with (

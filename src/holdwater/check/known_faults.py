@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from holdwater.check.baseline import Baseline
 from holdwater.check.baseline_file import Key
-from holdwater.report.faults import Fault
+from holdwater.model.verification import Fault
 from holdwater.text.identity import statement_id
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from holdwater.cli.options import add_common, open_desk, output_stream, terminal_width
+from holdwater.desk import is_address
 from holdwater.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def run(options: Namespace) -> int:
     """Look at a thread and write what it tells; return the exit code."""
     desk = open_desk(options)
     most = desk.settings(Path())["max_bytes"]
-    is_url = [one.startswith(("http://", "https://")) for one in options.sources]
+    is_url = [is_address(one) for one in options.sources]
     if any(is_url):
         if len(options.sources) > 1:
             raise UsageError("one URL is looked at, and nothing beside it")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from holdwater.community.duckdb_engine import DuckDBEngine
-from holdwater.community.engine import Row
 from holdwater.community.posts import COLUMNS, MOST_TEXT, REQUIRED, Dropped
+from holdwater.community.sql import Row
 from holdwater.errors import CommunityError
 
 #: The endings of files that hold canonical posts.

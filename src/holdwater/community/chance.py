@@ -20,9 +20,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from holdwater.community import replies
-from holdwater.community.engine import Engine, Table
+from holdwater.community.engine import Engine
 from holdwater.community.signals import accounts, target
 from holdwater.community.signals.accounts import Cohort, Joined
+from holdwater.community.sql import Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Rates, Tally
 from holdwater.community.weigh import LEAST_COUNT, LEAST_SHARE, score

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 import duckdb
 
-from holdwater.community.engine import Dialect, Row, Table
+from holdwater.community.sql import Dialect, Row, Table
 from holdwater.errors import CommunityError
 
 #: What is left to the process beside DuckDB's own memory.

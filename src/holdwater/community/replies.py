@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdwater.community import words
-from holdwater.community.engine import Dialect, Table
+from holdwater.community.sql import Dialect, Table
 from holdwater.community.weigh import LEAST_COUNT
 
 DAY = 86_400

@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from holdwater.community.duckdb_engine import DuckDBEngine
-from holdwater.community.engine import Table
 from holdwater.community.posts import MOST_TEXT, Dropped
+from holdwater.community.sql import Table
 
 _DAY = 86_400
 

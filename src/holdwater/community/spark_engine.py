@@ -18,7 +18,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from holdwater.community.duckdb_engine import MEMORY, DuckDBEngine
-from holdwater.community.engine import Dialect, Row, Table
+from holdwater.community.sql import Dialect, Row, Table
 from holdwater.errors import CommunityError
 
 SPARK = Dialect(

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from holdwater.community import canonical, sifting
-from holdwater.community.engine import Engine, Table
+from holdwater.community.engine import Engine
 from holdwater.community.posts import Dropped
+from holdwater.community.sql import Table
 
 _DAY = 86_400
 

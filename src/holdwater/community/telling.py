@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdwater.community import words
-from holdwater.community.engine import Dialect, Table, found
+from holdwater.community.sql import Dialect, Table, found
 
 #: So many threads are drawn to learn which words are common.
 DRAWN = 5_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.model.place import Place
 from holdwater.model.record import ClaimRecord
@@ -121,3 +121,29 @@ class Verified:
     def conflicts(self) -> tuple[Use, ...]:
         """The places that say otherwise than the record."""
         return tuple(use for use in self.uses if use.match == "conflict")
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong, at one place; ``lines`` are as those of a use.
+
+    ``suppressed`` is the reason for which it is settled, None where it is open.
+    """
+
+    claim: str
+    fault: str
+    level: str
+    message: str
+    source: str
+    lines: tuple[int, int, int, int] | None
+    words: str
+    suppressed: str | None = None
+
+    @property
+    def rule(self) -> str:
+        """What a report calls it."""
+        return RULES[self.fault][0]
+
+    @property
+    def code(self) -> str:
+        """The code of its rule."""
+        return RULES[self.fault][1]

@@ -9,37 +9,10 @@ fails nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from holdwater.model.rule import LEVELS
-from holdwater.model.verification import RULES, Use, Verified
+from holdwater.model.verification import Fault, Use, Verified
 from holdwater.report.verified import FLAGS, place_of, sorted_claims
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong, at one place; ``lines`` are as those of a use.
-
-    ``suppressed`` is the reason for which it is settled, None where it is open.
-    """
-
-    claim: str
-    fault: str
-    level: str
-    message: str
-    source: str
-    lines: tuple[int, int, int, int] | None
-    words: str
-    suppressed: str | None = None
-
-    @property
-    def rule(self) -> str:
-        """What a report calls it."""
-        return RULES[self.fault][0]
-
-    @property
-    def code(self) -> str:
-        """The code of its rule."""
-        return RULES[self.fault][1]
 
 
 def every_fault(claims: Sequence[Verified]) -> list[Fault]:

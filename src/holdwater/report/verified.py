@@ -32,7 +32,7 @@ from holdwater.report.roles import (
 )
 
 if TYPE_CHECKING:
-    from holdwater.report.faults import Fault
+    from holdwater.model.verification import Fault
 
 #: What each flag means to somebody who has not met it.
 FLAGS = {

@@ -11,8 +11,7 @@ from hashlib import sha256
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from holdwater.model.verification import RULES
-from holdwater.report.faults import Fault
+from holdwater.model.verification import RULES, Fault
 from holdwater.report.github import command
 from holdwater.report.junit import writable
 from holdwater.report.sarif import FINGERPRINT, uri_of

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from holdwater.model.record import VERDICTS
-from holdwater.model.verification import Coverage, Shown, Use, Verdict, Verified
-from holdwater.report.faults import Fault
+from holdwater.model.verification import Coverage, Fault, Shown, Use, Verdict, Verified
 from holdwater.report.theirs import plain_theirs
 from holdwater.report.verified import Verification, sorted_claims
 

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from holdwater.community.engine import Table
 from holdwater.community.signals import wording
+from holdwater.community.sql import Table
 
 pytest.importorskip("duckdb")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bz2
 import zlib
+from abc import ABC, abstractmethod
 from typing import Any
 
 #: Bytes of a packed file that are read at once.
@@ -28,7 +29,7 @@ class TooSoon(EOFError):
         super().__init__("it ends in the middle")
 
 
-class Unpacking:
+class Unpacking(ABC):
     """A packed stream; it may be several, one behind the other.
 
     ``read`` raises what the library does where a stream is damaged, and TooSoon.
@@ -64,14 +65,16 @@ class Unpacking:
     def _between(self, data: bytes) -> bytes:
         return data
 
+    @abstractmethod
     def _begin(self) -> Any:
-        raise NotImplementedError
+        """Begin a frame."""
 
     def _has_more(self) -> bool:
         return False
 
+    @abstractmethod
     def _step(self, data: bytes, size: int) -> bytes:
-        raise NotImplementedError
+        """Unpack so much of a frame at most."""
 
 
 class Gzip(Unpacking):

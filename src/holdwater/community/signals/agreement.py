@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from holdwater.community.engine import Dialect, Engine, Table
+from holdwater.community.engine import Engine
 from holdwater.community.replies import doubts
 from holdwater.community.signals.target import Asked
+from holdwater.community.sql import Dialect, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
 from holdwater.community.weigh import Usual, spread_of, weight

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from math import log10
 
-from holdwater.community.engine import Engine, Table
+from holdwater.community.engine import Engine
+from holdwater.community.sql import Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
 from holdwater.community.weigh import LEAST_COUNT, Usual, weight

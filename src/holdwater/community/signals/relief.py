@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from holdwater.community.engine import Dialect, Engine, Table
+from holdwater.community.engine import Engine
+from holdwater.community.sql import Dialect, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Rates, Tally
 from holdwater.community.weigh import LEAST_COUNT, stayed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from holdwater.community.engine import Engine, Table
+from holdwater.community.engine import Engine
+from holdwater.community.sql import Table
 from holdwater.community.survey import Signal
 from holdwater.community.weigh import Usual, weight
 

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from random import Random
 
-from holdwater.community.engine import Engine, Table
+from holdwater.community.engine import Engine
+from holdwater.community.sql import Table
 from holdwater.community.survey import Signal
 from holdwater.community.weigh import Usual, weight
 
