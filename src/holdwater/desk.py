@@ -328,16 +328,13 @@ class Desk:
         *,
         settings: Settings,
         audience: str | None = None,
-        by_itself: bool = False,
     ) -> Report:
-        """Walk a document down the road; ``by_itself`` without what is on file."""
+        """Walk a document down the road."""
         lens, today = self.lens(settings, audience=audience), self.today(settings)
         memory = self._memory_of(lens)
         # What a vendor says is held against nothing that we have on file.
         is_kept = self.on_file.is_kept(Path(document.source), self.settings)
-        ledger = None
-        if not (is_kept or by_itself):
-            ledger = self.on_file.of(settings, today=today)
+        ledger = None if is_kept else self.on_file.of(settings, today=today)
         return check(document, lens=lens, today=today, ledger=ledger, memory=memory)
 
     def _memory_of(self, lens: Lens) -> Memory | None:
@@ -348,19 +345,24 @@ class Desk:
             self._memory = (lens, Memory())
         return self._memory[1]
 
-    def _judge(
-        self, document: Document, *, settings: Settings, by_itself: bool = False
-    ) -> Report | Failure:
+    def _judge(self, document: Document, *, settings: Settings) -> Report | Failure:
         """Judge one document of many: a rule that breaks down on it ends no run."""
         try:
-            return self.check_document(document, settings=settings, by_itself=by_itself)
+            return self.check_document(document, settings=settings)
         except Exception as error:  # noqa: BLE001 - one rule never ends a run
             return fault_of(error, source=document.source)
         finally:
             self.work.documents += 1
 
-    def check_file(self, path: Path, *, by_itself: bool = False) -> Report | Failure:
-        """Check one file, a Failure if not; ``by_itself`` without what is on file."""
+    def check_file(self, path: Path) -> Report | Failure:
+        """Check one file; a Failure where that cannot be."""
+        document = self.read_file(path)
+        if isinstance(document, Failure):
+            return document
+        return self._judge(document, settings=self.settings(path.parent))
+
+    def read_file(self, path: Path) -> Document | Failure:
+        """Read one file, with settings and lens at hand; a Failure where that cannot be."""
         source = self.work.source = path.as_posix()
         try:
             settings = self.settings(path.parent)
@@ -368,7 +370,7 @@ class Desk:
             media_type = self.media_type_of(path)
             content = read_bytes(path, most=settings["max_bytes"])
             self.work.size += len(content)
-            document = read(
+            return read(
                 content,
                 source=source,
                 media_type=media_type,
@@ -378,7 +380,6 @@ class Desk:
             return failure_of(error, source=source)
         except Exception as error:  # noqa: BLE001 - one file never ends a run
             return fault_of(error, source=source)
-        return self._judge(document, settings=settings, by_itself=by_itself)
 
     def media_type_of(self, path: Path) -> str:
         """Tell a file's media type; that of a pipe is told by its name or by us."""

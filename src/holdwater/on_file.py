@@ -168,10 +168,11 @@ def _open(root: Path, today: date, kept: KeptClaims | None) -> Ledger:
         for file in (*record.evidence, *record.counter_evidence)
     )
     digest = cache(digest_of)  # many claims are of one page
+    inside = root.resolve()
 
     def decide(record: ClaimRecord) -> tuple[Undated, Opened]:
         opened = open_exhibits(record, library.exhibit)
-        return undated(record, opened, root=root), opened
+        return undated(record, opened, root=inside), opened
 
     def judge(record: ClaimRecord) -> Verdict:
         if kept:
@@ -197,7 +198,8 @@ class Evidences:
         if not os.path.lexists(evidence.path):
             raise Gone("the file is gone", where=evidence.path.as_posix())
         if self._library is None:
-            self._library = load(LIBRARY)(self._known, most=MOST_BYTES)
+            library = load(LIBRARY)
+            self._library = library(self._known, most=MOST_BYTES, remembers=True)
         exhibit: Exhibit = self._library.exhibit(evidence)
         return exhibit
 

@@ -73,10 +73,7 @@ def allow(
 
     ``known`` tells the names and codes of all rules.
     """
-    text = document.text
-    if document.media_type not in MEDIA_TYPES or not (
-        _MEANT.search(text) or _FRONT_MEANT.search(text)
-    ):
+    if not may_allow(document):
         return tuple(judged), ()
     told = [
         f"line {line} is no allowance that can be read: "
@@ -106,6 +103,14 @@ def allow(
             if rule in idle
         ]
     return tuple(settled), tuple(told)
+
+
+def may_allow(document: Document) -> bool:
+    """Say whether a document has anything that is meant to be an allowance."""
+    text = document.text
+    return document.media_type in MEDIA_TYPES and bool(
+        _MEANT.search(text) or _FRONT_MEANT.search(text)
+    )
 
 
 def allowances(document: Document) -> Iterator[Allowance]:

@@ -9,12 +9,12 @@ off the judged statements.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from holdwater.check.allow import allow
+from holdwater.check.allow import allow, may_allow
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, OfDocument
@@ -43,13 +43,15 @@ from holdwater.rules.judge import judge, judge_together
 from holdwater.rules.packs import every_name
 from holdwater.rules.rulebook import Rulebook
 from holdwater.text.accepted import Accepted
-from holdwater.text.document_languages import languages_of, primary
+from holdwater.text.document_languages import Languages, languages_of, primary
 from holdwater.text.names import own_names
 from holdwater.text.statements import statements
 
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
     from holdwater.ledger.book import Ledger
+
+Made = TypeVar("Made")
 
 #: Where nothing tells what a text is in, it is read as this.
 READ_AS = "en"
@@ -86,28 +88,18 @@ def check(
     ``memory``, which is of this lens alone, what it holds is not made again.
     """
     languages = languages_of(document)
-    of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
     cut = statements(document)
     known = None if memory is None else OfDocument(memory, cut)
-    found = [
-        (_noticed(one, lens.accepted, known), of_block[id(one.block)]) for one in cut
-    ]
-    judged: list[Judged | None] = [None] * len(found)
     about = _about(document, cut)
-    for language in sorted(lens.rulebook.languages):
-        own = [
-            index
-            for index, (_, told) in enumerate(found)
-            if (primary(told) or READ_AS) == language
-        ]
-        struck = _strike([found[index][0] for index in own], lens, language, known)
-        kept = companies([one.weighing for one in struck])
-        for index, one, company in zip(own, struck, kept, strict=True):
-            place = _Place(company, lens, found[index][1], about)
-            judged[index] = _judged_again(one, place, known)
+
+    def judged(one: _Struck, company: float, language: str | None) -> Judged:
+        return _judged_again(one, _Place(company, lens, language, about), known)
+
     every = [
         one or _told(candidate, UNJUDGED, [], language)
-        for one, (candidate, language) in zip(judged, found, strict=True)
+        for candidate, language, one in _walked(
+            document, cut, lens, languages=languages, known=known, judged=judged
+        )
     ]
     settled, told = allow(
         document, every, known=lambda: every_name() | lens.rulebook.own
@@ -130,6 +122,62 @@ def check(
         language=languages.document,
         learned=lens.learned.file if lens.learned else None,
     )
+
+
+def standings(
+    document: Document, *, lens: Lens, today: date
+) -> tuple[tuple[Statement, str | None], ...]:
+    """Tell how each statement stands, as `check` does without a ledger, and no more.
+
+    What is to be told, asked and suggested of it takes longer to find.
+    """
+    cut = statements(document)
+    if may_allow(document):  # what is allowed hangs on what would be told
+        report = check(document, lens=lens, today=today)
+        return tuple((one.statement, one.standing) for one in report.judged)
+
+    def stood(one: _Struck, company: float, _: str | None) -> Decision:
+        return _settled(one, company, lens)
+
+    walked = _walked(
+        document, cut, lens, languages=languages_of(document), judged=stood
+    )
+    return tuple(
+        (candidate.statement, decision.standing if decision else None)
+        for candidate, _, decision in walked
+    )
+
+
+def _walked(
+    document: Document,
+    cut: Sequence[Statement],
+    lens: Lens,
+    *,
+    languages: Languages,
+    judged: Callable[[_Struck, float, str | None], Made],
+    known: OfDocument | None = None,
+) -> list[tuple[Candidate, str | None, Made | None]]:
+    """Walk statements down the road; return each with its language and what is made of it.
+
+    That is ``judged`` by what struck, its company and its language, and None where
+    there are no rules of that language.
+    """
+    of_block = dict(zip(map(id, document.blocks), languages.blocks, strict=True))
+    found = [
+        (_noticed(one, lens.accepted, known), of_block[id(one.block)]) for one in cut
+    ]
+    made: list[Made | None] = [None] * len(found)
+    for language in sorted(lens.rulebook.languages):
+        own = [
+            index
+            for index, (_, told) in enumerate(found)
+            if (primary(told) or READ_AS) == language
+        ]
+        struck = _strike([found[index][0] for index in own], lens, language, known)
+        kept = companies([one.weighing for one in struck])
+        for index, one, company in zip(own, struck, kept, strict=True):
+            made[index] = judged(one, company, found[index][1])
+    return [(*one, what) for one, what in zip(found, made, strict=True)]
 
 
 def _noticed(
@@ -227,6 +275,11 @@ def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
     return with_own(one.candidate, decision, one.own_hits)
 
 
+def _settled(one: _Struck, company: float, lens: Lens) -> Decision:
+    decided = _decided(one, company, lens)
+    return settle(one.candidate.statement, decided, one.gap_hits)
+
+
 def _about(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
     """Name the product a page is about."""
     title = next(
@@ -263,8 +316,7 @@ def _in_place(finding: Finding, statement: Statement) -> Finding:
 
 def _judged(one: _Struck, place: _Place) -> Judged:
     candidate, lens = one.candidate, place.lens
-    decided = _decided(one, place.company, lens)
-    decision = settle(candidate.statement, decided, one.gap_hits)
+    decision = _settled(one, place.company, lens)
     findings = tell(candidate, decision, own=place.about)
     if decision.standing in ATTENTION:
         findings = _with_suggestion(one, decision, findings, place.company, lens)

@@ -9,12 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holdwater.check.road import standings
 from holdwater.cli.crew import side_by_side
 from holdwater.desk import Desk
 from holdwater.errors import HoldwaterError
+from holdwater.failures import fault_of
 from holdwater.ledger.book import Ledger
 from holdwater.ledger.match import Said
-from holdwater.ledger.told import Looked, Seen, Told, said_in
+from holdwater.ledger.told import Looked, Seen, Told, said_in, said_of
+from holdwater.model.document import Document
 from holdwater.model.report import Failure, Report
 from holdwater.reading.files import is_stream, read_bytes
 from holdwater.report.lines import Lines
@@ -98,15 +101,36 @@ class Looking:
             if told is not None:
                 return Looked(source, key, self._told.see(source, told), None)
         under = self._under(file)
-        found = self._desk.check_file(file, by_itself=under is not None)
-        if isinstance(found, Failure):
-            return found
-        said = () if is_no_copy(found, self._desk) else tuple(_said(found))
+        if under is None:
+            found = self._desk.check_file(file)
+            if isinstance(found, Failure):
+                return found
+            is_copy = not is_no_copy(found, self._desk)
+            return self._told.see(source, _said(found) if is_copy else ())
+        stood = self._stood(file)
+        if isinstance(stood, Failure):
+            return stood
+        document, said = stood
         seen = self._told.see(source, said)
-        if self._kept is None or under is None:
+        if self._kept is None:
             return seen
-        key = _joined(under, found.document.sha256)
-        return Looked(source, key, seen, said)
+        return Looked(source, _joined(under, document.sha256), seen, said)
+
+    def _stood(self, file: Path) -> tuple[Document, tuple[Said, ...]] | Failure:
+        """Read a page of ours; tell what it says and how that stands by itself."""
+        desk = self._desk
+        document = desk.read_file(file)
+        if isinstance(document, Failure) or _is_written(document):
+            return document if isinstance(document, Failure) else (document, ())
+        settings = desk.settings(file.parent)
+        lens, today = desk.lens(settings), desk.today(settings)
+        try:
+            found = standings(document, lens=lens, today=today)
+        except Exception as error:  # noqa: BLE001 - one rule never ends a run
+            return fault_of(error, source=document.source)
+        finally:
+            desk.work.documents += 1
+        return document, tuple(said_of(found, Lines(document.text).place))
 
     def _key(self, file: Path) -> str | None:
         """Tell by what a file is known as it is now; None where nothing is kept of it."""
@@ -158,7 +182,11 @@ def is_no_copy(page: Report, desk: Desk) -> bool:
     It is no copy of ours, though it is named.
     """
     is_kept = desk.on_file.is_kept(Path(page.document.source), desk.settings)
-    return is_kept or _WRITTEN in page.document.text[:_OPENING]
+    return is_kept or _is_written(page.document)
+
+
+def _is_written(document: Document) -> bool:
+    return _WRITTEN in document.text[:_OPENING]
 
 
 def _said(page: Report) -> Iterator[Said]:

@@ -112,32 +112,41 @@ class Library:
 
     Of one that was read, what it tells is kept, or why it does not: by its content and not
     by its name. All that the records in ``known`` ask of one table is asked together.
+    One that ``remembers`` reads a file once for all that name it one after the other: they
+    are held against one content.
     """
 
     def __init__(
-        self, known: Iterable[Evidence], *, most: int, tables: Tables | None = None
+        self,
+        known: Iterable[Evidence],
+        *,
+        most: int,
+        tables: Tables | None = None,
+        remembers: bool = False,
     ) -> None:
         self._most = most
         self._asked: dict[Path, list[Evidence]] = defaultdict(list)
         for one in known:
             self._asked[one.path].append(one)
         self._read: dict[_Key, Told | HoldwaterError] = {}
+        self._tools: dict[tuple[Path, str], str] = {}
+        self._remembers = remembers
+        self._last: tuple[Path, bytes, str] | None = None
         self._tables = tables
 
     def exhibit(self, evidence: Evidence) -> Exhibit:
         """Open a file; as `open_exhibit` does."""
-        content = read_evidence(evidence.path, most=self._most)
+        content, sha256 = self._content(evidence.path)
         if len(content) > MOST_OF_TEXT and not _is_table(evidence):
             raise TooLarge(
                 f"is larger than {MOST_OF_TEXT:,} bytes, and no table",
                 where=str(evidence.path),
                 hint="Keep the part that the claim rests on, and say how it was chosen.",
             )
-        sha256 = hashlib.sha256(content).hexdigest()
         if evidence.sha256 is not None and evidence.sha256.lower() != sha256:
             named = evidence.reader or "none"
             return Exhibit(evidence=evidence, sha256=sha256, reader=named, figures={})
-        name = evidence.reader or _found(evidence, content)
+        name = evidence.reader or self._found(evidence, content, sha256)
         key = _key(evidence, name, sha256)
         if key not in self._read:
             self._look(content, evidence, key)
@@ -154,6 +163,26 @@ class Library:
             created=told.created,
             expires=told.expires,
         )
+
+    def _content(self, path: Path) -> tuple[bytes, str]:
+        """Read a file, and hash it; remember it, where it is no large one."""
+        if self._last is not None and self._last[0] == path:
+            return self._last[1:]
+        content = read_evidence(path, most=self._most)
+        sha256 = hashlib.sha256(content).hexdigest()
+        is_kept = self._remembers and len(content) <= MOST_OF_TEXT
+        self._last = (path, content, sha256) if is_kept else None
+        return content, sha256
+
+    def _found(self, evidence: Evidence, content: bytes, sha256: str) -> str:
+        """Tell a file's reader from its kind, its ending and what stands at its top."""
+        named = _by_name(evidence)
+        if named:
+            return named
+        key = (evidence.path, sha256)
+        if key not in self._tools:  # many claims are of one file
+            self._tools[key] = _of_json(evidence, content)
+        return self._tools[key]
 
     def _look(self, content: bytes, evidence: Evidence, key: _Key) -> None:
         """Read a file for one record, or a table for all that ask it something."""
@@ -255,13 +284,13 @@ def _is_table(evidence: Evidence) -> bool:
     return ending in _TABLES or (ending == ".json" and evidence.query is not None)
 
 
-def _found(evidence: Evidence, content: bytes) -> str:
-    """Tell a file's reader from its kind, its ending and what stands at its top."""
+def _by_name(evidence: Evidence) -> str | None:
+    """Tell a file's reader without a look inside; None of JSON, which has to be read."""
     ending = evidence.path.suffix.lower()
     if ending in _TABLES:
         return "table"
     if ending == ".json":
-        return "table" if evidence.query else _of_json(evidence, content)
+        return "table" if evidence.query else None
     if ending in _OWN:
         return _OWN[ending]
     if ending in PAPERS:

@@ -68,15 +68,30 @@ class Part:
 
     def number(self) -> Decimal:
         """Return a number, or a text that is one, exactly as it is written."""
-        value = self.value
-        if isinstance(value, str) and len(value) <= _LONGEST_TEXT:
-            with suppress(InvalidOperation):
-                value = Decimal(value)
-        if not isinstance(value, Decimal) or not value.is_finite():
+        value = _number(self.value)
+        if value is None:
             raise self.wrong("is not a number")
-        if value and abs(value.adjusted()) > _GREATEST_POWER:
+        if _is_beyond(value):
             raise self.wrong("is a number beyond all measure")
         return value
+
+    def rows(self, width: int) -> list[tuple[Decimal, ...]] | None:
+        """Return the numbers of a list of lists, so many in each; None where it is none.
+
+        One part at a time tells what is wrong then, and takes far longer.
+        """
+        rows: list[tuple[Decimal, ...]] = []
+        for row in self.value if isinstance(self.value, list) else [None]:
+            if not isinstance(row, list) or len(row) != width:
+                return None
+            numbers = []
+            for value in row:
+                number = _number(value)
+                if number is None or _is_beyond(number):
+                    return None
+                numbers.append(number)
+            rows.append(tuple(numbers))
+        return rows
 
     def count(self) -> int:
         """Return a whole number that is not below 0."""
@@ -104,6 +119,17 @@ class Part:
     def _below(self, name: str, value: Any = None) -> Part:
         path = f"{self.path}.{name}" if self.path else name
         return Part(value, source=self.source, reader=self.reader, path=path)
+
+
+def _number(value: Any) -> Decimal | None:
+    if isinstance(value, str) and len(value) <= _LONGEST_TEXT:
+        with suppress(InvalidOperation):
+            value = Decimal(value)
+    return value if isinstance(value, Decimal) and value.is_finite() else None
+
+
+def _is_beyond(value: Decimal) -> bool:
+    return bool(value) and abs(value.adjusted()) > _GREATEST_POWER
 
 
 def open_parts(content: bytes, *, source: str, reader: str) -> Part:

@@ -18,7 +18,7 @@ from statistics import median
 from holdwater.ledger.amounts import canonical, one_of
 from holdwater.ledger.formulas import Formula
 from holdwater.model.evidence import Figure
-from holdwater.statistics.draws import DRAWS, Known, draws
+from holdwater.statistics.draws import DRAWS, Known, drawn_at, draws
 
 #: The share of answers that lie below and above the interval.
 TAIL = 0.025
@@ -31,6 +31,10 @@ def interval(
 
     None where no spread is known, or where too many draws have no answer.
     """
+    if formula.act == "name":  # as most are
+        ends = _ends_of(figures[formula.name], formula.name)
+        if ends:
+            return ends
     drawn = {name: draws(_known(one), stream=name) for name, one in figures.items()}
     if not any(drawn.values()):
         return None
@@ -46,9 +50,30 @@ def interval(
     if len(answers) < DRAWS * (1 - 2 * TAIL):
         return None
     answers.sort()
-    last = len(answers) - 1
-    low, high = answers[math.floor(TAIL * last)], answers[math.ceil((1 - TAIL) * last)]
+    low, high = (answers[at] for at in _places(len(answers)))
     return Fraction(low), Fraction(high)
+
+
+def _places(n: int) -> tuple[int, int]:
+    """Return which of ``n`` ordered answers are the ends."""
+    return math.floor(TAIL * (n - 1)), math.ceil((1 - TAIL) * (n - 1))
+
+
+def _ends_of(figure: Figure, stream: str) -> tuple[Fraction, Fraction] | None:
+    """Return the ends of a figure by itself, which most formulas are.
+
+    So many times as large, in base units, draws stay in their order. None where one of
+    them is no number, and all have to be looked at.
+    """
+    one = float(one_of(figure.unit).value)
+    wanted = (0, *_places(DRAWS), DRAWS - 1)
+    found = drawn_at(_known(figure), stream=stream, places=wanted)
+    if found is None:
+        return None
+    ends = [value * one for value in found]
+    if not all(map(math.isfinite, ends)):
+        return None
+    return Fraction(ends[1]), Fraction(ends[2])
 
 
 def _known(figure: Figure) -> Known:

@@ -19,7 +19,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from holdwater.ledger.printed import (
@@ -206,29 +205,33 @@ class Index:
         return self._exact.get(same_words(text))
 
     @cached_property
-    def _patterns(self) -> list[_Pattern]:
-        patterns = []
+    def _every(self) -> tuple[list[_Pattern], list[_Pattern]]:
+        """Part all words of records into those with enough of their own, and the short."""
+        patterns: list[_Pattern] = []
+        short: list[_Pattern] = []
         for record in self.records:
             for text in (record.text, *record.variations):
                 words = words_of(text)
-                if len(words.content) >= LEAST_WORDS:
-                    patterns.append(_Pattern(record, words))
-        return patterns
+                is_short = len(words.content) < LEAST_WORDS
+                (short if is_short else patterns).append(_Pattern(record, words))
+        return patterns, short
+
+    @property
+    def _patterns(self) -> list[_Pattern]:
+        return self._every[0]
 
     @cached_property
     def _by_frame(self) -> dict[str, list[_Pattern]]:
         """List what has few words of its own under the frame around its figures."""
         found: dict[str, list[_Pattern]] = defaultdict(list)
-        for record in self.records:
-            for text in (record.text, *record.variations):
-                words, frame = words_of(text), around(text)
-                is_short = len(words.content) < LEAST_WORDS
-                if is_short and len(frame.split()) > LEAST_AROUND:
-                    found[frame].append(_Pattern(record, words))
+        for pattern in self._every[1]:
+            frame = around(pattern.words.text)
+            if len(frame.split()) > LEAST_AROUND:
+                found[frame].append(pattern)
         return dict(found)
 
     @cached_property
-    def _by_rare_word(self) -> dict[str, list[int]]:
+    def _by_rare_word(self) -> dict[str, frozenset[int]]:
         """List patterns under so many of their rarest words that two have to be met."""
         common = Counter(w for p in self._patterns for w in p.words.content)
         found: dict[str, list[int]] = defaultdict(list)
@@ -237,7 +240,7 @@ class Index:
             may_lack = len(content) - math.ceil(KEPT * len(content))
             for word in content[: may_lack + LEAST_WORDS]:
                 found[word].append(number)
-        return dict(found)
+        return {word: frozenset(numbers) for word, numbers in found.items()}
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Return the record with the same words, or else every one that is meant."""
@@ -257,11 +260,9 @@ class Index:
         words = words_of(text)
         if len(words.content) < LEAST_WORDS:
             return self._framed(text, words) if self._by_frame else ()
-        listed = (self._by_rare_word.get(word, ()) for word in words.content)
-        met = Counter(chain.from_iterable(listed))
         found: dict[str, Match] = {}
         figures: tuple[Quantity, ...] | None = None
-        for number in sorted(n for n, times in met.items() if times >= LEAST_WORDS):
+        for number in sorted(self._met_twice(words.content)):
             pattern = self._patterns[number]
             is_like, is_same = _compared(pattern.words.content, words.content)
             if not (is_like or is_same):
@@ -272,6 +273,17 @@ class Index:
             if match and (known is None or known.match == "conflict"):
                 found[pattern.record.id] = match
         return found.values()
+
+    def _met_twice(self, content: frozenset[str]) -> set[int]:
+        """Return the patterns that are listed under two words or more (`LEAST_WORDS`)."""
+        once, twice = set[int](), set[int]()
+        listed = self._by_rare_word
+        for word in content:
+            if word in listed:
+                numbers = listed[word]
+                twice |= once & numbers
+                once |= numbers
+        return twice
 
     def _framed(self, text: str, words: Words) -> Iterable[Match]:
         """Find what is said in the same few words, with another figure."""

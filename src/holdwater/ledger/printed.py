@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from holdwater.errors import FormulaError
 from holdwater.ledger.amounts import MOST_DIGITS, amount_of, better, is_noun, one_of
@@ -40,6 +40,8 @@ def figures_in(text: str) -> tuple[Quantity, ...]:
 def all_figures(text: str) -> tuple[Quantity, ...]:
     """Find every figure of a text, in its order; a ratio that is one word as well."""
     found = quantities(text)
+    if not _RATIO.search(text):
+        return found
     ratios = [
         Quantity(
             value=Decimal(_RATIOS[match[0].lower()]),
@@ -50,11 +52,10 @@ def all_figures(text: str) -> tuple[Quantity, ...]:
         )
         for match in _RATIO.finditer(text)
     ]
-    if not ratios:
-        return found
     return tuple(sorted([*found, *ratios], key=lambda one: one.span.start))
 
 
+@lru_cache(maxsize=1024)
 def read_claimed(written: str) -> Quantity | None:
     """Read the one figure of a record's ``claimed``; None where it is not one.
 

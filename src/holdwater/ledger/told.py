@@ -11,6 +11,7 @@ from holdwater.ledger.coverage import OBJECTIVE, coverage
 from holdwater.ledger.match import Index, Match, Said, use_of
 from holdwater.model.document import Document
 from holdwater.model.record import ClaimRecord
+from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
 from holdwater.model.verification import Coverage, Use, Verified
 
@@ -44,11 +45,17 @@ class Looked(NamedTuple):
 
 def said_in(judged: Iterable[Judged], line_of: LineOf) -> Iterator[Said]:
     """Yield the statements of a page as they are looked through."""
-    for one in judged:
-        statement = one.statement
+    return said_of(((one.statement, one.standing) for one in judged), line_of)
+
+
+def said_of(
+    standings: Iterable[tuple[Statement, str | None]], line_of: LineOf
+) -> Iterator[Said]:
+    """Yield statements with their standings as they are looked through."""
+    for statement, standing in standings:
         place, span = statement.block.place, statement.span
         lines = None if place else (*line_of(span.start), *line_of(span.end))
-        yield Said(statement.text, span, place, lines, one.standing)
+        yield Said(statement.text, span, place, lines, standing)
 
 
 class Told:

@@ -79,13 +79,17 @@ def verify(
 
     ``root`` is the folder that paths are told from.
     """
-    return on_day(undated(record, opened, root=root), today)
+    inside = root.resolve() if root else None
+    return on_day(undated(record, opened, root=inside), today)
 
 
 def undated(
     record: ClaimRecord, opened: Opened, *, root: Path | None = None
 ) -> Undated:
-    """Hold a claim against its evidence; what the day decides is left to `on_day`."""
+    """Hold a claim against its evidence; what the day decides is left to `on_day`.
+
+    ``root`` is resolved, as the paths of evidence are.
+    """
     found = _Found(record, opened, files_used(record))
     shown, countered = (
         tuple(_shown(one, opened.get(one.name), root, found) for one in some)
@@ -343,8 +347,8 @@ def _shown(
     root: Path | None,
     found: _Found,
 ) -> Shown:
-    inside = root is not None and one.path.is_relative_to(root.resolve())
-    path = one.path.relative_to(root.resolve()) if inside and root else one.path
+    inside = root is not None and one.path.is_relative_to(root)
+    path = one.path.relative_to(root) if inside and root else one.path
     flags: list[str] = []
     sha256 = None
     created = one.created

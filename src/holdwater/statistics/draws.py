@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from operator import itemgetter
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -63,6 +64,38 @@ def draws(known: Known, *, stream: str) -> tuple[float, ...] | None:
     return None if drawn is None else tuple(drawn)
 
 
+@lru_cache(maxsize=64)
+def drawn_at(
+    known: Known, *, stream: str, places: tuple[int, ...]
+) -> tuple[float, ...] | None:
+    """Return the draws that stand at some places, counted from 0, once in order.
+
+    They are those of `draws`. What grows with what it is drawn by is drawn there alone.
+    """
+    samples = known.samples
+    rank = rank_of(known.statistic, len(samples))
+    if rank and len(samples) > 1:
+        in_order = sorted(samples)
+        ranks = _sorted_places(stream, rank, len(samples))
+        return tuple(in_order[ranks[place]] for place in places)
+    if _is_normal(known):
+        deviates = _sorted_deviates(stream)
+        found = _normal(known, [deviates[place] for place in places])
+        return None if found is None else tuple(found)
+    drawn = draws(known, stream=stream)
+    if drawn is None:
+        return None
+    sorted_draws = sorted(drawn)
+    return tuple(sorted_draws[place] for place in places)
+
+
+def _is_normal(known: Known) -> bool:
+    """Say whether a figure is drawn from the normal distribution, if at all."""
+    n = len(known.samples)
+    is_told = known.statistic in (None, "mean", "median")
+    return is_told and _share(known) is None and not 1 < n <= FEW_SAMPLES
+
+
 def _drawn(known: Known, stream: str) -> list[float] | None:
     samples = sorted(known.samples)
     rank = rank_of(known.statistic, len(samples))
@@ -75,12 +108,12 @@ def _drawn(known: Known, stream: str) -> list[float] | None:
     if known.statistic not in (None, "mean", "median"):
         return None
     if 1 < len(samples) <= FEW_SAMPLES:
-        chosen, n = _chosen(stream, len(samples)), len(samples)
-        return [math.fsum([samples[at] for at in one]) / n for one in chosen]
-    return _normal(known, stream)
+        n = len(samples)
+        return [math.fsum(chosen(samples)) / n for chosen in _choosing(stream, n)]
+    return _normal(known, _deviates(stream))
 
 
-def _normal(known: Known, stream: str) -> list[float] | None:
+def _normal(known: Known, deviates: Sequence[float]) -> list[float] | None:
     n, spread = min(known.n or 0, MOST_RUNS), known.spread
     if len(known.samples) > 1:
         n = len(known.samples)
@@ -91,7 +124,7 @@ def _normal(known: Known, stream: str) -> list[float] | None:
         return None
     wider = MEDIAN_ERROR if known.statistic == "median" else 1.0
     error = wider * spread / math.sqrt(n)
-    return [known.value + error * z for z in _deviates(stream)]
+    return [known.value + error * z for z in deviates]
 
 
 def _share(known: Known) -> float | None:
@@ -130,6 +163,11 @@ def _deviates(stream: str) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=256)
+def _sorted_deviates(stream: str) -> tuple[float, ...]:
+    return tuple(sorted(_deviates(stream)))
+
+
+@lru_cache(maxsize=256)
 def _places(stream: str, rank: int, n: int) -> tuple[int, ...]:
     """Draw where the value of a rank stands among n samples."""
     source = _source(stream)
@@ -137,8 +175,15 @@ def _places(stream: str, rank: int, n: int) -> tuple[int, ...]:
     return tuple(min(n - 1, int(place * n)) for place in drawn)
 
 
+@lru_cache(maxsize=256)
+def _sorted_places(stream: str, rank: int, n: int) -> tuple[int, ...]:
+    return tuple(sorted(_places(stream, rank, n)))
+
+
 @lru_cache(maxsize=64)
-def _chosen(stream: str, n: int) -> tuple[tuple[int, ...], ...]:
-    """Draw which of n samples are taken."""
+def _choosing(
+    stream: str, n: int
+) -> tuple[Callable[[Sequence[float]], Sequence[float]], ...]:
+    """Draw which of n samples, two or more, are taken; each takes them of some."""
     source = _source(stream)
-    return tuple(tuple(source.choices(range(n), k=n)) for _ in range(DRAWS))
+    return tuple(itemgetter(*source.choices(range(n), k=n)) for _ in range(DRAWS))

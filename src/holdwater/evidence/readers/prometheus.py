@@ -66,20 +66,27 @@ def _name(labels: Mapping[str, str], of: Sequence[Mapping[str, str]]) -> str:
     return f"{metric}{{{said}}}" if said else metric or "series"
 
 
+def _points(part: Part, listed: Part | None) -> list[tuple[Decimal, Decimal]]:
+    """Read times and values one by one; say what is wrong with them."""
+    points = list(listed.each()) if listed else [part["value"]]
+    if not points:
+        raise part.wrong("has no values")
+    pairs_ = [tuple(one.each()) for one in points]
+    if any(len(one) != 2 for one in pairs_):
+        raise part.wrong("has a point that is not a time and a value")
+    times = [time.number() for time, _ in pairs_]
+    return list(zip(times, [value.number() for _, value in pairs_], strict=True))
+
+
 class _Series:
     """One series: its times and values, and what can be said of them."""
 
     def __init__(self, part: Part, kind: str) -> None:
         self.part = part
         listed = part["values"] if kind == "matrix" else None
-        points = list(listed.each()) if listed else [part["value"]]
-        if not points:
-            raise part.wrong("has no values")
-        pairs_ = [tuple(one.each()) for one in points]
-        if any(len(one) != 2 for one in pairs_):
-            raise part.wrong("has a point that is not a time and a value")
-        self.times = [time.number() for time, _ in pairs_]
-        self.values = [value.number() for _, value in pairs_]
+        points = (listed.rows(2) if listed else None) or _points(part, listed)
+        self.times = [time for time, _ in points]
+        self.values = [value for _, value in points]
         try:
             told_time(self.times[0]), told_time(self.times[-1])
         except ValueError:
