@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from holdwater.cache.store import Store
     from holdwater.ledger.book import Ledger
     from holdwater.ledger.measured import Opened
+    from holdwater.ledger.records import Spread
     from holdwater.model.evidence import Evidence, Exhibit
     from holdwater.model.record import ClaimRecord
     from holdwater.model.verification import Verdict
@@ -40,11 +41,13 @@ _FOLDER, _KEPT = "claims", "kept"
 class OnFile:
     """Opens the ledger of each project once a day that is judged by.
 
-    ``environment`` tells where the cache is.
+    ``environment`` tells where the cache is, ``spread`` who reads files of records: all of
+    them here, unless told otherwise.
     """
 
     def __init__(self, environment: Mapping[str, str] = MappingProxyType({})) -> None:
         self._environment = environment
+        self.spread: Spread = map
         self._opened: dict[tuple[Path, date], Ledger] = {}
         self._kept: dict[Path, KeptClaims] = {}
         self._roots: dict[tuple[Path, ...], Path | None] = {}
@@ -56,7 +59,7 @@ class OnFile:
             return None
         if (root, today) not in self._opened:
             self._opened[root, today] = _open(
-                root, today, self._kept_of(root, settings)
+                root, today, self._kept_of(root, settings), self.spread
             )
         return self._opened[root, today]
 
@@ -69,7 +72,9 @@ class OnFile:
         from holdwater.cache.made_with import name_of
 
         name = name_of("claims", str(root.absolute()))
-        self._kept[root] = KeptClaims(store, name, most=MOST_BYTES)
+        self._kept[root] = KeptClaims(
+            store, name, most=MOST_BYTES, spread=self.spread
+        )
         return self._kept[root]
 
     def store(self, settings: Settings) -> Store | None:
@@ -151,17 +156,19 @@ def _has_claims(folder: Path) -> bool:
     return os.path.isdir(folder / _FOLDER)  # noqa: PTH112 - Path's may raise
 
 
-def _open(root: Path, today: date, kept: KeptClaims | None) -> Ledger:
+def _open(
+    root: Path, today: date, kept: KeptClaims | None, spread: Spread
+) -> Ledger:
     from dataclasses import replace  # only where claims are on file
 
     from holdwater.ledger.book import Ledger, Verdicts
     from holdwater.ledger.dated import Undated, on_day
     from holdwater.ledger.kept import digest_of, flags_of
     from holdwater.ledger.match import Index
-    from holdwater.ledger.records import read_records
+    from holdwater.ledger.records import read_records, read_source
     from holdwater.ledger.verify import open_exhibits, undated
 
-    records = read_records(root, kept.read_text if kept else None)
+    records = read_records(root, kept.read if kept else partial(spread, read_source))
     library = Evidences(
         file
         for record in records.records

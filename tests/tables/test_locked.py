@@ -8,11 +8,13 @@ import threading
 import zipfile
 from dataclasses import replace
 
+import duckdb
 import pytest
 from tests.tables.making import workbook
 
 from holdwater.errors import Damaged, EvidenceError, HoldwaterError, OverLimit
 from holdwater.isolate import Limits
+from holdwater.tables import locked
 from holdwater.tables.ask import LIMITS, ask
 
 CSV = b"ms\n1\n2\n"
@@ -172,6 +174,48 @@ def test_it_asks_no_server(query, server):
 )
 def test_it_asks_nothing_that_answers_otherwise_tomorrow(query):
     refused(query, "today and tomorrow")
+
+
+FORMS = [
+    "select {}() as a from evidence",
+    "SELECT {}( ) AS a",
+    'select "{}"() as a',
+    "select main.{}() as a",
+    "select 1 as a where (select {}) is null",
+    "select /* x */ {}\n(1) as a",
+    "with w as (select {}()) select * from w",
+    "from (select {}() as a)",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_it_takes_apart_whatever_may_be_refused(form):
+    connection = duckdb.connect(":memory:")
+    for name in sorted(locked._REFUSED | {"age"}):
+        for written in (name, name.upper(), name.capitalize()):
+            query = form.format(written)
+            if locked._first_refused(connection, query):
+                assert locked._may_be_refused(query), query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "select 1 as a using sample 1",
+        "select 1 as a from (select 2 as b) tablesample 50%",
+        "pivot evidence on ms using count(*)",
+        "select 1 as a from (pivot evidence on ms)",
+        "select 1 as ä, random\u00a0() as a",
+        'select "ran" as a',
+    ],
+)
+def test_it_takes_apart_what_it_does_not_know_for_plain(query):
+    assert locked._may_be_refused(query)
+
+
+def test_it_takes_nothing_apart_for_a_plain_question():
+    query = "select median(ms) as m, 'ms' as m_unit, count(*) as m_n from evidence"
+    assert not locked._may_be_refused(query)
 
 
 def test_it_knows_no_variable_of_the_machine(monkeypatch):

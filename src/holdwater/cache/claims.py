@@ -8,7 +8,7 @@ kept: a file that was gone, or took too long, is looked at again the next time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from holdwater.evidence.library import read_evidence
 from holdwater.ledger.claim import Located
 from holdwater.ledger.dated import Undated
 from holdwater.ledger.measured import Opened
-from holdwater.ledger.records import locate, read_text
+from holdwater.ledger.records import Found, Source, Spread, locate, read_text
 from holdwater.model.evidence import Exhibit
 from holdwater.model.record import ClaimRecord
 
@@ -31,16 +31,39 @@ BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 Decided = dict[tuple[str, str], Any]
 
 
+def _key_of(source: Source) -> str:
+    told = f"{source.where}\0{source.path}\0{source.root}\0{source.text}"
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read(
+    source: Source,
+) -> tuple[list[ClaimRecord], list[RecordError], dict[str, Any]]:
+    """Read a file of records; return beside them what is kept of it."""
+    ways: dict[str, Located] = {}
+    found, errors = read_text(
+        source.text, path=source.path, root=source.root, ways=ways
+    )
+    if errors:
+        return found, errors, {}
+    led = [[to, str(one.path), one.refused] for to, one in ways.items()]
+    written = [plain(one, ClaimRecord) for one in found]
+    return found, errors, {"records": written, "ways": led}
+
+
 class KeptClaims:
     """The records of one project, and what is known of them from earlier runs.
 
     ``most`` is the most bytes of a file of evidence.
     """
 
-    def __init__(self, store: Store, name: str, *, most: int) -> None:
+    def __init__(
+        self, store: Store, name: str, *, most: int, spread: Spread = map
+    ) -> None:
         self._store = store
         self._name = name
         self._most = most
+        self._spread = spread
         told = store.load(name)
         self._kept: Mapping[str, Any] = told if isinstance(told, dict) else {}
         self._files: dict[str, Any] = {}
@@ -52,25 +75,32 @@ class KeptClaims:
 
     # -- files of records -----------------------------------------------------------
 
-    def read_text(
-        self, text: str, *, path: Path, root: Path, where: str
-    ) -> tuple[list[ClaimRecord], list[RecordError]]:
-        """Read a file of records, as `holdwater.ledger.records.read_text` does."""
-        told = f"{where}\0{path}\0{root}\0{text}".encode("utf-8", "surrogatepass")
-        key = sha256(told).hexdigest()
-        found = self._known(key, path, root)
-        if found is None:
-            self._is_new = True
-            ways: dict[str, Located] = {}
-            found, errors = read_text(text, path=path, root=root, ways=ways)
-            if errors:
-                return found, errors
-            led = [[to, str(one.path), one.refused] for to, one in ways.items()]
-            written = [plain(one, ClaimRecord) for one in found]
-            self._files[key] = {"records": written, "ways": led}
-        for record in found:
-            self._file_of.setdefault(record.id, key)
-        return found, []
+    def read(self, sources: Sequence[Source]) -> Iterator[Found]:
+        """Read files of records, as `holdwater.ledger.records.read_records` asks for it.
+
+        Those that are not known are read by whoever ``spread`` says.
+        """
+        keys = [_key_of(one) for one in sources]
+        known = [
+            self._known(key, one.path, one.root)
+            for key, one in zip(keys, sources, strict=True)
+        ]
+        left = [s for s, one in zip(sources, known, strict=True) if one is None]
+        made = iter(self._spread(_read, left) if left else ())
+        for key, found in zip(keys, known, strict=True):
+            errors: list[RecordError] = []
+            records = found
+            if records is None:
+                self._is_new = True
+                records, errors, written = next(made)
+                if errors:
+                    yield records, errors
+                    continue
+                self._files[key] = written
+            for record in records:
+                self._file_of.setdefault(record.id, key)
+            yield records, errors
+        next(made, None)  # and so everybody goes home
 
     def _known(self, key: str, path: Path, root: Path) -> list[ClaimRecord] | None:
         """Return the records of a file; None where they are not known.

@@ -12,7 +12,6 @@ read.
 
 from __future__ import annotations
 
-import gc
 import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
@@ -32,6 +31,7 @@ from holdwater.cli.options import (
     add_common,
     add_media_type,
     add_web,
+    collect_seldom,
     jobs,
     open_desk,
     output_stream,
@@ -50,9 +50,6 @@ from holdwater.settings import FAIL_ON, FORMATS
 
 if TYPE_CHECKING:
     from holdwater.check.baseline import Baseline
-
-#: The collector of garbage looks after so many new things, and not after 700.
-_SELDOM = 50_000
 
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
@@ -119,10 +116,7 @@ def run(options: Namespace) -> int:
     desk = open_desk(options)
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
-    # What is loaded by now stays until the end, and pages make no circles: the collector
-    # of garbage need not look through it all again and again.
-    gc.freeze()
-    gc.set_threshold(_SELDOM)
+    collect_seldom()
     sources = options.sources or ["."]
     is_written = options.write_baseline is not None
     before: list[Baseline] = []

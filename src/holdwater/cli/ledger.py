@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from holdwater.cli.crew import shares, side_by_side
 from holdwater.cli.hands import are_files, of_files
@@ -18,7 +19,7 @@ from holdwater.cli.options import open_desk
 from holdwater.desk import Desk
 from holdwater.errors import UsageError
 from holdwater.ledger.book import Ledger
-from holdwater.ledger.records import FOLDER
+from holdwater.ledger.records import FOLDER, Source
 from holdwater.ledger.told import Told
 from holdwater.model.record import ClaimRecord
 from holdwater.model.report import Failure, Report
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 #: From so many on, claims are looked at side by side.
 FEWEST_CLAIMS = 200
+
+#: From so many characters on, records are read side by side: in so many shares each.
+MUCH_OF_RECORDS = 200_000
+SHARES_A_HAND = 8
+
+Made = TypeVar("Made")
 
 #: So many claims are handed out together: those on one file come one after the other.
 CLAIMS_AT_ONCE = 50
@@ -167,12 +174,15 @@ def add_copy(parser: ArgumentParser) -> None:
     )
 
 
-def open_ledger(options: Namespace, folder: Path | None = None) -> Opened:
-    """Open the ledger of a folder; every error in it is told.
+def open_ledger(
+    options: Namespace, folder: Path | None = None, *, hands: int = 1
+) -> Opened:
+    """Open the ledger of a folder, with so many hands; every error in it is told.
 
     Raises UsageError where there is none.
     """
     desk = open_desk(options)
+    desk.on_file.spread = partial(_spread, hands)
     settings = desk.settings(folder or Path())
     with _nothing_to_collect():
         ledger = desk.on_file.of(settings, today=desk.today(settings))
@@ -185,6 +195,17 @@ def open_ledger(options: Namespace, folder: Path | None = None) -> Opened:
     for fault in faults:
         print(visible(fault.message), file=sys.stderr)
     return Opened(desk, settings, ledger, faults)
+
+
+def _spread(
+    hands: int, read: Callable[[Source], Made], sources: Sequence[Source]
+) -> Iterable[Made]:
+    """Read files of records, side by side where there is much in them."""
+    size = sum(len(one.text) for one in sources)
+    if size < MUCH_OF_RECORDS:
+        return map(read, sources)
+    at_once = max(1, len(sources) // (hands * SHARES_A_HAND))
+    return side_by_side(read, sources, hands=hands, least=2, at_once=at_once)
 
 
 @contextmanager

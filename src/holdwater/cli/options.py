@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -15,6 +16,9 @@ from holdwater.desk import Desk
 from holdwater.errors import UsageError
 from holdwater.report.layout import visible
 from holdwater.settings import KNOWN, unheeded
+
+#: The collector of garbage looks after so many new things, and not after 700.
+_SELDOM = 50_000
 
 #: Nobody has more processors.
 MOST_JOBS = 256
@@ -97,6 +101,16 @@ def open_desk(options: Namespace) -> Desk:
         allow_private=getattr(options, "allow_private", False),
         media_type=getattr(options, "media_type", "text/markdown"),
     )
+
+
+def collect_seldom() -> None:
+    """Let the collector of garbage be, but for now and then.
+
+    What is loaded by now stays until the end, and neither pages nor records make circles:
+    it need not look through it all again and again.
+    """
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
 
 
 def terminal_width() -> int:

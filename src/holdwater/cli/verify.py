@@ -27,6 +27,7 @@ from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
 from holdwater.cli.options import (
     add_cache,
     add_common,
+    collect_seldom,
     jobs,
     output_stream,
     terminal_width,
@@ -98,12 +99,14 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Verify and write the report; return the exit code."""
     _refuse_contradictions(options)
-    opened = open_ledger(options, folder_of(options.sources))
+    collect_seldom()
+    hands = most_hands(options.jobs)
+    opened = open_ledger(options, folder_of(options.sources), hands=hands)
     before = _before(opened) if options.write_baseline is None else None
     if options.since:
         opened.only = changed_since(options.since, options.sources or ["."])
     if options.write_baseline is not None:
-        found = _verification(opened, options.sources, jobs=options.jobs)
+        found = _verification(opened, options.sources, hands=hands)
         return _write_baseline(found, options)
     is_silent = options.quiet and options.output is None
     with nullcontext() if is_silent else output_stream(options.output) as stream:
@@ -112,7 +115,7 @@ def run(options: Namespace) -> int:
                 if stream:
                     stream.write(part)
             return 2 if opened.failures else 0
-        found = _verification(opened, options.sources, jobs=options.jobs)
+        found = _verification(opened, options.sources, hands=hands)
         if before is not None:
             from holdwater.check.known_faults import settled  # few have a baseline
 
@@ -160,10 +163,7 @@ def _write_baseline(found: Verification, options: Namespace) -> int:
     return 2 if found.failures else 0
 
 
-def _verification(
-    opened: Opened, sources: list[str], *, jobs: int | None
-) -> Verification:
-    hands = most_hands(jobs)
+def _verification(opened: Opened, sources: list[str], *, hands: int) -> Verification:
     opened.judge(hands=hands)
     told = opened.told_in(sources, hands=hands)
     claims = told.verified(opened.ledger.records.records)

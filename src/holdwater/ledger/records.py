@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
 from holdwater.ledger.claim import Located, read_claim
@@ -73,41 +74,49 @@ def has_claims(root: Path) -> bool:
     return (root / FOLDER).is_dir()
 
 
-class Reads(Protocol):
-    """Reads the records of one file's text, as `read_text` does.
+class Source(NamedTuple):
+    """The text of one file of records; ``where`` is what it is called to people."""
 
-    ``where`` is what the file is called to people.
-    """
-
-    def __call__(
-        self, text: str, *, path: Path, root: Path, where: str
-    ) -> tuple[list[ClaimRecord], list[RecordError]]:
-        """Return the sound records, and what is wrong."""
-        ...
+    text: str
+    path: Path
+    root: Path
+    where: str
 
 
-def read_records(root: Path, reads: Reads | None = None) -> Records:
+#: The sound records of a file, and what is wrong in it.
+Found = tuple[list[ClaimRecord], list[RecordError]]
+
+#: Reads files of records, as `read_text` does, in their order.
+Reads = Callable[[Sequence[Source]], Iterable[Found]]
+
+#: Does the same with many things, and hands on what comes of each, in their order.
+Spread = Callable[[Callable[[Source], Any], Sequence[Source]], Iterable[Any]]
+
+
+def read_source(source: Source) -> Found:
+    """Read the records of one file."""
+    return read_text(source.text, path=source.path, root=source.root)
+
+
+def read_records(root: Path, reads: Reads = partial(map, read_source)) -> Records:
     """Read every record below ``root``/claims; what is wrong does not stop the rest.
 
-    ``reads`` takes the place of `read_text`: it may know a file from before.
+    ``reads`` may know a file from before, or read several side by side.
     """
     records: list[ClaimRecord] = []
     errors: list[HoldwaterError] = []
     passed: list[str] = []
     ids: dict[str, str] = {}
-    for path in _files(root, errors):
-        try:
-            text = _text_of(path, root)
-        except HoldwaterError as error:
-            errors.append(error)
+    opened = [_opened(path, root) for path in _files(root, errors)]
+    read = iter(reads([one for one in opened if isinstance(one, Source)]))
+    for one in opened:
+        if isinstance(one, str):
+            passed.append(one)
             continue
-        if path.suffix == ".md" and not _opens(text):
-            passed.append(shown(path))
+        if isinstance(one, HoldwaterError):
+            errors.append(one)
             continue
-        if reads:
-            found, wrong = reads(text, path=path, root=root, where=shown(path))
-        else:
-            found, wrong = read_text(text, path=path, root=root)
+        found, wrong = next(read)
         errors += wrong
         for record in found:
             if record.id in ids:
@@ -124,6 +133,17 @@ def read_records(root: Path, reads: Reads | None = None) -> Records:
     return Records(
         root=root, records=tuple(records), errors=tuple(errors), passed=tuple(passed)
     )
+
+
+def _opened(path: Path, root: Path) -> Source | HoldwaterError | str:
+    """Open a file; return why that cannot be, or the name of one that is no record."""
+    try:
+        text = _text_of(path, root)
+    except HoldwaterError as error:
+        return error
+    where = shown(path)
+    is_record = path.suffix != ".md" or _opens(text)
+    return Source(text, path, root, where) if is_record else where
 
 
 def _twice(record: ClaimRecord, first: str) -> RecordError:

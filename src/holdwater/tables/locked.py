@@ -183,7 +183,9 @@ def _ask(
     (statement,) = statements
     if statement.type != duckdb.StatementType.SELECT:
         return {"refused": f"answers a SELECT, and no {statement.type.name}"}
-    refused = _first_refused(connection, statement.query)
+    refused = None
+    if _may_be_refused(statement.query):
+        refused = _first_refused(connection, statement.query)
     if refused:
         return {"refused": f"is asked with {refused}, which is not allowed: {_WHY}"}
     found = connection.execute(statement)
@@ -218,6 +220,24 @@ def _written(value: Any) -> str | None:
 
 
 _WHY = "the same file has to give the same figure, today and tomorrow"
+
+
+def _may_be_refused(query: str) -> bool:
+    """Say whether a query has to be taken apart to know that nothing in it is refused.
+
+    To let DuckDB do so takes as long as to answer. In plain letters without quoted names
+    each function stands letter for letter, and is not there where its letters are not.
+    """
+    if not query.isascii() or '"' in query or "\\" in query:
+        return True
+    lowered = query.lower()
+    is_plain = lowered.lstrip().startswith("select ")
+    return not is_plain or any(letters in lowered for letters in _REFUSED_LETTERS)
+
+
+#: Letters without which nothing can be refused: functions, what takes a sample, and what
+#: cannot be taken apart.
+_REFUSED_LETTERS = (*_REFUSED, "age", "sample", "pivot")
 
 
 def _first_refused(connection: duckdb.DuckDBPyConnection, query: str) -> str | None:
