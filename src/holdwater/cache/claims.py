@@ -70,6 +70,7 @@ class KeptClaims:
         self._file_of: dict[str, str] = {}
         self._decided: Decided = {}
         self._fresh: Decided = {}
+        self._told: dict[str, Any] = {}
         self._digests: dict[Path, str | None] = {}
         self._is_new = False
 
@@ -109,13 +110,14 @@ class KeptClaims:
         """
         try:
             kept = self._kept[key]
+            inside = root.resolve()
             for to, led, refused in kept["ways"]:
-                now = locate(to, folder=path.parent, root=root)
+                now = locate(to, folder=path.parent, root=root, inside=inside)
                 if (str(now.path), now.refused) != (led, refused):
                     return None
             found = [whole(one, ClaimRecord) for one in kept["records"]]
             decided = {(key, name): one for name, one in kept["decided"].items()}
-        except BROKEN:
+        except (*BROKEN, OSError, RuntimeError):
             return None
         self._files[key] = {"records": kept["records"], "ways": kept["ways"]}
         self._decided |= decided
@@ -144,6 +146,15 @@ class KeptClaims:
         return found
 
     def _told_of(self, record: ClaimRecord) -> Any:
+        """Return what was decided of a claim; None where something is another by now.
+
+        That is looked at once: whoever asks again means the same files.
+        """
+        if record.id not in self._told:
+            self._told[record.id] = self._still_told(record)
+        return self._told[record.id]
+
+    def _still_told(self, record: ClaimRecord) -> Any:
         key = (self._file_of.get(record.id, ""), record.id)
         try:
             seen, told = self._decided[key]

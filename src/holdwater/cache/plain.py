@@ -71,8 +71,7 @@ def _of_parts(
     of_class: Callable[[type], Turn],
 ) -> Turn | None:
     origin, parts = get_origin(kind), get_args(kind)
-    if origin in (Union, UnionType):
-        (one,) = (part for part in parts if part is not NoneType)
+    if (one := _unless_none(kind)) is not None:
         turn = turn_of(one)
         return None if turn is None else _or_none(turn)
     if origin is tuple:
@@ -114,17 +113,33 @@ def _fields_written(kind: type) -> Turn:
 
 def _fields_read(kind: type) -> Turn:
     names: list[str] = []
-    turns: list[tuple[int, Turn]] = []
+    turns: list[tuple[int, Turn, bool]] = []
     make: Any = kind
+    is_row = not is_dataclass(kind)
 
     def read(told: Any) -> Any:
         if not names:
-            every = [(name, _read(one)) for name, one in _fields_of(kind)]
-            turns.extend((at, turn) for at, (_, turn) in enumerate(every) if turn)
-            names.extend(name for name, _ in every)
+            for at, (name, one) in enumerate(_fields_of(kind)):
+                names.append(name)
+                # What may be None most often is: that takes no call.
+                sure = _unless_none(one)
+                if turn := _read(one if sure is None else sure):
+                    turns.append((at, turn, sure is not None))
         values = list(told)
-        for at, turn in turns:
-            values[at] = turn(values[at])
-        return make(**dict(zip(names, values, strict=True)))
+        if len(values) != len(names):
+            raise ValueError(f"{kind.__name__} was written with other fields")
+        for at, turn, may_be_none in turns:
+            value = values[at]
+            if value is not None or not may_be_none:
+                values[at] = turn(value)
+        return make(*values) if is_row else make(**dict(zip(names, values, strict=True)))
 
     return read
+
+
+def _unless_none(kind: Any) -> Any:
+    """Return what a type is where it is not None; None where it cannot be None."""
+    if get_origin(kind) not in (Union, UnionType):
+        return None
+    (one,) = (part for part in get_args(kind) if part is not NoneType)
+    return one

@@ -215,6 +215,7 @@ def _nothing_to_collect() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 

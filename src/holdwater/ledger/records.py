@@ -188,13 +188,18 @@ def _text_of(path: Path, root: Path) -> str:
     return decode(content, encoding="utf-8", source=shown(path))
 
 
-def locate(written: str, *, folder: Path, root: Path) -> Located:
-    """Find a file that a record names; say why, where it may not be read."""
+def locate(
+    written: str, *, folder: Path, root: Path, inside: Path | None = None
+) -> Located:
+    """Find a file that a record names; say why, where it may not be read.
+
+    ``inside`` is ``root`` resolved, where that is known.
+    """
     path = folder / written
     if Path(written).is_absolute():
         return Located(path, "is no path relative to the record")
     try:
-        found, inside = path.resolve(), root.resolve()
+        found, inside = path.resolve(), inside or root.resolve()
     except (OSError, RuntimeError, ValueError) as error:
         return Located(folder, f"is no path that can be followed: {error}")
     if not found.is_relative_to(inside):
