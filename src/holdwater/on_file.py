@@ -169,11 +169,7 @@ def _open(
     from holdwater.ledger.verify import open_exhibits, undated
 
     records = read_records(root, kept.read if kept else partial(spread, read_source))
-    library = Evidences(
-        file
-        for record in records.records
-        for file in (*record.evidence, *record.counter_evidence)
-    )
+    library = evidences_of(records.records)
     digest = cache(digest_of)  # many claims are of one page
     inside = root.resolve()
 
@@ -209,6 +205,15 @@ class Evidences:
             self._library = library(self._known, most=MOST_BYTES, remembers=True)
         exhibit: Exhibit = self._library.exhibit(evidence)
         return exhibit
+
+
+def evidences_of(records: Iterable[ClaimRecord]) -> Evidences:
+    """Open the evidence of some records: what they ask of one table is asked together."""
+    return Evidences(
+        file
+        for record in records
+        for file in (*record.evidence, *record.counter_evidence)
+    )
 
 
 def open_evidence(evidence: Evidence) -> Exhibit:

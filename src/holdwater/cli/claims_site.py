@@ -22,8 +22,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from holdwater import __version__
+from holdwater.cli.hands import most_hands
 from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
+from holdwater.cli.options import collect_seldom
 from holdwater.errors import UsageError
+from holdwater.on_file import evidences_of
 from holdwater.pages.claims.dossier import Publication
 from holdwater.pages.claims.folder import SiteFolder
 from holdwater.pages.claims.gather import Gatherer
@@ -64,8 +67,10 @@ def run(options: Namespace) -> int:
             "--checked-by says who checked the claims, and --by who makes them: without "
             "that nobody can tell whether they are the same"
         )
-    opened = open_ledger(options, folder_of(options.sources))
-    told = opened.told_in(options.sources)
+    collect_seldom()
+    hands = most_hands(None)
+    opened = open_ledger(options, folder_of(options.sources), hands=hands)
+    told = opened.told_in(options.sources, hands=hands)
     records = sorted(opened.ledger.records.records, key=lambda one: one.id)
     site = write_site(
         SiteFolder(options.output),
@@ -86,7 +91,10 @@ def _gatherer(opened: Opened, options: Namespace) -> Gatherer:
     root = opened.ledger.records.root
     history = None if options.no_history else _history(root)
     today = opened.desk.today(opened.settings)
-    return Gatherer(root=root, today=today, history=history)
+    library = evidences_of(opened.ledger.records.records)
+    return Gatherer(
+        root=root, today=today, history=history, open_exhibit=library.exhibit
+    )
 
 
 def _history(root: Path) -> History | str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -41,16 +41,18 @@ _LONGEST_NAME = 80
 class Gatherer:
     """Gathers dossiers of one project, as of one day.
 
-    ``history`` is None where none is wanted, or why there is none.
+    ``history`` is None where none is wanted, or why there is none. ``open_exhibit`` opens a
+    file of evidence: of one that many claims name, once if it knows them all.
     """
 
     root: Path
     today: date
     history: History | str | None
+    open_exhibit: Callable[[Evidence], Exhibit] = on_file.open_evidence
 
     def dossier(self, record: ClaimRecord, uses: tuple[Use, ...]) -> Dossier:
         """Gather all that is on file of a claim."""
-        opened = open_exhibits(record, on_file.open_evidence)
+        opened = open_exhibits(record, self.open_exhibit)
         verdict = verify(record, opened, today=self.today, root=self.root)
         samples: dict[str, Samples | HoldwaterError] = {}
         copies: dict[str, Copy] = {}
