@@ -72,9 +72,7 @@ class OnFile:
         from holdwater.cache.made_with import name_of
 
         name = name_of("claims", str(root.absolute()))
-        self._kept[root] = KeptClaims(
-            store, name, most=MOST_BYTES, spread=self.spread
-        )
+        self._kept[root] = KeptClaims(store, name, most=MOST_BYTES, spread=self.spread)
         return self._kept[root]
 
     def store(self, settings: Settings) -> Store | None:
@@ -156,9 +154,7 @@ def _has_claims(folder: Path) -> bool:
     return os.path.isdir(folder / _FOLDER)  # noqa: PTH112 - Path's may raise
 
 
-def _open(
-    root: Path, today: date, kept: KeptClaims | None, spread: Spread
-) -> Ledger:
+def _open(root: Path, today: date, kept: KeptClaims | None, spread: Spread) -> Ledger:
     from dataclasses import replace  # only where claims are on file
 
     from holdwater.ledger.book import Ledger, Verdicts

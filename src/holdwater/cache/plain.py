@@ -132,7 +132,9 @@ def _fields_read(kind: type) -> Turn:
             value = values[at]
             if value is not None or not may_be_none:
                 values[at] = turn(value)
-        return make(*values) if is_row else make(**dict(zip(names, values, strict=True)))
+        return (
+            make(*values) if is_row else make(**dict(zip(names, values, strict=True)))
+        )
 
     return read
 

@@ -18,10 +18,12 @@ written), or the folder cannot be written to.
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from holdwater import __version__
+from holdwater.cli.crew import side_by_side
 from holdwater.cli.hands import most_hands
 from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
 from holdwater.cli.options import collect_seldom
@@ -33,6 +35,9 @@ from holdwater.pages.claims.gather import Gatherer
 from holdwater.pages.claims.site import write_site
 from holdwater.report.layout import visible
 from holdwater.revisions import History, open_history
+
+#: From so many on, pages are made side by side; so many are handed out together.
+FEWEST, AT_ONCE = 100, 20
 
 TITLE = "Our claims, and what they rest on"
 
@@ -78,6 +83,7 @@ def run(options: Namespace) -> int:
         gatherer=_gatherer(opened, options),
         coverage=told.coverage,
         publication=_publication(opened, options),
+        spread=partial(side_by_side, hands=hands, least=FEWEST, at_once=AT_ONCE),
     )
     pages = "1 page" if site.pages == 1 else f"{site.pages:,} pages"
     said = f"{pages} of claims, {site.holding:,} of which hold"

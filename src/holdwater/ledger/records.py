@@ -98,7 +98,11 @@ def read_source(source: Source) -> Found:
     return read_text(source.text, path=source.path, root=source.root)
 
 
-def read_records(root: Path, reads: Reads = partial(map, read_source)) -> Records:
+#: Nothing is known from before, and one is read after the other.
+_ONE_BY_ONE: Reads = partial(map, read_source)
+
+
+def read_records(root: Path, reads: Reads = _ONE_BY_ONE) -> Records:
     """Read every record below ``root``/claims; what is wrong does not stop the rest.
 
     ``reads`` may know a file from before, or read several side by side.

@@ -9,6 +9,7 @@ other way to make one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape as escaped
 from urllib.parse import urlsplit
 
 from holdwater.report.html import escape
@@ -63,7 +64,10 @@ def together(inside: Inside) -> Html:
 
 def text(words: object) -> str:
     """Write words so that they are read as such, in the order they stand in."""
-    return escape(str(words).translate(_TURNING))
+    written = str(words)
+    if written.isascii() and written.isprintable():  # most are, and nothing turns there
+        return escaped(written)
+    return escape(written.translate(_TURNING))
 
 
 def link(address: str, *inside: Inside, **attributes: str | None) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,16 @@ from holdwater.pages.claims.page import claim_page
 _STYLE = Path(__file__).with_name("style.css")
 
 
+#: A record, and where it is told.
+Told = tuple[ClaimRecord, tuple[Use, ...]]
+
+#: Makes pages of many records, and hands them on in their order.
+Spread = Callable[
+    [Callable[[Told], tuple[Dossier, bytes]], Sequence[Told]],
+    Iterable[tuple[Dossier, bytes]],
+]
+
+
 class Site(NamedTuple):
     """What was written: how many pages of claims, how many hold, what was removed."""
 
@@ -28,27 +38,34 @@ class Site(NamedTuple):
 
 def write_site(
     folder: SiteFolder,
-    told: Iterable[tuple[ClaimRecord, tuple[Use, ...]]],
+    told: Iterable[Told],
     *,
     gatherer: Gatherer,
     coverage: Coverage,
     publication: Publication,
+    spread: Spread = map,
 ) -> Site:
     """Write a page for each record with its uses; same records, same bytes.
 
-    Raises UsageError where the folder is not ours, or cannot be written.
+    ``spread`` may have pages made side by side; they are written here, one by one. Raises
+    UsageError where the folder is not ours, or cannot be written.
     """
+
+    def made(about: Told) -> tuple[Dossier, bytes]:
+        """Make a page; return with it what the rest of the site says of the claim."""
+        one = gatherer.dossier(*about)
+        page = claim_page(one, publication).encode()
+        return replace(one, opened={}, samples={}, past=Past()), page
+
     folder.open()
     listed: list[Dossier] = []
     try:
-        for record, uses in told:
-            one = gatherer.dossier(record, uses)
+        for one, page in spread(made, list(told)):
             for path, content in copied(one):
                 if not folder.has(path):
                     folder.put(path, content)
-            page = claim_page(one, publication)
-            folder.put(f"{record.id}/index.html", page.encode())
-            listed.append(replace(one, opened={}, samples={}, past=Past()))
+            folder.put(f"{one.record.id}/index.html", page)
+            listed.append(one)
         first = index_page(listed, coverage, publication)
         folder.put("index.html", first.encode())
         folder.put("style.css", _STYLE.read_bytes())
