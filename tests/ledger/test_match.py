@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.ledger.match import Index, Said, same_words, use_of
+from holdwater.ledger.match import Index, Said, use_of
+from holdwater.ledger.wording import same_words
 from holdwater.model.span import Span
 from holdwater.text.identity import statement_id
 

@@ -23,7 +23,8 @@ from holdwater.desk import Desk, is_address
 from holdwater.errors import ReadError, UsageError
 from holdwater.ledger.changes import changes_of
 from holdwater.ledger.kept import Copy, copies, keep
-from holdwater.ledger.match import Index, same_words
+from holdwater.ledger.match import Index
+from holdwater.ledger.wording import same_words
 from holdwater.ledger.records import FOLDER, Records, read_records, read_text, shown
 from holdwater.ledger.stubs import Stub, id_of, written
 from holdwater.ledger.trials import answered_by, must_also_change, trial_of

@@ -14,11 +14,9 @@ that could be meant and not with all.
 from __future__ import annotations
 
 import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from holdwater.ledger.printed import (
@@ -27,14 +25,13 @@ from holdwater.ledger.printed import (
     is_same_figure,
     measures_same,
 )
+from holdwater.ledger.wording import Words, around, same_words, words_of
 from holdwater.model.place import Place
 from holdwater.model.quantity import Quantity
 from holdwater.model.record import ClaimRecord
 from holdwater.model.span import Span
 from holdwater.model.verification import Use
 from holdwater.text.identity import statement_id
-from holdwater.text.measures import bound_words
-from holdwater.text.units import NUMBER_WORDS, UNITS
 
 #: A rewording keeps so much of the record's words, and they are so much of its own.
 KEPT, OWN = 0.75, 0.6
@@ -53,37 +50,6 @@ LEAST_AROUND = 4
 #: So many texts are remembered: a page is checked first, and then looked through.
 MOST_KEPT = 10_000
 
-_QUOTES = str.maketrans("‘’‛′“”„″«»‐‑–—\u00a0\u202f", '\'\'\'\'""""""----  ')
-
-_EMPTY = frozenset(
-    """
-    a about after all also am an and any are as at be been being before between both but
-    by can could did do does for from had has have here if in into is it its itself may
-    might of on or our out own per so such than that the their them then there these they
-    this those through to too was we were what when where which while who will with within
-    would you your
-    """.split()
-)
-
-#: What turns a comparison round, and the two sides it can have.
-_MORE = frozenset(
-    """
-    more faster quicker higher larger bigger greater longer better increase increases
-    increased raise raises raised gain gains up above over exceed exceeds improve improves
-    safer stronger stable
-    """.split()
-)
-_LESS = frozenset(
-    """
-    less fewer slower lower smaller shorter worse decrease decreases decreased reduce
-    reduces reduced cut cuts drop drops down below under save saves saved cheaper weaker
-    """.split()
-)
-#: Numbers in words: they are compared as the figures they are.
-_NUMBERS = frozenset((*NUMBER_WORDS, *"twice thrice double triple times fold".split()))
-
-_NOT = frozenset("not no never none cannot without neither nor n't".split())
-
 
 class Said(NamedTuple):
     """A statement as it is looked through for claims.
@@ -99,19 +65,6 @@ class Said(NamedTuple):
     standing: str | None
 
 
-class Words(NamedTuple):
-    """What is compared of a text: its words, its direction, and its figures."""
-
-    content: frozenset[str]
-    direction: frozenset[str]
-    text: str
-
-    @property
-    def figures(self) -> tuple[Quantity, ...]:
-        """The figures, read when they are asked for."""
-        return all_figures(self.text)
-
-
 class Match(NamedTuple):
     """A record that a statement tells, how nearly, and what it says otherwise."""
 
@@ -119,64 +72,6 @@ class Match(NamedTuple):
     match: str
     differs: str | None = None
     is_former: bool = False
-
-
-def same_words(text: str) -> str:
-    """Write a text so that what is exactly the same is equal."""
-    plain = " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
-    plain = plain.rstrip(" .!…")
-    return plain[:1].lower() + plain[1:]
-
-
-@cache
-def _bound() -> re.Pattern[str]:
-    """Match what bounds a figure, and is compared with that."""
-    return re.compile(r"\bat\s++(?:most|least)\b")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)[^\W\d_]\w*+(?:['’]\w++)?")
-
-
-def words_of(text: str) -> Words:
-    """Cut a text into what is compared."""
-    content, direction = set(), set()
-    for word in _word().findall(_bound().sub(" ", text.lower())):
-        if word in _MORE:
-            direction.add("more")
-        elif word in _LESS:
-            direction.add("less")
-        elif word in _NOT or word.endswith(("n't", "n’t")):
-            direction.add("not")
-        elif word not in _EMPTY and word not in UNITS and word not in _NUMBERS:
-            content.add(_stem(word))
-    return Words(frozenset(content), frozenset(direction), text)
-
-
-def _stem(word: str) -> str:
-    """Cut what changes at the end of an English word, roughly."""
-    word = word.partition("'")[0].partition("’")[0]
-    for end in ("ing", "ed", "es", "s"):
-        if word.endswith(end) and len(word) - len(end) >= 3:
-            return word[: -len(end)].removesuffix("e")
-    return word.removesuffix("e")
-
-
-def around(text: str) -> str:
-    """Write a text without its figures and what bounds them: what is left is a frame."""
-    parts, at = [], 0
-    for figure in all_figures(text):
-        parts.append(_unbounded(text[at : figure.span.start]))
-        at = figure.span.end
-    return same_words(" # ".join([*parts, text[at:]])) if parts else ""
-
-
-def _unbounded(text: str) -> str:
-    lowered = text.lower().rstrip()
-    ends = (one for one in bound_words() if lowered.endswith(f" {one}"))
-    cut = max(map(len, ends), default=0)
-    return lowered[: len(lowered) - cut]
 
 
 class _Pattern(NamedTuple):
@@ -198,7 +93,7 @@ class Index:
 
     def make_ready(self) -> None:
         """Make now what words are looked up by, and not when the first are."""
-        _ = self._by_rare_word, self._by_frame
+        _ = self._by_rare_word, self._by_frame, self._wanted
 
     def exact(self, text: str) -> ClaimRecord | None:
         """Return the record that has these words."""
@@ -237,10 +132,16 @@ class Index:
         found: dict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(self._patterns):
             content = sorted(pattern.words.content, key=lambda w: (common[w], w))
-            may_lack = len(content) - math.ceil(KEPT * len(content))
+            may_lack = len(content) - _least_kept(pattern.words.content)
             for word in content[: may_lack + LEAST_WORDS]:
                 found[word].append(number)
         return {word: frozenset(numbers) for word, numbers in found.items()}
+
+    @cached_property
+    def _wanted(self) -> list[tuple[frozenset[str], int]]:
+        """The words of each pattern, and how many of them there have to be."""
+        every = (pattern.words.content for pattern in self._patterns)
+        return [(content, _least_kept(content)) for content in every]
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Return the record with the same words, or else every one that is meant."""
@@ -262,7 +163,13 @@ class Index:
             return self._framed(text, words) if self._by_frame else ()
         found: dict[str, Match] = {}
         figures: tuple[Quantity, ...] | None = None
-        for number in sorted(self._met_twice(words.content)):
+        own, wanted = words.content, self._wanted
+        met = [
+            number
+            for number in self._met_twice(own)
+            if len(wanted[number][0] & own) >= wanted[number][1]
+        ]
+        for number in sorted(met):
             pattern = self._patterns[number]
             is_like, is_same = _compared(pattern.words.content, words.content)
             if not (is_like or is_same):
@@ -278,12 +185,11 @@ class Index:
         """Return the patterns that are listed under two words or more (`LEAST_WORDS`)."""
         once, twice = set[int](), set[int]()
         listed = self._by_rare_word
-        for word in content:
-            if word in listed:
-                numbers = listed[word]
-                twice |= once & numbers
-                once |= numbers
-        return twice
+        some = sorted((listed[word] for word in content if word in listed), key=len)
+        for numbers in some[:-1]:
+            twice |= once & numbers
+            once |= numbers
+        return twice | (once & some[-1]) if some else twice
 
     def _framed(self, text: str, words: Words) -> Iterable[Match]:
         """Find what is said in the same few words, with another figure."""
@@ -294,6 +200,10 @@ class Index:
             if match:
                 found.setdefault(pattern.record.id, match)
         return found.values()
+
+
+def _least_kept(record: frozenset[str]) -> int:
+    return math.ceil(KEPT * len(record))
 
 
 def _compared(record: frozenset[str], text: frozenset[str]) -> tuple[bool, bool]:
