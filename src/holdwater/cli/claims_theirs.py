@@ -24,10 +24,10 @@ from holdwater.errors import ReadError, UsageError
 from holdwater.ledger.changes import changes_of
 from holdwater.ledger.kept import Copy, copies, keep
 from holdwater.ledger.match import Index
-from holdwater.ledger.wording import same_words
 from holdwater.ledger.records import FOLDER, Records, read_records, read_text, shown
 from holdwater.ledger.stubs import Stub, id_of, written
 from holdwater.ledger.trials import answered_by, must_also_change, trial_of
+from holdwater.ledger.wording import same_words
 from holdwater.model.record import ClaimRecord
 from holdwater.model.report import Failure
 from holdwater.model.theirs import Change, Question, Theirs

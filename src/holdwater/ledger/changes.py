@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from holdwater.ledger.wording import Words, same_words, words_of
 from holdwater.ledger.printed import figures_in, is_same_figure
+from holdwater.ledger.wording import Words, same_words, words_of
 from holdwater.model.quantity import Quantity
 from holdwater.model.theirs import Change
 
