@@ -136,3 +136,9 @@ def test_it_makes_nothing_of_too_few_fields_or_too_many(told):
 def test_it_says_of_what_it_has_no_form():
     with pytest.raises(TypeError, match="no form"):
         plain(object(), object)
+
+
+@pytest.mark.parametrize("told", [["a", "b", 1], ["a", "b", 1, 2, None, 3, 4, 5]])
+def test_it_reads_nothing_that_was_written_with_other_fields(told):
+    with pytest.raises(BROKEN):
+        whole(told, Said)

@@ -1,12 +1,16 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from holdwater.check.road import Lens, check
+from holdwater.check.road import Lens, check, standings
 from holdwater.claims.learned import Learned, Weight
+from holdwater.desk import Desk
 from holdwater.model.report import LearnedFile
 from holdwater.reading.formats import read
 from holdwater.rules.rulebook import open_rulebook
+from holdwater.settings import built_in
+
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
 DAY = date(2026, 5, 4)
 
@@ -259,3 +263,25 @@ def test_it_leaves_the_company_of_a_statement_as_it_was(judged):
     text = "Restores are blazing fast.\n\nThe file has three columns.\n"
     before, after = judged(text), judged(text, learned(blazing=-9.0))
     assert after.judged[1] == before.judged[1]
+
+
+PAGES = [
+    "The file has three columns. Restores are blazingly fast and never fail.",
+    "Reads take 4.2 ms at the median, as of 2026, see [the report](bench.html).",
+    "Our world-class team is the best. […] of customers save half their time.",
+    "<!-- holdwater: allow superlative: a quotation -->\nThe best backup there is.",
+    "Die Sicherung ist die schnellste der Welt und kostet nichts.",
+    "",
+]
+
+
+@pytest.mark.parametrize("page", [*PAGES, "\n\n".join(PAGES)])
+@pytest.mark.parametrize("audience", ["it", "business"])
+def test_it_tells_how_statements_stand_as_it_does_with_all_the_rest(page, audience):
+    settings = built_in()
+    desk = Desk(environment={}, command_line={}, now=NOW)
+    lens = desk.lens(settings, audience=audience)
+    document = read(page.encode(), source="p.md", media_type="text/markdown")
+    whole = check(document, lens=lens, today=NOW.date())
+    wanted = tuple((one.statement, one.standing) for one in whole.judged)
+    assert standings(document, lens=lens, today=NOW.date()) == wanted

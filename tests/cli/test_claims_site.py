@@ -8,6 +8,7 @@ import pytest
 from tests.ledger.making import claim_toml, write_project
 
 from holdwater import on_file
+from holdwater.cli import claims_site
 from holdwater.model.evidence import Exhibit, Figure
 from holdwater.reading.files import WRITTEN_BY_US
 
@@ -73,6 +74,21 @@ def test_it_writes_the_same_bytes_again_and_reads_none_of_its_own(call, project)
     assert content(project / "site") == first
     claim = json.loads(call("verify", "--format", "json").out)["claims"][-1]
     assert [use["source"] for use in claim["uses"]] == ["index.md"]
+
+
+def test_it_writes_the_same_with_many_hands(call, project, monkeypatch):
+    more = "\n".join(
+        CLAIMS[n % 2]
+        .replace("restore-speed", f"speed-{n}")
+        .replace("own-bucket", f"bucket-{n}")
+        for n in range(120)
+    )
+    (project / "claims" / "more.toml").write_text(more)
+    for hands in (1, 2):
+        monkeypatch.setattr(claims_site, "most_hands", lambda _, n=hands: n)
+        answer = call("claims", "site", "--output", f"site-{hands}", "--no-history")
+        assert "122 pages of claims" in answer.out
+    assert content(project / "site-1") == content(project / "site-2")
 
 
 def test_it_follows_its_claims(call, project):

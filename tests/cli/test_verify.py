@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from holdwater import on_file
+from holdwater.cli import ledger
 from holdwater.errors import EvidenceError
 from holdwater.model.evidence import Exhibit, Figure
 from holdwater.report.github import command
@@ -362,6 +363,28 @@ def test_it_says_the_same_with_many_hands(call, project):
     together = call("verify", "--jobs", "2", "--format", "json")
     assert json.loads(alone.out)["summary"]["claims"] == 302
     assert alone.out == together.out
+
+
+@pytest.mark.parametrize("without", [(), ("--no-cache",)])
+def test_it_reads_records_side_by_side_and_tells_the_same(
+    call, project, monkeypatch, without
+):
+    """Sound ones, one that is broken between them, and an id that is taken."""
+    folder, _ = project
+    for n in range(6):
+        more = CLAIMS.replace("restore-speed", f"speed-{n}")
+        more = more.replace("own-bucket", f"bucket-{n % 5}")
+        (folder / "claims" / f"more-{n}.toml").write_text(more)
+    (folder / "claims" / "more-2.toml").write_text('[[claim]]\nid = "x y"\n')
+    (folder / "claims" / "note.md").write_text("No record.\n")
+    words = ("verify", "--format", "json", *without)
+    alone = call(*words, "--jobs", "1")
+    assert len(json.loads(alone.out)["errors"]) > 2
+    monkeypatch.setattr(ledger, "MUCH_OF_RECORDS", 1)
+    (folder / "claims" / "more-3.toml").touch()
+    for _ in range(2):  # the second time it is known
+        together = call(*words, "--jobs", "2")
+        assert (together.out, together.err) == (alone.out, alone.err)
 
 
 # -- what was known before ---------------------------------------------------------------

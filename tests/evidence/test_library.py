@@ -191,6 +191,34 @@ def test_it_reads_a_table_once_for_all_that_ask_it(tmp_path):
     assert library.exhibit(known[0]).figures["a"].value == 5
 
 
+def test_it_reads_a_file_once_for_those_that_name_it_one_after_the_other(tmp_path):
+    first, other = tmp_path / "run.csv", tmp_path / "other.csv"
+    asked = {"kind": "record", "query": "select max(a) as a from evidence"}
+    one = Evidence(name="e", path=first, **asked)
+    two = Evidence(name="o", path=other, **asked)
+    for path in (first, other):
+        path.write_text("a\n1\n")
+    library = Library([one, two], most=MOST, remembers=True)
+    assert library.exhibit(one).figures["a"].value == 1
+    first.write_text("a\n5\n")
+    assert library.exhibit(one).figures["a"].value == 1  # one look, one content
+    library.exhibit(two)
+    assert library.exhibit(one).figures["a"].value == 5
+
+
+def test_it_looks_into_json_anew_where_it_is_another(tmp_path):
+    path = tmp_path / "run.json"
+    one = Evidence(name="e", path=path, kind="benchmark")
+    library = Library([one], most=MOST)
+    path.write_bytes((WRITTEN / "hyperfine-gzip.json").read_bytes())
+    assert library.exhibit(one).reader == "hyperfine"
+    path.write_bytes((WRITTEN / "pytest-benchmark-sorting.json").read_bytes())
+    assert library.exhibit(one).reader == "pytest-benchmark"
+    path.write_text("{}")
+    with pytest.raises(EvidenceError, match="of no tool"):
+        library.exhibit(one)
+
+
 def test_it_does_not_believe_a_file_that_is_at_odds_with_itself(tmp_path):
     def change(told):
         told["results"][0]["times"][3] *= 2

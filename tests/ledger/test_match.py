@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.ledger.match import Index, Said, use_of
-from holdwater.ledger.wording import same_words
+from holdwater.ledger.match import (
+    KEPT,
+    LEAST_WORDS,
+    OWN,
+    OWN_OF_WHOLE,
+    Index,
+    Said,
+    use_of,
+)
+from holdwater.ledger.wording import same_words, words_of
 from holdwater.model.span import Span
 from holdwater.text.identity import statement_id
 
@@ -199,3 +207,29 @@ def test_it_finds_the_words_that_a_claim_once_had():
 def test_it_knows_another_figure_in_the_same_few_words(recorded, said, match):
     index = Index([record(text=recorded)])
     assert [one.match for one in index.matches(said)] == ([match] if match else [])
+
+
+WORDS = st.lists(
+    st.sampled_from("alpha bravo carbon delta echo fox golf hotel india".split()),
+    min_size=1,
+    max_size=8,
+).map(" ".join)
+
+
+@given(st.lists(WORDS, max_size=12, unique=True), WORDS)
+def test_it_misses_no_record_that_is_near(texts, text):
+    """Against every record in turn, without anything that words are looked up by."""
+    records = [record(f"{one}.", id=f"r{at}") for at, one in enumerate(texts)]
+    told = {one.record.id: one.match for one in Index(records).matches(text)}
+    if "exact" in told.values():
+        return
+    own = words_of(text).content
+    for one in records:
+        content = words_of(one.text).content
+        shared = len(content & own)
+        is_long = min(len(content), len(own)) >= LEAST_WORDS
+        is_whole = (
+            shared == len(content) > LEAST_WORDS and shared / len(own) >= OWN_OF_WHOLE
+        )
+        is_near = shared >= KEPT * len(content) and shared >= OWN * len(own)
+        assert (one.id in told) == (is_long and (is_whole or is_near))
