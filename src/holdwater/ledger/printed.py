@@ -22,11 +22,18 @@ CLAIMED_ROLES = ("measure", "count")
 OFFERED_DIGITS = 2
 
 
-#: Ratios that are one word, where something is said to be so many times something.
+#: Ratios in words, where something is said to be so many times something.
 _RATIOS = {"twice": 2, "double": 2, "thrice": 3, "triple": 3}
 _RATIO = re.compile(
-    r"\b(twice|double|thrice|triple)(?= (?:as|the|your|our)\b)", re.IGNORECASE
+    r"\b(?:(?P<word>twice|double|thrice|triple)(?= (?:as|the|your|our)\b)"
+    r"|(?P<orders>an|one|two|three) orders? of magnitude"
+    r"(?= (?:as|more|less|fewer|better|faster|slower|higher|lower|larger|smaller|bigger"
+    r"|greater|cheaper|quicker|longer|shorter)\b))",
+    re.IGNORECASE,
 )
+
+#: How many orders of magnitude: each is ten times as much.
+_ORDERS = {"an": 1, "one": 1, "two": 2, "three": 3}
 
 #: What follows a ratio in its sentence: without it *ten times* is how often.
 _AS = " as fast"
@@ -38,13 +45,13 @@ def figures_in(text: str) -> tuple[Quantity, ...]:
 
 
 def all_figures(text: str) -> tuple[Quantity, ...]:
-    """Find every figure of a text, in its order; a ratio that is one word as well."""
+    """Find every figure of a text, in its order; a ratio in words as well."""
     found = quantities(text)
     if not _RATIO.search(text):
         return found
     ratios = [
         Quantity(
-            value=Decimal(_RATIOS[match[0].lower()]),
+            value=_ratio(match),
             unit="x",
             bound=bound_of(text, match.start(), match.end(), match.end()),
             role="measure",
@@ -53,6 +60,11 @@ def all_figures(text: str) -> tuple[Quantity, ...]:
         for match in _RATIO.finditer(text)
     ]
     return tuple(sorted([*found, *ratios], key=lambda one: one.span.start))
+
+
+def _ratio(match: re.Match[str]) -> Decimal:
+    word, orders = match["word"], match["orders"]
+    return Decimal(_RATIOS[word.lower()] if word else 10 ** _ORDERS[orders.lower()])
 
 
 @lru_cache(maxsize=1024)
