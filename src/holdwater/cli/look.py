@@ -120,8 +120,10 @@ class Looking:
         """Read a page of ours; tell what it says and how that stands by itself."""
         desk = self._desk
         document = desk.read_file(file)
-        if isinstance(document, Failure) or _is_written(document):
-            return document if isinstance(document, Failure) else (document, ())
+        if isinstance(document, Failure):
+            return document
+        if _is_written(document):
+            return document, ()
         settings = desk.settings(file.parent)
         lens, today = desk.lens(settings), desk.today(settings)
         try:
