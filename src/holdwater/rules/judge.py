@@ -53,6 +53,9 @@ _WANTED = re.compile(
 )
 
 
+_NOBODY = Strikers({})
+
+
 def judge_together(
     candidates: Sequence[Candidate], rulebook: Rulebook, *, language: str = "en"
 ) -> dict[int, tuple[Hit, ...]]:
@@ -84,9 +87,9 @@ def judge(
     Of two rules that reword the same words, the one with more of them is told.
     """
     by_rule = _found(candidate, rulebook)
-    strikers = rulebook.strikers.get(language, Strikers())
+    strikers = rulebook.strikers.get(language, _NOBODY)
     hits: list[Hit] = []
-    for index in strikers.woken(by_rule.keys(), has_figures=bool(candidate.quantities)):
+    for index in strikers.woken(by_rule, has_figures=bool(candidate.quantities)):
         rule = rulebook.rules[index]
         try:
             struck = SHAPES[rule.shape].strike(
@@ -95,9 +98,11 @@ def judge(
         except Exception as error:
             error.add_note(f"in the rule {rule.name}")
             raise
-        some = (_hit(rule, strike) for strike in struck)
-        hits += [hit for hit in some if _stands(candidate, hit, rulebook)]
-    return _without_overlaps(hits)
+        for strike in struck:
+            hit = _hit(rule, strike)
+            if _stands(candidate, hit, rulebook):
+                hits.append(hit)
+    return _without_overlaps(hits) if len(hits) > 1 else tuple(hits)
 
 
 def _found(candidate: Candidate, rulebook: Rulebook) -> dict[int, list[Found[str]]]:
@@ -105,18 +110,16 @@ def _found(candidate: Candidate, rulebook: Rulebook) -> dict[int, list[Found[str
 
     What a team accepts as a name is a name to the built-in rules; its own know it.
     """
-    seen = [(candidate.folded, False)]
-    if rulebook.own and candidate.accepted:
-        seen.append((fold(candidate.statement.text), True))
-    by_rule: dict[int, list[Found[str]]] = {}
-    for folded, is_for_own in seen:
-        for found in rulebook.phrases.find(folded):
-            index, role = found.payload
-            is_own = rulebook.rules[index].pack is not None
-            if len(seen) == 1 or is_own == is_for_own:
-                at = Found(role, found.start, found.end)
-                by_rule.setdefault(index, []).append(at)
-    return by_rule
+    by_rule = rulebook.phrases.find_for_each(candidate.folded)
+    if not (rulebook.own and candidate.accepted):
+        return by_rule
+    own = rulebook.phrases.find_for_each(fold(candidate.statement.text))
+    return {
+        index: found
+        for some, is_for_own in ((by_rule, False), (own, True))
+        for index, found in some.items()
+        if (rulebook.rules[index].pack is not None) == is_for_own
+    }
 
 
 def _seen(candidate: Candidate, rule: Rule) -> Candidate:
