@@ -7,7 +7,6 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_label
+from holdwater.text.later import later
 
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
@@ -46,7 +46,7 @@ TECHNICAL_WEIGHT = 1.0
 
 #: What somebody needs, has to do or is thanked for is not what the product promises:
 #: where no rule struck, such a sentence is left alone.
-_OF_NEEDS = re.compile(
+_OF_NEEDS = later(
     r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
     r"|recommend|often|struggles?|typically)\b"
 )

@@ -51,9 +51,6 @@ from holdwater.settings import FAIL_ON, FORMATS
 if TYPE_CHECKING:
     from holdwater.check.baseline import Baseline
 
-#: The collector of garbage looks after so many new things, and not after 700.
-_SELDOM = 50_000
-
 _WRITERS = {
     "terminal": "holdwater.report.terminal:TerminalWriter",
     "json": "holdwater.report.wire:JsonWriter",
@@ -122,7 +119,6 @@ def run(options: Namespace) -> int:
     # What is loaded by now stays until the end, and pages make no circles: the collector
     # of garbage need not look through it all again and again.
     gc.freeze()
-    gc.set_threshold(_SELDOM)
     sources = options.sources or ["."]
     is_written = options.write_baseline is not None
     before: list[Baseline] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from holdwater.model.claim import Candidate
@@ -11,6 +10,7 @@ from holdwater.model.span import Span
 from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
 from holdwater.text.clauses import end_of_label
+from holdwater.text.later import later
 from holdwater.text.patterns import Found, fold
 
 _NEGATORS = (
@@ -35,7 +35,7 @@ _NEGATORS = (
 )
 
 #: What is said to be too little is nobody's promise.
-_TOO_LITTLE = re.compile(
+_TOO_LITTLE = later(
     r"[^.;,]{0,40}\b(?:is|are) (?:not|no longer) (?:enough|sufficient)\b"
 )
 
@@ -44,7 +44,7 @@ _TOO_LITTLE = re.compile(
 _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
-_WANTED = re.compile(
+_WANTED = later(
     r"(?:\b(?:needed|wanted|hopefully|require|wants?|needs? (?!to )|looking for|searching for|in need of"
     r"|lacked|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
     r"|(?:require|need)s? an? (?:[\w-]+ ){1,3}(?:that|which|to)|(?:figure|find) out how to"
@@ -208,7 +208,7 @@ _TOPICS = frozenset(
 
 
 #: Who asks for help to get better has not said to be better.
-_ASKS_FOR_HELP = re.compile(
+_ASKS_FOR_HELP = later(
     r"\b(?:feedback|contribut\w+|help us|here to help)\b.*\bbetter\b"
     r"|\bbetter\b.*\b(?:feedback|contribut\w+)\b"
 )

@@ -7,12 +7,12 @@ version it is the ``product`` as well.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span, Spans
 from holdwater.rules.shapes import Matches, Strike
+from holdwater.text.later import later
 from holdwater.text.names import name_at
 
 #: What a reader chooses, or sets, among kinds of the same: *a smaller instance*.
@@ -24,10 +24,10 @@ _CHOSEN = frozenset(
 )
 
 #: Who gets better at it on the other side is feared, and compared with nobody.
-_FEARED = re.compile(r"\b(?:hackers|attackers|attacks|criminals|threats|scams|bots)\b")
+_FEARED = later(r"\b(?:hackers|attackers|attacks|criminals|threats|scams|bots)\b")
 
 #: Where the part of a sentence ends in which somebody is feared.
-_STOP = re.compile(r"[.;,]")
+_STOP = later(r"[.;,]")
 
 #: No word that is chosen stands further off.
 _NEAR = 200
