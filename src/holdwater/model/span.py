@@ -104,8 +104,10 @@ def cut_segments(
     segments: tuple[Segment, ...], length: int, wanted: Span
 ) -> tuple[Segment, ...]:
     """Return the segments of the part ``wanted`` of a text, counted from 0."""
-    first = _segment_at(segments, wanted.start)
-    last = _segment_at(segments, wanted.end - 1)
+    first = last = 0
+    if len(segments) > 1:  # most blocks are one
+        first = _segment_at(segments, wanted.start)
+        last = _segment_at(segments, wanted.end - 1)
     cut = []
     for index in range(first, last + 1):
         segment = segments[index]

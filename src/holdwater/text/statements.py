@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from holdwater.model.document import UNREAD_BLOCKS, Block, Document, Link
@@ -62,6 +62,10 @@ def _statements(
         )
 
 
+#: No more than these are as soon asked one by one.
+_FEW = 8
+
+
 class _Within:
     """What stands within a block, asked for the part of each statement."""
 
@@ -82,16 +86,23 @@ class _Within:
 
     def links(self, span: Span) -> tuple[Link, ...]:
         """Return the links in a part of the block, their places counted from it."""
-        found = (self._block.links[at] for at in self._links.meeting(span))
+        links: Sequence[Link] = self._block.links
+        if len(links) > _FEW:
+            links = [links[at] for at in self._links.meeting(span)]
         return tuple(
-            Link(words=one.words, href=one.href, span=_within(one.span, span))
-            for one in found
+            [
+                Link(words=one.words, href=one.href, span=_within(one.span, span))
+                for one in links
+                if one.span.meets(span)
+            ]
         )
 
     def code(self, span: Span) -> tuple[Span, ...]:
         """Return where code stands in a part of the block."""
-        found = (self._block.code[at] for at in self._code.meeting(span))
-        return tuple(_within(one, span) for one in found)
+        code: Sequence[Span] = self._block.code
+        if len(code) > _FEW:
+            code = [code[at] for at in self._code.meeting(span)]
+        return tuple([_within(one, span) for one in code if one.meets(span)])
 
     def notes(self, span: Span, footnotes: dict[str, str]) -> tuple[str, ...]:
         """Return the footnotes of a part of the block.
