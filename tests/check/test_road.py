@@ -119,6 +119,22 @@ def test_it_counts_how_statements_stand(report):
     assert [one.statement.text for one in made.attention] == ["A zimbo.", "A zambo."]
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Backups run 2x 3x faster than ",
+        "[It is fast](https://example.org/a). ",
+        "It `is` fast. ",
+    ],
+)
+def test_it_is_not_held_up_by_a_line_without_end(lens, words):
+    """Each word looked at beside all others, such a line would take many minutes."""
+    line = words * (300_000 // len(words))
+    document = read(line.encode(), source="line.md", media_type="text/markdown")
+    assert check(document, lens=lens, today=DAY).judged
+
+
 def test_it_has_nothing_to_say_of_an_empty_page(report):
     made = report("\n\n<!-- zimbo -->\n")
     assert made.judged == ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from holdwater.model.span import Segment, Span, cut_segments, source_span
+from holdwater.model.span import Segment, Span, Spans, cut_segments, source_span
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(
     lambda ends: Span(min(ends), max(ends))
@@ -24,6 +24,14 @@ def test_it_covers_and_meets_as_sets_of_offsets_do(one, other):
 @given(st.lists(SPANS))
 def test_it_sorts_by_where_spans_start_and_end(spans):
     assert sorted(spans) == sorted(spans, key=lambda span: (span.start, span.end))
+
+
+@given(st.lists(SPANS), SPANS)
+def test_it_finds_those_that_meet_as_asking_each_does(spans, wanted):
+    met = [at for at, span in enumerate(spans) if span.meets(wanted)]
+    among = Spans(spans)
+    assert among.meeting(wanted) == met
+    assert among.meet(wanted) == bool(met)
 
 
 @st.composite

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.text.number_words import number_words
+from holdwater.text.number_words import PIECES, number_words
+from holdwater.text.units import NUMBER_WORDS
 
 ONES = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -73,3 +74,8 @@ def test_it_never_stumbles(text):
         assert last <= one.start < one.end <= len(text)
         assert one.value > 0
         last = one.end
+
+
+@pytest.mark.parametrize("word", NUMBER_WORDS)
+def test_it_looks_closer_wherever_a_number_may_stand(word):
+    assert any(piece in word for piece in PIECES)

@@ -22,13 +22,14 @@ from holdwater.model.document import Block, Document
 from holdwater.model.verdict import Judged
 from holdwater.reading.front_matter import find_front_matter
 from holdwater.reading.tags import tag_at
+from holdwater.text.later import later
 
 #: Of source that has comments; what other formats hold is nobody's comment to us.
 MEDIA_TYPES = frozenset({"text/markdown", "text/mdx", "text/html"})
 
 _WORD = "holdwater: allow"
 
-_COMMENT = re.compile(
+_COMMENT = later(
     r"(?:<!--|\{/\*)\s*holdwater:\s*allow\s+(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
     r"\s*(?::(?P<reason>(?:(?!-->|\*/\})[^\0]){0,1000}))?(?:-->|\*/\})"
 )
@@ -37,15 +38,15 @@ _COMMENT = re.compile(
 _NO_REASON = frozenset({"[reason]", "[…]", "[...]"})
 
 #: What was meant to be one.
-_MEANT = re.compile(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
+_MEANT = later(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
 
 #: The same in front matter, whose comments run to the end of a line.
-_FRONT = re.compile(
+_FRONT = later(
     r"(?m)(?:^|(?<=[ \t]))\#[ \t]*holdwater:[ \t]*allow[ \t]+"
     r"(?P<rules>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
     r"[ \t]*(?::(?P<reason>[^\n\0]{0,1000}))?\r?$"
 )
-_FRONT_MEANT = re.compile(r"\#[ \t]*holdwater[ \t]*:[ \t]*allow", re.IGNORECASE)
+_FRONT_MEANT = later(r"\#[ \t]*holdwater[ \t]*:[ \t]*allow", re.IGNORECASE)
 
 #: So many comments are read: each is looked for among all blocks.
 _MOST = 1_000
@@ -106,11 +107,11 @@ def allow(
 
 
 def may_allow(document: Document) -> bool:
-    """Say whether a document has anything that is meant to be an allowance."""
+    """Say whether something is meant to be allowed; few texts hold even the word."""
     text = document.text
-    return document.media_type in MEDIA_TYPES and bool(
-        _MEANT.search(text) or _FRONT_MEANT.search(text)
-    )
+    if document.media_type not in MEDIA_TYPES or "holdwater" not in text.lower():
+        return False
+    return bool(_MEANT.search(text) or _FRONT_MEANT.search(text))
 
 
 def allowances(document: Document) -> Iterator[Allowance]:

@@ -31,7 +31,9 @@ def waits(hit: Hit) -> bool:
 def part_gaps(hits: Iterable[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Set hits on open gaps apart: they say nothing about the claim itself."""
     hits = tuple(hits)
-    gap_hits = tuple(h for h in hits if h.rule.pattern.get("module") == "open_gap")
+    gap_hits = tuple([h for h in hits if h.rule.pattern.get("module") == "open_gap"])
+    if not gap_hits:
+        return hits, gap_hits
     return tuple(hit for hit in hits if hit not in gap_hits), gap_hits
 
 

@@ -20,6 +20,8 @@ def tell(
     whether the product may be called.
     """
     hits = decision.hits
+    if not hits:
+        return []
     reworded = _reworded(candidate, hits)
     told = [
         (_finding(candidate, hit, decision.missing, own))._replace(

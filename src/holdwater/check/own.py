@@ -27,7 +27,9 @@ from holdwater.model.verdict import ATTENTION
 def part_own(hits: Iterable[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Set the hits of a team's own rules apart."""
     hits = tuple(hits)
-    own = tuple(hit for hit in hits if hit.rule.pack is not None)
+    own = tuple([hit for hit in hits if hit.rule.pack is not None])
+    if not own:
+        return hits, own
     return tuple(hit for hit in hits if hit.rule.pack is None), own
 
 
@@ -37,6 +39,9 @@ def with_own(candidate: Candidate, decision: Decision, own: Iterable[Hit]) -> De
     Of a built-in rule and one of the team's on the same words, for the same kinds, the
     team's is told.
     """
+    own = tuple(own)
+    if not own:
+        return decision
     told = tuple(
         hit
         for hit in own

@@ -335,7 +335,7 @@ def _told(
         kinds=decision.kinds,
         confidence=_rounded(decision.confidence),
         quantities=candidate.quantities,
-        signals=(*candidate.signals, *decision.reasons),
+        signals=candidate.signals,
         findings=tuple(findings),
         language=language,
     )

@@ -155,6 +155,9 @@ def _turn() -> re.Pattern[str]:
     )
 
 
+#: Whether a source stands near the words.
+_SOURCED = ("sourced", "unsourced", "cited")
+
 #: The slots that are looked for only where somebody asks.
 _ASKED = frozenset(
     {
@@ -162,6 +165,7 @@ _ASKED = frozenset(
         *_WITH_PHRASE,
         *DIMENSIONS,
         *OVERTONES,
+        *_SOURCED,
         "against",
         "beside",
         "time_told",
@@ -193,7 +197,8 @@ def slots(
             filled["match"] = ranged
         filled["figure"] = ranged
     match = filled["match"]
-    filled["sourced" if has_source_near(candidate) else "unsourced"] = match
+    if not named.isdisjoint(_SOURCED):
+        filled["sourced" if has_source_near(candidate) else "unsourced"] = match
     number = _number(candidate)
     if number:
         filled["number"] = number

@@ -7,7 +7,6 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +20,7 @@ from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_label
+from holdwater.text.later import later
 
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
@@ -46,7 +46,7 @@ TECHNICAL_WEIGHT = 1.0
 
 #: What somebody needs, has to do or is thanked for is not what the product promises:
 #: where no rule struck, such a sentence is left alone.
-_OF_NEEDS = re.compile(
+_OF_NEEDS = later(
     r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
     r"|recommend|often|struggles?|typically)\b"
 )
@@ -63,7 +63,6 @@ class Decision(NamedTuple):
     confidence: float | None
     hits: tuple[Hit, ...] = ()
     missing: tuple[str, ...] = ()
-    reasons: tuple[Signal, ...] = ()
 
 
 #: What is decided of a statement in a language that is not read: nothing.
@@ -93,6 +92,15 @@ class Weighing(NamedTuple):
     def noticed(self) -> list[str]:
         """The features that were weighed, written out."""
         return [*features(self.candidate), *hit_features(self.hits)]
+
+    @property
+    def reasons(self) -> tuple[Signal, ...]:
+        """What weighed most in a doubt, for whoever asks to have it explained."""
+        strongest = self.model.strongest("attention", self.noticed)
+        return tuple(
+            Signal("learned", name, weight, why="weighed in the decision")
+            for name, weight in strongest
+        )
 
 
 def weigh(
@@ -152,7 +160,6 @@ def decide(
                 doubt,
                 reported,
                 lacking(candidate),
-                _reasons(model, weighing.noticed),
             )
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
@@ -240,7 +247,9 @@ def in_order(kinds: set[str]) -> tuple[str, ...]:
 
 def hit_features(hits: tuple[Hit, ...]) -> list[str]:
     """Tell the learned part which rules struck."""
-    names = dict.fromkeys(f"hit={hit.rule.name}" for hit in hits)
+    if not hits:
+        return ["hits=0"]
+    names = dict.fromkeys([f"hit={hit.rule.name}" for hit in hits])
     return [*names, f"hits={min(3, len(hits))}"]
 
 
@@ -326,15 +335,6 @@ def _telling(hit: Hit) -> tuple[bool, int, int, int]:
     length = hit.span.end - hit.span.start
     of_fact = hit.rule.standing == "unsupported"
     return of_fact, len(hit.fills), LEVELS.index(hit.rule.level), length
-
-
-def _reasons(model: Model, noticed: list[str]) -> tuple[Signal, ...]:
-    return tuple(
-        Signal(
-            family="learned", name=name, weight=weight, why="weighed in the decision"
-        )
-        for name, weight in model.strongest("attention", noticed)
-    )
 
 
 def is_spared(candidate: Candidate, hit: Hit) -> bool:

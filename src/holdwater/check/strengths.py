@@ -174,17 +174,17 @@ def _is_read(judged: Judged) -> bool:
         return False
     if GAP in statement.text:
         return False  # a draft is for its writer to finish, not for a reader to check
+    sure = 1.0 if judged.confidence is None else judged.confidence
+    if sure < LEAST_CONFIDENCE[judged.standing]:
+        return False
     if len(statement.text.split()) < LEAST_WORDS or statement.text.endswith(":"):
         return False
     whole = Span(0, len(statement.text.rstrip(" .")))
     if any(link.span.covers(whole) for link in statement.links):
         return False  # words that lead to something, and not what it says
-    if any(
+    return not any(
         s.family == "register" and s.name in _IDLE_REGISTERS for s in judged.signals
-    ):
-        return False
-    sure = 1.0 if judged.confidence is None else judged.confidence
-    return sure >= LEAST_CONFIDENCE[judged.standing]
+    )
 
 
 def _is_old(judged: Judged, today: date) -> bool:

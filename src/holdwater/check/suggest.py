@@ -25,6 +25,7 @@ from holdwater.rules.say import rewordings
 from holdwater.text.clauses import end_of_clause
 from holdwater.text.editing import Edit, apply_edits, find_again
 from holdwater.text.gaps import GAP, gaps, is_quoted
+from holdwater.text.later import later
 from holdwater.text.sentences import sentences
 from holdwater.text.word_classes import is_joining
 
@@ -42,16 +43,16 @@ _LONGEST = 600
 _MOST_GAPS = 2
 
 #: Evidence in brackets: one is read, more are skipped; in a heading even one is odd.
-_BRACKET = re.compile(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
+_BRACKET = later(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
 
 #: So begins what points to other pages, and what tells what one will say.
-_POINTS = re.compile(
+_POINTS = later(
     r"(?:see|learn|read|watch|discover|check out|find out|explore|if|whether|how|why|what|here)\b",
     re.IGNORECASE,
 )
 
 #: What was code or markup before it was read.
-_MARKUP = re.compile(r"[{}<>\\]|\*/|/\*")
+_MARKUP = later(r"[{}<>\\]|\*/|/\*")
 
 #: Blocks where others speak, or where a word is all there is.
 _UNTOUCHED = frozenset({"quote", "cell", "navigation"})
@@ -60,7 +61,7 @@ _UNTOUCHED = frozenset({"quote", "cell", "navigation"})
 _NAMING = frozenset({"heading", "title", "term"})
 
 #: Praise that is left makes a gap beside it look like mockery.
-_PRAISE = re.compile(
+_PRAISE = later(
     r"(?<![\w-])(?:amazing|awesome|beautiful(?:ly)?|best-in-class|brilliant|countless"
     r"|cutting-edge|delightful|effortless(?:ly)?|excellent|exceptional|expertly"
     r"|extraordinary|fantastic|game-changing|great|impressive|incredibl[ey]|innovative"
@@ -316,7 +317,7 @@ def _is_readable(statement: Statement, edited: str) -> bool:
 
 
 #: A rank, and at most two words behind it.
-_RANK = re.compile(
+_RANK = later(
     r"\b(?:best|biggest|fastest|first|largest|leading|most|only|safest|top)"
     r"(?: [\w-]+){0,2} $"
 )
@@ -373,7 +374,7 @@ def _keeps(statement: Statement, hits: tuple[Hit, ...], reworded: str) -> bool:
     return not wanted - kept
 
 
-_WORD = re.compile(r"\w(?:[\w.,'’/&+#%-]*[\w+#%])?")
+_WORD = later(r"\w(?:[\w.,'’/&+#%-]*[\w+#%])?")
 
 
 def _placed_words(text: str) -> Iterable[tuple[int, str]]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import chain, pairwise
-from typing import NamedTuple, TypeVar
+from itertools import pairwise
+from typing import TypeVar
 from zlib import crc32
 
 from holdwater.claims.features import (
@@ -70,63 +70,46 @@ def hashes_of(candidate: Candidate, more: Iterable[str] = ()) -> set[int]:
     told = _of_words(candidate.reading)
     told.update(map(_hash_of, of_signals(candidate)), map(_hash_of, more))
     if statement.before:
-        told.update(*_of_evidence(statement.before)[0])
+        told.update(*[one.hashes_before for one in _evidence(statement.before)])
     if statement.after:
-        told.update(*_of_evidence(statement.after)[1])
+        told.update(*[one.hashes_after for one in _evidence(statement.after)])
     return told
-
-
-class _Columns(NamedTuple):
-    """What the words of a text bring along, as in `Word`: one column for each thing."""
-
-    words: tuple[str, ...] = ()
-    stems: tuple[str, ...] = ()
-    sorts: tuple[tuple[str, ...], ...] = ()
-    content: tuple[tuple[str, ...], ...] = ()
-    marks: tuple[tuple[str, ...], ...] = ()
-    evidence: tuple[tuple[str, ...], ...] = ()
-    hashes: tuple[tuple[int, ...], ...] = ()
-    hashes_before: tuple[tuple[int, ...], ...] = ()
-    hashes_after: tuple[tuple[int, ...], ...] = ()
-    begins: tuple[int, ...] = ()
-    ends: tuple[bytes, ...] = ()
-
-
-@lru_cache(maxsize=8)
-def _columns(text: str) -> _Columns:
-    return (
-        _Columns._make(zip(*found, strict=True)) if (found := words_of(text)) else _NONE
-    )
-
-
-_NONE = _Columns()
 
 
 def _of_words(text: str) -> set[int]:
-    words, _, sorted_, contents, _, _, hashed, _, _, begins, ends = _columns(text)
-    told = set().union(*hashed)
-    told.update(map(crc32, (*ends, _LAST), (_FIRST, *begins)))
-    told.update(_of_lead(words_of(text)[:2]))
-    told.update(*map(_of_content, pairwise(filter(None, contents))))
-    if sorts := list(chain.from_iterable(sorted_)):
-        told.update(map(_hash_of, of_counts(sorts)))
+    found = words_of(text)
+    told = set[int]().union(*[one.hashes for one in found])
+    ends = [one.ends for one in found]
+    told.update(map(crc32, (*ends, _LAST), (_FIRST, *[one.begins for one in found])))
+    told.update(_of_lead(found[:2]))
+    contents = [one.content for one in found if one.content]
+    told.update(*map(_of_content, pairwise(contents)))
+    sorts = [sort for one in found if one.sorts for sort in one.sorts]
+    if sorts:
+        if len(set(sorts)) < len(sorts):
+            told.update(map(_hash_of, of_counts(sorts)))
         if not PROMISING.isdisjoint(sorts):
-            told.update(map(_hash_of, of_objects(words_of(text))))
-    if not MODALS.isdisjoint(words):
-        told.update(map(_hash_of, of_modals(words_of(text))))
+            told.update(map(_hash_of, of_objects(found)))
+    if not MODALS.isdisjoint([one.word for one in found]):
+        told.update(map(_hash_of, of_modals(found)))
     return told
 
 
-@lru_cache(maxsize=4096)
-def _of_lead(words: tuple[Word, ...]) -> tuple[int, ...]:
-    return hashes(of_lead(words))
+#: What two words tell that lead a text, by the words.
+_leads: dict[tuple[str, ...], tuple[int, ...]] = {}
 
 
-_Evidence = tuple[list[tuple[int, ...]], list[tuple[int, ...]]]
+def _of_lead(leading: tuple[Word, ...]) -> tuple[int, ...]:
+    words = tuple([one.word for one in leading])
+    known = _leads.get(words)
+    if known is None:
+        if len(_leads) >= _MOST:
+            _leads.clear()
+        known = _leads[words] = hashes(of_lead(leading))
+    return known
 
 
 @lru_cache(maxsize=8)
-def _of_evidence(text: str) -> _Evidence:
-    """Return the hashes of words of evidence, where a text stands before and after."""
-    columns = _columns(text)
-    return [*filter(None, columns.hashes_before)], [*filter(None, columns.hashes_after)]
+def _evidence(text: str) -> list[Word]:
+    """Return the words of evidence in a text, for when it stands next door."""
+    return [one for one in words_of(text) if one.evidence]

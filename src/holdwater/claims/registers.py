@@ -104,6 +104,11 @@ def _leads() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _lead_words() -> frozenset[str]:
+    return frozenset(one.split()[0] for leads in _leads().values() for one in leads)
+
+
+@cache
 def _phrases() -> PhraseSet[str]:
     return gather({**_ANYWHERE, "technical": _TECHNICAL, "selling": _SELLING})
 
@@ -150,14 +155,16 @@ def registers(statement: Statement, folded: str) -> Iterator[Signal]:
         yield _register("navigation", 1.0, "a label: it names, and says nothing")
     if statement.text.endswith("?"):
         yield _register("question", 1.0, "asks, and says nothing")
-    opening = folded + " "
-    for name, leads in _leads().items():
-        if opening.startswith(leads):
-            yield _register(name, 0.8, f"opens with “{statement.text.split()[0]}”")
+    if folded.partition(" ")[0] in _lead_words():
+        opening = folded + " "
+        for name, leads in _leads().items():
+            if opening.startswith(leads):
+                words = statement.text.split()[0]
+                yield _register(name, 0.8, f"opens with “{words}”")
     found: dict[str, list[Found[str]]] = {}
     for one in _phrases().find(folded):
         found.setdefault(one.payload, []).append(one)
-    for name in _ANYWHERE:
+    for name in _ANYWHERE if found else ():
         if name in found:
             words = _words_of(statement, found[name][0])
             yield _register(name, 0.8, f"says “{words}”")
@@ -194,15 +201,19 @@ def _marks(statement: Statement) -> Iterator[int]:
         or "()" in text
         or "--" in text
         or "0x" in text
-        or _hump().search(text)
+        or (not text[1:].islower() and _hump().search(text))
     ):
         for match in _identifier().finditer(text):
             yield match.start()
 
 
+#: So far before a name stands what it is compared with, at most, marks and all.
+_NEAR = 60
+
+
 def _is_compared(text: str, at: int) -> bool:
     """Say whether the name at ``at`` is what something is compared with."""
-    before = text[:at].rstrip(" `*_").lower()
+    before = text[max(0, at - _NEAR) : at].rstrip(" `*_").lower()
     return before.endswith((" than", "unlike", "versus", " vs", "compared to"))
 
 

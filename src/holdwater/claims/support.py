@@ -161,9 +161,12 @@ def _said_in(text: str) -> tuple[tuple[str, str], ...]:
     first: dict[str, str] = {}
     for found in _cues().find(folded):
         first.setdefault(found.payload, folded[found.start : found.end])
-    if "date" not in first and (year := _year().search(folded)):
+    has_digits = "19" in folded or "20" in folded
+    if has_digits and "date" not in first and (year := _year().search(folded)):
         first["date"] = year.group()
-    return tuple((name, first[name]) for name in _ORDER if name in first)
+    if not first:
+        return ()
+    return tuple([(name, first[name]) for name in _ORDER if name in first])
 
 
 @cache

@@ -74,7 +74,8 @@ class Candidate(NamedTuple):
 
     def weight(self, family: str, name: str) -> float:
         """Return the strongest weight of a signal, 0 where it was not noticed."""
-        return max(
-            (s.weight for s in self.signals if s.family == family and s.name == name),
-            default=0.0,
-        )
+        most = 0.0
+        for one in self.signals:
+            if one.name == name and one.family == family and one.weight > most:
+                most = one.weight
+        return most

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -18,6 +21,35 @@ class Span(NamedTuple):
     def meets(self, other: Span) -> bool:
         """Say whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Spans of one text, for asking again and again which of them meet another.
+
+    To look through all of them each time is too much where a line is a megabyte long.
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._order = sorted(range(len(spans)), key=lambda at: spans[at].start)
+        self._sorted = [spans[at] for at in self._order]
+        self._starts = [span.start for span in self._sorted]
+        #: How far the spans reach, up to and with each.
+        self._reaches = list(accumulate((span.end for span in self._sorted), max))
+
+    def meet(self, wanted: Span) -> bool:
+        """Say whether any of them meets a span."""
+        below = bisect_left(self._starts, wanted.end)
+        return bool(below) and self._reaches[below - 1] > wanted.start
+
+    def meeting(self, wanted: Span) -> list[int]:
+        """Return the places of those that meet a span, in the order they were given."""
+        first = bisect_right(self._reaches, wanted.start)
+        last = bisect_left(self._starts, wanted.end)
+        return sorted(
+            self._order[at]
+            for at in range(first, last)
+            if self._sorted[at].end > wanted.start
+        )
 
 
 class Segment(NamedTuple):
@@ -72,8 +104,10 @@ def cut_segments(
     segments: tuple[Segment, ...], length: int, wanted: Span
 ) -> tuple[Segment, ...]:
     """Return the segments of the part ``wanted`` of a text, counted from 0."""
-    first = _segment_at(segments, wanted.start)
-    last = _segment_at(segments, wanted.end - 1)
+    first = last = 0
+    if len(segments) > 1:  # most blocks are one
+        first = _segment_at(segments, wanted.start)
+        last = _segment_at(segments, wanted.end - 1)
     cut = []
     for index in range(first, last + 1):
         segment = segments[index]

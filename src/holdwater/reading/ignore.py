@@ -9,28 +9,32 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import string
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_CLASSES = {
-    "alnum": string.ascii_letters + string.digits,
-    "alpha": string.ascii_letters,
-    "blank": " \t",
-    "cntrl": "".join(map(chr, (*range(32), 127))),
-    "digit": string.digits,
-    "graph": string.ascii_letters + string.digits + string.punctuation,
-    "lower": string.ascii_lowercase,
-    "print": string.ascii_letters + string.digits + string.punctuation + " ",
-    "punct": string.punctuation,
-    "space": string.whitespace,
-    "upper": string.ascii_uppercase,
-    "xdigit": string.hexdigits,
-}
-
 _SLASH = ord("/")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    import string  # few patterns have classes
+
+    return {
+        "alnum": string.ascii_letters + string.digits,
+        "alpha": string.ascii_letters,
+        "blank": " \t",
+        "cntrl": "".join(map(chr, (*range(32), 127))),
+        "digit": string.digits,
+        "graph": string.ascii_letters + string.digits + string.punctuation,
+        "lower": string.ascii_lowercase,
+        "print": string.ascii_letters + string.digits + string.punctuation + " ",
+        "punct": string.punctuation,
+        "space": string.whitespace,
+        "upper": string.ascii_uppercase,
+        "xdigit": string.hexdigits,
+    }
 
 
 #: What stars stand for: within a name, for folders, for all that follows.
@@ -196,7 +200,7 @@ def _set(glob: bytes, at: int) -> tuple[frozenset[int], int]:
 def _named(member: re.Match[bytes]) -> set[int]:
     if member["class"] is not None:
         try:
-            return set(_CLASSES[member["class"].decode("ascii", "replace")].encode())
+            return set(_classes()[member["class"].decode("ascii", "replace")].encode())
         except KeyError:
             raise _NeverMatches from None
     first = (member["escaped"] or member["first"])[0]

@@ -78,8 +78,15 @@ def _events(flat: Flat) -> Iterator[tuple[str, Any, int, int]]:
     words: list[str] = []
     first = last = 0
     for event, byte_range in events_with_range(flat.text, options=_OPTIONS):
-        start, end = place(byte_range["start"], byte_range["end"])
-        name, value = _named(event)
+        start, end = byte_range["start"], byte_range["end"]
+        if place is not None:
+            start, end = place(start, end)
+        name: str
+        value: Any
+        if isinstance(event, str):
+            name, value = event, None
+        else:
+            ((name, value),) = event.items()
         is_plain = name == "Text" and len(value) == end - start
         if words and not (is_plain and start == last):
             yield "Text", "".join(words), first, last
@@ -94,16 +101,24 @@ def _events(flat: Flat) -> Iterator[tuple[str, Any, int, int]]:
         yield "Text", "".join(words), first, last
 
 
-def _places(flat: Flat) -> Callable[[int, int], tuple[int, int]]:
-    """Turn byte ranges of the parsed text into code-point ranges of the source."""
-    found = re.finditer(rb"[\x80-\xbf]", flat.text.encode())
-    continuations = [match.start() for match in found]
+def _places(flat: Flat) -> Callable[[int, int], tuple[int, int]] | None:
+    """Turn byte ranges of the parsed text into code-point ranges of the source.
+
+    None where they are the same.
+    """
     is_cut = len(flat.cut) > 1
+    continuations: list[int] = []
+    if not flat.text.isascii():
+        found = re.finditer(rb"[\x80-\xbf]", flat.text.encode())
+        continuations = [match.start() for match in found]
+    if not (continuations or is_cut):
+        return None
 
     def place(start: int, end: int) -> tuple[int, int]:
         if continuations:
-            start -= bisect_left(continuations, start)
-            end -= bisect_left(continuations, end)
+            before = bisect_left(continuations, start)
+            end -= bisect_left(continuations, end, before)
+            start -= before
         if is_cut:  # what was cut off between two lines belongs to neither
             end = flat.origin(end - 1) + 1 if end > start else flat.origin(end)
             start = flat.origin(start)

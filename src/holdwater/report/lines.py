@@ -17,7 +17,7 @@ class Lines:
     """Tells the line and column, both from 1, of code-point offsets of one text."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0, *[match.end() for match in _LINE_END.finditer(text)]]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and column of an offset."""

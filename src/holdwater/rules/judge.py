@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from holdwater.model.claim import Candidate
@@ -11,6 +10,7 @@ from holdwater.model.span import Span
 from holdwater.rules.rulebook import Rulebook, Strikers
 from holdwater.rules.shapes import SHAPES, Strike
 from holdwater.text.clauses import end_of_label
+from holdwater.text.later import later
 from holdwater.text.patterns import Found, fold
 
 _NEGATORS = (
@@ -35,7 +35,7 @@ _NEGATORS = (
 )
 
 #: What is said to be too little is nobody's promise.
-_TOO_LITTLE = re.compile(
+_TOO_LITTLE = later(
     r"[^.;,]{0,40}\b(?:is|are) (?:not|no longer) (?:enough|sufficient)\b"
 )
 
@@ -44,13 +44,16 @@ _TOO_LITTLE = re.compile(
 _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
-_WANTED = re.compile(
+_WANTED = later(
     r"(?:\b(?:needed|wanted|hopefully|require|wants?|needs? (?!to )|looking for|searching for|in need of"
     r"|lacked|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
     r"|(?:require|need)s? an? (?:[\w-]+ ){1,3}(?:that|which|to)|(?:figure|find) out how to"
     r"|rather than|instead of)(?: an?| the| having)?(?: [\w-]+,?){0,3}?"
     r"|(?:n't|\bnot) (?:be|built|made|designed|meant)(?: an?| to| the)?) $"
 )
+
+
+_NOBODY = Strikers({})
 
 
 def judge_together(
@@ -84,9 +87,9 @@ def judge(
     Of two rules that reword the same words, the one with more of them is told.
     """
     by_rule = _found(candidate, rulebook)
-    strikers = rulebook.strikers.get(language, Strikers())
+    strikers = rulebook.strikers.get(language, _NOBODY)
     hits: list[Hit] = []
-    for index in strikers.woken(by_rule.keys(), has_figures=bool(candidate.quantities)):
+    for index in strikers.woken(by_rule, has_figures=bool(candidate.quantities)):
         rule = rulebook.rules[index]
         try:
             struck = SHAPES[rule.shape].strike(
@@ -95,9 +98,11 @@ def judge(
         except Exception as error:
             error.add_note(f"in the rule {rule.name}")
             raise
-        some = (_hit(rule, strike) for strike in struck)
-        hits += [hit for hit in some if _stands(candidate, hit, rulebook)]
-    return _without_overlaps(hits)
+        for strike in struck:
+            hit = _hit(rule, strike)
+            if _stands(candidate, hit, rulebook):
+                hits.append(hit)
+    return _without_overlaps(hits) if len(hits) > 1 else tuple(hits)
 
 
 def _found(candidate: Candidate, rulebook: Rulebook) -> dict[int, list[Found[str]]]:
@@ -105,18 +110,16 @@ def _found(candidate: Candidate, rulebook: Rulebook) -> dict[int, list[Found[str
 
     What a team accepts as a name is a name to the built-in rules; its own know it.
     """
-    seen = [(candidate.folded, False)]
-    if rulebook.own and candidate.accepted:
-        seen.append((fold(candidate.statement.text), True))
-    by_rule: dict[int, list[Found[str]]] = {}
-    for folded, is_for_own in seen:
-        for found in rulebook.phrases.find(folded):
-            index, role = found.payload
-            is_own = rulebook.rules[index].pack is not None
-            if len(seen) == 1 or is_own == is_for_own:
-                at = Found(role, found.start, found.end)
-                by_rule.setdefault(index, []).append(at)
-    return by_rule
+    by_rule = rulebook.phrases.find_for_each(candidate.folded)
+    if not (rulebook.own and candidate.accepted):
+        return by_rule
+    own = rulebook.phrases.find_for_each(fold(candidate.statement.text))
+    return {
+        index: found
+        for some, is_for_own in ((by_rule, False), (own, True))
+        for index, found in some.items()
+        if (rulebook.rules[index].pack is not None) == is_for_own
+    }
 
 
 def _seen(candidate: Candidate, rule: Rule) -> Candidate:
@@ -205,7 +208,7 @@ _TOPICS = frozenset(
 
 
 #: Who asks for help to get better has not said to be better.
-_ASKS_FOR_HELP = re.compile(
+_ASKS_FOR_HELP = later(
     r"\b(?:feedback|contribut\w+|help us|here to help)\b.*\bbetter\b"
     r"|\bbetter\b.*\b(?:feedback|contribut\w+)\b"
 )

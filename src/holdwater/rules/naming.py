@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
 from holdwater.rules.strikes import Matches, Phrases, Strike
+from holdwater.text.later import later
 from holdwater.text.patterns import fold
 
 #: What is written onto words where they are part of an address, a path or a handle.
-_BEFORE = re.compile(r"[/@._\\#:][-\w]*-?$|\w_$")
-_BEHIND = re.compile(r"-?[-\w]*[/@_\\]|_\w|\.\w")
+_BEFORE = later(r"[/@._\\#:][-\w]*-?$|\w_$")
+_BEHIND = later(r"-?[-\w]*[/@_\\]|_\w|\.\w")
 
 
 def naming_phrases(pattern: Mapping[str, Any]) -> Phrases:

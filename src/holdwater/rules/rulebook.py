@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from holdwater.model.rule import Rule
 from holdwater.rules.packs import load_compiled, rule_of
@@ -14,26 +13,25 @@ from holdwater.text.patterns import fold
 from holdwater.text.phrases import PhraseBook
 
 
-class Strikers(NamedTuple):
+class Strikers:
     """Rules by their index: what each waits for before it looks at a statement."""
 
-    on_words: frozenset[int] = frozenset()
-    on_figures: frozenset[int] = frozenset()
-    on_both: frozenset[int] = frozenset()
-    on_either: frozenset[int] = frozenset()
-    always: frozenset[int] = frozenset()
+    def __init__(self, waiting: Mapping[str, Collection[int]]) -> None:
+        of = {one: frozenset(waiting.get(one, ())) for one in WAITS_FOR}
+        words, figures, both, either, nothing = map(of.__getitem__, WAITS_FOR)
+        #: Who looks without and with figures, whatever words there are …
+        self._anyway = (sorted(nothing), sorted(nothing | figures | either))
+        #: … and who looks if its words stand there.
+        self._on_words = (words | either, words | both)
 
-    def woken(self, by_words: AbstractSet[int], *, has_figures: bool) -> list[int]:
+    def woken(self, by_words: Iterable[int], *, has_figures: bool) -> list[int]:
         """Return who looks at a statement, in the order of the rules.
 
-        ``by_words`` are those whose words stand in it.
+        ``by_words`` are those whose words stand in it: in most stand none.
         """
-        woken = self.on_words & by_words | self.always
-        if has_figures:
-            woken |= self.on_figures | self.on_either | self.on_both & by_words
-        else:
-            woken |= self.on_either & by_words
-        return sorted(woken)
+        anyway = self._anyway[has_figures]
+        of_words = self._on_words[has_figures].intersection(by_words)
+        return sorted(of_words.union(anyway)) if of_words else anyway
 
 
 class Rulebook:
@@ -75,7 +73,7 @@ class Rulebook:
                 if rule.language == language and rule.name not in self.off:
                     waits_for = SHAPES[rule.shape].waits_for(rule.pattern)
                     waiting[waits_for].add(index)
-            found[language] = Strikers(*map(frozenset, waiting.values()))
+            found[language] = Strikers(waiting)
         return found
 
     @cached_property

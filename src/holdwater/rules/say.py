@@ -30,38 +30,39 @@ from holdwater.rules.say_patterns import FILLS, SLOTS, pattern_of
 from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
+from holdwater.text.later import later
 from holdwater.text.modifiers import take_out
 from holdwater.text.word_classes import promises
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = later(r"\{(\w+)\}")
 
 #: What stands more words behind the words it concerns belongs to others.
 _FAR_WORDS = 4
 
 #: An amount that is told already, a way that is told or only possible, a source that
 #: is named, and a verb whose subject a bracket would cut off.
-_AMOUNT = re.compile(r"(?i)\s+(?:in half|from|to|with|through|using|via|thanks)\b")
-_NO_WAY = re.compile(
+_AMOUNT = later(r"(?i)\s+(?:in half|from|to|with|through|using|via|thanks)\b")
+_NO_WAY = later(
     r"^use\b|\b(?:by|can|could|may|might|should|if|recommend|want|goals?|aims?|hopes?|dedicated"
     r"|committed)\b"
 )
 
 #: What is advised has no source to name, and no figure that was measured.
-_ADVISED = re.compile(
+_ADVISED = later(
     r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*)\b"
 )
 
 #: Names that are told already: *leaders, such as Acme*.
-_NAMED_ALREADY = re.compile(r",? (?:such as|including|like|among them) [A-Z]")
+_NAMED_ALREADY = later(r",? (?:such as|including|like|among them) [A-Z]")
 
 #: An abbreviation in brackets belongs to the words before it.
-_SHORTENED = re.compile(r" \([A-Z][\w-]*\)")
-_SOURCED = re.compile(
+_SHORTENED = later(r" \([A-Z][\w-]*\)")
+_SOURCED = later(
     r"(?i)\b(?:data (?:says?|shows?)|according|based on|survey|report|study|benchmark)\b"
 )
-_VERB = re.compile(
+_VERB = later(
     r"\s+(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should)\b"
 )
 

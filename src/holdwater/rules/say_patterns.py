@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from holdwater.text.later import later
 from holdwater.text.patterns import fold
 
 #: Words that a hit may fill in (`model.rule.Hit`), and slots that fill themselves.
@@ -17,7 +18,7 @@ FILLS = frozenset({"match", "figure", "baseline", "product", "noun"})
 SLOTS = FILLS | {"some", "number", "name"}
 
 #: A choice, words that may be there with the space beside them, a slot, a character.
-_PARTS = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\] | \[[^\[\]]*\]|<\w+>|.")
+_PARTS = later(r"\{[^{}]*\}|\[[^\[\]]*\] | \[[^\[\]]*\]|<\w+>|.")
 
 #: No other clause begins or ends in these words.
 _CLAUSE_WORDS = (

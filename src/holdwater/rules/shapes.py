@@ -22,12 +22,14 @@ and strikes on what was found of them in one statement, when a page is judged.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from holdwater.extensions import load
 from holdwater.model.claim import Candidate
-from holdwater.model.span import Span
+from holdwater.model.span import Span, Spans
 from holdwater.rules.naming import naming, naming_phrases
 from holdwater.rules.rewording import (
     acting,
@@ -40,6 +42,9 @@ from holdwater.text.names import name_after
 from holdwater.text.patterns import Found, expand, inflect
 
 __all__ = ["SHAPES", "Matches", "Phrases", "Shape", "Strike"]
+
+#: No word between two that belong together is longer than this.
+_LONGEST = 1_000
 
 #: What a rule may wait for before it looks at a statement.
 NOTHING = "nothing"
@@ -82,16 +87,17 @@ def _wording_phrases(pattern: Mapping[str, Any]) -> Phrases:
 def _strike_wording(
     pattern: Mapping[str, Any], matches: Matches, candidate: Candidate
 ) -> Sequence[Strike]:
-    barred = [m for m in matches if m.payload == "unless"]
-    spans = [Span(m.start, m.end) for m in matches if m.payload == "words"]
-    text = candidate.statement.text
-    free = [m for m in matches if not _is_joined(text, m)]
-    spans += _pairs(free, candidate.folded, pattern.get("within", 0))
-    spans = [
-        span
-        for span in spans
-        if not any(span.start < m.end and m.start < span.end for m in barred)
-    ]
+    roles = {m.payload for m in matches}
+    spans = []
+    if "words" in roles:
+        spans += [Span(m.start, m.end) for m in matches if m.payload == "words"]
+    if "first" in roles and "then" in roles:
+        text = candidate.statement.text
+        free = [m for m in matches if not _is_joined(text, m)]
+        spans += _pairs(free, candidate.folded, pattern.get("within", 0))
+    if "unless" in roles:
+        barred = Spans([Span(m.start, m.end) for m in matches if m.payload == "unless"])
+        spans = [span for span in spans if not barred.meet(span)]
     if not spans:
         return ()
     longest = max(spans, key=lambda span: (span.end - span.start, -span.start))
@@ -109,13 +115,15 @@ def _strike_wording(
 def _pairs(matches: Matches, folded: str, within: int) -> list[Span]:
     """Join each opening word with the first closing word that follows it."""
     closing = _by_start([m for m in matches if m.payload == "then"])
-    return [
-        Span(opening.start, following.end)
-        for opening in matches
-        if opening.payload == "first"
-        for following in [next((m for m in closing if m.start >= opening.end), None)]
-        if following and _is_within(folded, opening.end, following.start, within)
-    ]
+    starts = [m.start for m in closing]
+    found = []
+    for opening in matches:
+        if opening.payload != "first":
+            continue
+        at = bisect_left(starts, opening.end)
+        if at < len(closing) and _is_within(folded, opening.end, starts[at], within):
+            found.append(Span(opening.start, closing[at].end))
+    return found
 
 
 def _is_joined(text: str, match: Found[str]) -> bool:
@@ -128,6 +136,8 @@ def _by_start(matches: Matches) -> Matches:
 
 
 def _is_within(folded: str, start: int, end: int, words: int) -> bool:
+    if end - start > _LONGEST * (words + 1):
+        return False
     between = folded[start:end]
     return len(between.split()) <= words and not any(c in between for c in ".;:")
 
@@ -146,11 +156,16 @@ def _coded_phrases(pattern: Mapping[str, Any]) -> Phrases:
 def _strike_coded(
     pattern: Mapping[str, Any], matches: Matches, candidate: Candidate
 ) -> Sequence[Strike]:
-    strike: Callable[[Candidate, Matches], Strike | None] = load(
-        f"holdwater.rules.coded.{pattern['module']}:strike"
-    )
-    struck = strike(candidate, matches)
+    struck = _coded(pattern["module"])(candidate, matches)
     return (struck,) if struck else ()
+
+
+@cache
+def _coded(module: str) -> Callable[[Candidate, Matches], Strike | None]:
+    strike: Callable[[Candidate, Matches], Strike | None] = load(
+        f"holdwater.rules.coded.{module}:strike"
+    )
+    return strike
 
 
 def _strike_document(

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from holdwater.errors import PackError
+from holdwater.text.later import later
 
 
 def toml_of(text: str, *, source: str) -> dict[str, Any]:
@@ -50,4 +51,4 @@ class At(NamedTuple):
         return f"{self.source}:{at + 1}:{len(line) - len(line.lstrip()) + 1}"
 
 
-_HEAD = re.compile(r"\s*\[\[\s*rule\s*\]\]")
+_HEAD = later(r"\s*\[\[\s*rule\s*\]\]")

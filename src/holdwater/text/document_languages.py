@@ -65,8 +65,9 @@ def _of_whole(words: Counter[str], *, declared: str | None) -> str | None:
     own = primary(declared)
     if not words:
         return declared if own else None
-    most, count = words.most_common(1)[0]
-    if own == most or 2 * count <= words.total():
+    # As `most_common` would, which imports a heap for it.
+    most = max(words, key=words.__getitem__)
+    if own == most or 2 * words[most] <= words.total():
         return declared if own else None
     return most
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from holdwater.model.span import Span
 from holdwater.model.statement import Statement
+from holdwater.text.later import later
 
 #: How a gap is written.
 GAP = "[…]"
 
-_GAP = re.compile(re.escape(GAP))
+_GAP = later(re.escape(GAP))
 
 
 def gaps(statement: Statement) -> Iterator[Span]:

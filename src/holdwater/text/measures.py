@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from holdwater.text.later import later
 from holdwater.text.units import (
     BITS,
     BOUNDS_AFTER,
@@ -26,7 +27,7 @@ from holdwater.text.units import (
 CURRENCIES = frozenset("$€£¥₹") | {"CHF"}
 
 _SPACES = " \u00a0\u2009\u202f"
-_DATA = re.compile(r"(?:[kMGTPE]i?)?B|(?:[kMGT])?bit")
+_DATA = later(r"(?:[kMGTPE]i?)?B|(?:[kMGT])?bit")
 
 
 class Scaled(NamedTuple):

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from holdwater.text.later import later
+
 #: A name is at most so many words long.
 _LONGEST = 4
 
@@ -43,10 +45,10 @@ _NOBODY = frozenset(
 )
 
 #: Letters that number a crowd: *CIOs*, *SMBs*.
-_CROWD = re.compile(r"[A-Z]{2,}s")
+_CROWD = later(r"[A-Z]{2,}s")
 
 #: A number that may stand in a name: *Globex Dump 4*.
-_VERSION = re.compile(r"v?\d+(?:\.\d+)*")
+_VERSION = later(r"v?\d+(?:\.\d+)*")
 
 
 def name_after(text: str, at: int) -> str | None:
@@ -109,18 +111,22 @@ def own_names(title: str | None, texts: Iterable[str]) -> frozenset[str]:
     seen: Counter[str] = Counter()
     for text in texts:
         seen.update(_capitalised(text))
-    commonest = [word for word, times in seen.most_common(1) if times >= _COMMON]
+    # As `most_common` would, which imports a heap for it.
+    most = max(seen, key=seen.__getitem__, default="")
+    commonest = [most] if seen[most] >= _COMMON else []
     return frozenset(word.lower() for word in (*named, *commonest))
 
 
 @lru_cache(maxsize=1024)
 def _capitalised(text: str) -> tuple[str, ...]:
     """Return the words inside a sentence that have a capital, each once."""
-    if _is_headline(text):
-        return ()
-    return tuple(dict.fromkeys(_inner_capitals().findall(text)))
+    if text[1:].islower():
+        return ()  # as most are that are no headline
+    found = _inner_capitals().findall(text)
+    return tuple(dict.fromkeys(found)) if found and not _is_headline(text) else ()
 
 
 @cache
 def _inner_capitals() -> re.Pattern[str]:
-    return re.compile(r"(?<=[\w,] )[A-Z]\w+")
+    # What goes before is looked at last: a search for a capital alone is quicker.
+    return re.compile(r"[A-Z](?<=[\w,] .)\w+")

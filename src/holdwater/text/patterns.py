@@ -248,9 +248,14 @@ class PhraseSet(Generic[Payload]):
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
+        from ahocorasick_rs import AhoCorasick, Implementation
 
-        return AhoCorasick(list(self._literals), store_patterns=False)
+        # Half as large as what is chosen otherwise, and near to hand for as long.
+        return AhoCorasick(
+            list(self._literals),
+            store_patterns=False,
+            implementation=Implementation.ContiguousNFA,
+        )
 
     @cached_property
     def _payloads(self) -> list[Sequence[Payload]]:
@@ -270,13 +275,14 @@ class PhraseSet(Generic[Payload]):
     def _in_many(self, folded: str) -> list[Found[Payload]]:
         if not self._literals:
             return []
+        payloads = self._payloads
         return [
             Found(payload, start, end)
             for index, start, end in self._automaton.find_matches_as_indexes(
                 folded, overlapping=True
             )
             if _stands_apart(folded, start, end)
-            for payload in self._payloads[index]
+            for payload in payloads[index]
         ]
 
     def _in_few(self, folded: str) -> list[Found[Payload]]:
@@ -327,10 +333,13 @@ def in_order(found: list[Found[Payload]]) -> list[Found[Payload]]:
 
 def _stands_apart(folded: str, start: int, end: int) -> bool:
     """Say whether no word goes on over either end."""
-    return not (
-        (start and _joins(folded[start - 1]) and _joins(folded[start]))
-        or (end < len(folded) and _joins(folded[end]) and _joins(folded[end - 1]))
-    )
+    # Most often a space stands there.
+    if start:
+        before = folded[start - 1]
+        if before != " " and _joins(before) and _joins(folded[start]):
+            return False
+    behind = folded[end : end + 1]
+    return not (behind and behind != " " and _joins(behind) and _joins(folded[end - 1]))
 
 
 def _joins(character: str) -> bool:

@@ -195,9 +195,28 @@ class PhraseBook:
 
     def find(self, folded: str) -> list[Found[tuple[int, str]]]:
         """Return every phrase that stands in a text folded by `fold`, once a place."""
+        return [
+            Found(payload, start, end)
+            for index, start, end in self._places(folded)
+            for payload in self._payloads_of(index)
+        ]
+
+    def find_for_each(self, folded: str) -> dict[int, list[Found[str]]]:
+        """Return the same for each index of the payloads; the roles are the payloads."""
+        found: dict[int, list[Found[str]]] = {}
+        for number, start, end in self._places(folded):
+            for index, role in self._payloads_of(number):
+                found.setdefault(index, []).append(Found(role, start, end))
+        return found
+
+    def _places(self, folded: str) -> Iterable[tuple[int, int, int]]:
+        """Return the number of each phrase that stands in a text, and where it does."""
         found: dict[tuple[int, int, int], None] = {}
+        plain = self._plain
         for index, start, end in self._anchored(folded):
-            if self._is_plain(index, end - start):
+            if index not in plain:
+                plain[index] = self._plain_length(index)
+            if plain[index] == end - start:
                 found[index, start, end] = None
                 continue
             reach = self._compiled[index][1]
@@ -205,23 +224,19 @@ class PhraseBook:
             for match in _overlapping(self._expression(index), folded, low, high):
                 if match.start() <= start and end <= match.end():
                     found[index, match.start(), match.end()] = None
-        return [
-            Found(payload, start, end)
-            for index, start, end in found
-            for payload in self._payloads_of(index)
-        ]
+        return found
 
-    def _is_plain(self, index: int, length: int) -> bool:
-        """Say whether a phrase is words alone, all of them its anchor: no more is to be seen.
+    def _plain_length(self, index: int) -> int:
+        """Return how long a phrase is of words alone, all of them its anchor; else 0.
 
-        Where a mark stands at either end, the expression is stricter than the anchor.
+        No more is to be seen of one that stands there. Where a mark stands at either
+        end, the expression is stricter than the anchor.
         """
-        if index not in self._plain:
-            source, reach, *_ = self._compiled[index]
-            words = source.replace("\\ ", " ")
-            is_words = words.replace(" ", "a").isalnum() and len(words) == reach
-            self._plain[index] = reach if is_words else 0
-        return self._plain[index] == length
+        source, reach, *_ = self._compiled[index]
+        words = source.replace("\\ ", " ")
+        is_words = words.replace(" ", "a").isalnum() and len(words) == reach
+        length: int = reach if is_words else 0
+        return length
 
     def _anchored(self, folded: str) -> list[Found[int]]:
         """Find the numbers of the phrases whose anchors stand in a text."""

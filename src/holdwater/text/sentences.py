@@ -52,12 +52,13 @@ _OPENERS = "\"'“‘«([{¿¡"
 
 @cache
 def _ends() -> re.Pattern[str]:
-    # A run of marks is read once and never given back: linear.
+    # A run of marks is read once and never given back: linear. One mark is read before
+    # anything else is asked: a search for a mark alone is quicker.
     return re.compile(
-        r"""(?<![.!?…。！？])[.!?…。！？]++["'”’»)\]」』）]*+
+        r"""[\n.!?…。！？](?:(?<=\n)
+        |(?<!\n)(?<![.!?…。！？].)[.!?…。！？]*+["'”’»)\]」』）]*+
             (?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*+(?=\s|\Z)
-        |\n
-        |[。！？][.!?…。！？]*+[”’」』）]*+(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*""",
+        |(?<=[。！？])[.!?…。！？]*+[”’」』）]*+(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*)""",
         re.VERBOSE,
     )
 

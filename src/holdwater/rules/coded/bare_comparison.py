@@ -7,11 +7,12 @@ version it is the ``product`` as well.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
 from holdwater.model.claim import Candidate
-from holdwater.model.span import Span
+from holdwater.model.span import Span, Spans
 from holdwater.rules.shapes import Matches, Strike
+from holdwater.text.later import later
 from holdwater.text.names import name_at
 
 #: What a reader chooses, or sets, among kinds of the same: *a smaller instance*.
@@ -23,9 +24,13 @@ _CHOSEN = frozenset(
 )
 
 #: Who gets better at it on the other side is feared, and compared with nobody.
-_FEARED = re.compile(
-    r"\b(?:hackers|attackers|attacks|criminals|threats|scams|bots)\b[^.;,]*$"
-)
+_FEARED = later(r"\b(?:hackers|attackers|attacks|criminals|threats|scams|bots)\b")
+
+#: Where the part of a sentence ends in which somebody is feared.
+_STOP = later(r"[.;,]")
+
+#: No word that is chosen stands further off.
+_NEAR = 200
 
 _OPENERS = (
     "than ",
@@ -41,12 +46,13 @@ _OPENERS = (
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on the longest comparison found, with its baseline if it is named."""
+    feared = _feared(candidate.folded)
     hits = [
         m
         for m in matches
         if m.payload == "words"
         and not _is_chosen(candidate.folded, m.end)
-        and not _FEARED.search(candidate.folded[: m.start])
+        and not (feared and feared.meet(Span(m.start, m.start + 1)))
     ]
     if not hits:
         return None
@@ -66,6 +72,20 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
             start = figure.span.start
             fills.append(("figure", text[start : figure.span.end]))
     return Strike(Span(start, best.end), (("match", text[start : best.end]), *fills))
+
+
+def _feared(folded: str) -> Spans | None:
+    """Tell behind which words somebody is feared: up to where that part ends."""
+    names = [found.end() for found in _FEARED.finditer(folded)]
+    if not names:
+        return None
+    stops = [found.start() for found in _STOP.finditer(folded)]
+    return Spans(
+        [
+            Span(end, (*stops[bisect_left(stops, end) :][:1], len(folded))[0] + 1)
+            for end in names
+        ]
+    )
 
 
 def _explains(folded: str) -> bool:
@@ -90,5 +110,5 @@ def _baseline(candidate: Candidate) -> str | None:
 
 def _is_chosen(folded: str, end: int) -> bool:
     """Say whether the comparison tells kinds of a thing apart: *faster updates*."""
-    after = folded[end:].split(maxsplit=1)
+    after = folded[end : end + _NEAR].split(maxsplit=1)
     return bool(after) and after[0].strip(",.;:") in _CHOSEN

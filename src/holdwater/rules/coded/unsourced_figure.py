@@ -7,11 +7,10 @@ a product's own parts, prices, settings and sizes of things are left alone
 
 from __future__ import annotations
 
-import re
-
 from holdwater.model.claim import Candidate
 from holdwater.model.quantity import Quantity
 from holdwater.rules.shapes import Matches, Strike
+from holdwater.text.later import later
 
 _CROWD = frozenset(
     """
@@ -43,7 +42,7 @@ _GAIN = frozenset(
 _ALL = 100
 
 #: Behind a factor: *10x as fast*, *ten times the throughput*.
-_SO_MANY = re.compile(
+_SO_MANY = later(
     r" (?:as (?:fast|quick|quickly|productive|efficient|cheap|powerful|accurate|reliable"
     r"|secure|scalable|effective|responsive|much|many)"
     r"|the (?:throughput|performance|speed|productivity|output|efficiency|capacity))\b"
