@@ -10,6 +10,7 @@ from typing import Any, Self
 
 import duckdb
 
+from holdwater.community.own_words import own_words
 from holdwater.community.sql import Dialect, Row, Table
 from holdwater.errors import CommunityError
 
@@ -21,6 +22,8 @@ DUCKDB = Dialect(
     holding="regexp_matches({text}, {pattern})",
     without="regexp_replace({text}, {pattern}, ' ', 'g')",
     each="unnest({list})",
+    # Worked out where it is asked for: few posts are looked into, and nothing is kept twice.
+    own_words=own_words("{wrote}.text"),
 )
 
 

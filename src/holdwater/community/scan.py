@@ -130,6 +130,7 @@ def _count(engine: Engine) -> None:
     speaks = engine.dialect
     for table in (
         replies.OPENING,
+        replies.HERE,
         replies.HISTORY,
         *replies.spoken(speaks),
         replies.REPLY,

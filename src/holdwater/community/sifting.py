@@ -10,28 +10,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from holdwater.community.duckdb_engine import DuckDBEngine
+from holdwater.community.own_words import own_words
 from holdwater.community.posts import MOST_TEXT, Dropped
 from holdwater.community.sql import Table
 
 _DAY = 86_400
 
-#: What somebody else wrote, what is code, and addresses: a reply's own words are the rest.
-_NOT_ITS_OWN = r"(?ims)\[quote.*?\[/quote\]|```.*?```|https?://\S+|^[ \t]*>[^\n]*$"
-_HAS_SUCH = (
-    "contains(lowered, '>') OR contains(lowered, '://') OR contains(lowered, '```') "
-    "OR contains(lowered, '[quote')"
-)
-
 #: What was written, beside the number of its row; of what is too long, the beginning.
 WROTE = Table(
     "wrote",
     f"""
-SELECT row, post_id, title, lower(title) AS headed, links, text, CASE WHEN {_HAS_SUCH}
-       THEN regexp_replace(lowered, '{_NOT_ITS_OWN}', ' ', 'g') ELSE lowered END AS said
-FROM (SELECT *, lower(text) AS lowered FROM (
+SELECT *, lower(title) AS headed, {own_words("text")} AS said FROM (
     SELECT rowid AS row, post_id, nullif(title, '') AS title, links,
-           CASE WHEN length(text) > {MOST_TEXT} THEN left(text, {MOST_TEXT}) ELSE text END
-           AS text FROM given))
+           CASE WHEN strlen(text) > {MOST_TEXT} THEN left(text, {MOST_TEXT}) ELSE text END
+           AS text FROM given)
 """,  # noqa: S608 - our own
 )
 
@@ -50,11 +42,12 @@ SELECT rowid AS row, nullif(post_id, '') AS post_id, nullif(thread_id, '') AS th
        nullif(author_id, '') AS author_id,
        {_seconds("created_at")} AS posted,
        {_seconds("author_created_at")} AS born,
-       CAST(coalesce(TRY_CAST(author_created_estimated AS BOOLEAN), false) AS INTEGER)
+       CAST(coalesce(TRY_CAST(author_created_estimated AS BOOLEAN), false) AS TINYINT)
        AS guessed, TRY_CAST(author_posts AS BIGINT) AS author_posts,
-       CASE WHEN text IS NULL THEN -1 ELSE length(text) END AS size,
+       CASE WHEN text IS NULL THEN -1
+            WHEN strlen(text) <= {MOST_TEXT} THEN strlen(text) ELSE length(text) END AS size,
        coalesce(community, '') || chr(31) || coalesce(category, '') AS place,
-       CAST(coalesce(TRY_CAST(is_staff AS BOOLEAN), false) AS INTEGER) AS staff
+       CAST(coalesce(TRY_CAST(is_staff AS BOOLEAN), false) AS TINYINT) AS staff
 FROM given WHERE fault IS NULL
 """  # noqa: S608 - our own
 

@@ -60,19 +60,19 @@ def fill(engine: Engine, files: Sequence[Path], *, today: date) -> Store:
 
 _PEOPLE = Table(
     "person",
-    "SELECT CAST(row_number() OVER (ORDER BY author_id) AS BIGINT) AS author, author_id "
+    "SELECT CAST(row_number() OVER (ORDER BY author_id) AS INTEGER) AS author, author_id "
     "FROM (SELECT DISTINCT author_id FROM fit WHERE author_id IS NOT NULL) people",
 )
 
 _THREADS = Table(
     "thread",
-    "SELECT CAST(row_number() OVER (ORDER BY thread_id) AS BIGINT) AS thread, thread_id "
+    "SELECT CAST(row_number() OVER (ORDER BY thread_id) AS INTEGER) AS thread, thread_id "
     "FROM (SELECT DISTINCT thread_id FROM fit) threads",
 )
 
 _PLACES = Table(
     "place",
-    "SELECT CAST(row_number() OVER (ORDER BY place) AS BIGINT) AS place_no, place "
+    "SELECT CAST(row_number() OVER (ORDER BY place) AS INTEGER) AS place_no, place "
     "FROM (SELECT DISTINCT place FROM fit) places",
 )
 

@@ -27,9 +27,11 @@ def tables(speaks: Dialect) -> Iterator[Table]:
     yield Table(
         "content",
         f"""
-SELECT y.thread, y.author FROM young_post y JOIN wrote w ON w.row = y.row
-WHERE y.author > 0 GROUP BY y.thread, y.author
-HAVING max({doubts(speaks, "w.said")}) = 0 AND max(CASE WHEN contains(w.said, '?') THEN 1 ELSE 0 END) = 0
+SELECT thread, author FROM (
+    SELECT y.thread, y.author, {speaks.said("w")} AS said
+    FROM young_post y JOIN wrote w ON w.row = y.row WHERE y.author > 0) told
+GROUP BY thread, author
+HAVING max({doubts(speaks, "said")}) = 0 AND max(CASE WHEN contains(said, '?') THEN 1 ELSE 0 END) = 0
 """,  # noqa: S608 - our own
     )
 
