@@ -28,27 +28,33 @@ SELECT *, lower(title) AS headed, {own_words("text")} AS said FROM (
 )
 
 
-def _seconds(column: str) -> str:
-    """Read a time: RFC 3339, or seconds or milliseconds since 1970."""
+def _seconds(column: str, time: str) -> str:
+    """Read a time: RFC 3339, or seconds or milliseconds since 1970.
+
+    ``time`` is the column as a time, where it is one: few are not, and only those are
+    looked at as numbers.
+    """
     number = f"TRY_CAST({column} AS DOUBLE)"
     return (
-        f"CAST(floor(coalesce(epoch(TRY_CAST({column} AS TIMESTAMPTZ)), "
-        f"CASE WHEN {number} > 1e11 THEN {number} / 1000 ELSE {number} END)) AS BIGINT)"
+        f"CAST(floor(CASE WHEN {time} IS NOT NULL THEN epoch({time}) "
+        f"WHEN {number} > 1e11 THEN {number} / 1000 ELSE {number} END) AS BIGINT)"
     )
 
 
 _TYPED = f"""
-SELECT rowid AS row, nullif(post_id, '') AS post_id, nullif(thread_id, '') AS thread_id,
+SELECT row, nullif(post_id, '') AS post_id, nullif(thread_id, '') AS thread_id,
        nullif(author_id, '') AS author_id,
-       {_seconds("created_at")} AS posted,
-       {_seconds("author_created_at")} AS born,
+       {_seconds("created_at", "posted_at")} AS posted,
+       {_seconds("author_created_at", "born_at")} AS born,
        CAST(coalesce(TRY_CAST(author_created_estimated AS BOOLEAN), false) AS TINYINT)
        AS guessed, TRY_CAST(author_posts AS BIGINT) AS author_posts,
        CASE WHEN text IS NULL THEN -1
             WHEN strlen(text) <= {MOST_TEXT} THEN strlen(text) ELSE length(text) END AS size,
        coalesce(community, '') || chr(31) || coalesce(category, '') AS place,
        CAST(coalesce(TRY_CAST(is_staff AS BOOLEAN), false) AS TINYINT) AS staff
-FROM given WHERE fault IS NULL
+FROM (SELECT *, rowid AS row, TRY_CAST(created_at AS TIMESTAMPTZ) AS posted_at,
+             TRY_CAST(author_created_at AS TIMESTAMPTZ) AS born_at
+      FROM given WHERE fault IS NULL)
 """  # noqa: S608 - our own
 
 #: All but the first of those rows that have the same post_id.

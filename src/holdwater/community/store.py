@@ -76,18 +76,20 @@ _PLACES = Table(
     "FROM (SELECT DISTINCT place FROM fit) places",
 )
 
+#: A whole number: parts by it are sorted twice as fast as by another.
+_ON_DAY = f"CAST(floor(posted / {_DAY}.0) AS INTEGER)"
+
 #: The order of all posts, numbered day by day, so that no machine has to sort them all.
 _ORDER = Table(
     "numbered",
     f"""
 WITH day AS (
     SELECT day, sum(posts) OVER (ORDER BY day) - posts AS before FROM (
-        SELECT floor(posted / {_DAY}.0) AS day, count(*) AS posts FROM fit
-        GROUP BY floor(posted / {_DAY}.0)) days),
+        SELECT {_ON_DAY} AS day, count(*) AS posts FROM fit GROUP BY {_ON_DAY}) days),
 named AS (
     SELECT f.row, f.post_id, t.thread, coalesce(p.author, 0) AS author, f.posted, f.born,
            f.guessed, f.author_posts, c.place_no AS place, f.staff,
-           floor(f.posted / {_DAY}.0) AS day
+           {_ON_DAY} AS day
     FROM fit f JOIN thread t ON t.thread_id = f.thread_id
     JOIN place c ON c.place = f.place LEFT JOIN person p ON p.author_id = f.author_id)
 SELECT CAST(d.before + row_number() OVER (PARTITION BY n.day ORDER BY n.posted, n.post_id)
