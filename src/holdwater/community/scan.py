@@ -74,12 +74,12 @@ def _weighed(
             counted.setdefault(thread, []).append(together)
     found: dict[int, list[Signal]] = defaultdict(list)
     asked = target.asked_about(engine)
-    usual_about = target.usual_about(asked, looked_at)
+    praised = target.praise_about(asked, looked_at)
     for thread, signals in counted.items():
         found[thread] += signals
     for thread, one in looked_at.items():
-        beside = usual_about if thread in asked else None
-        found[thread] += target.praise(one, rates, about=beside)
+        about_it = praised if thread in asked else None
+        found[thread] += target.praise(one, rates, about=about_it)
     young = {thread: one.young for thread, one in looked_at.items()}
     alike = wording.signals(engine, young)
     met, names = target.converging(engine, looked_at, wording.copied(alike))

@@ -16,7 +16,7 @@ from holdwater.community.signals.target import Asked
 from holdwater.community.sql import Dialect, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
-from holdwater.community.weigh import Usual, spread_of, weight
+from holdwater.community.weigh import Usual, sums_of, usual_beside, weight
 
 #: Fewer threads that ask about something than this tell nothing of what is usual.
 _ENOUGH = 10
@@ -56,12 +56,14 @@ def signals(
             counts[thread] = (hits, tallies[thread].young)
     if len(counts) < _ENOUGH:
         return {}
-    usual = spread_of(counts.values())
-    return {
-        thread: [_signal(asked[thread].word, hits, of, usual, said)]
-        for thread, (hits, of) in counts.items()
-        if (said := weight(hits, of, usual)) > 0
-    }
+    sums = sums_of(counts.values())
+    told = {}
+    for thread, (hits, of) in counts.items():
+        usual = usual_beside(sums, hits, of)
+        said = weight(hits, of, usual)
+        if said > 0:
+            told[thread] = [_signal(asked[thread].word, hits, of, usual, said)]
+    return told
 
 
 def _signal(word: str, hits: int, of: int, usual: Usual, said: float) -> Signal:
