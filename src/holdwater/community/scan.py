@@ -125,6 +125,16 @@ def rank(thread: Thread) -> tuple[int, float, int]:
     return (grades[thread.grade], -round(thread.score, 9), thread.thread)
 
 
+#: What nothing asks after any more where a table is made: the room is wanted.
+_SPENT = {
+    "reply": ("here", "praise", "praised"),
+    "word": ("spelled",),
+    "compared": ("word", "own_word"),
+    "candidate": ("band",),
+    "met_here": ("scarce", "met_again", "history"),
+}
+
+
 def _count(engine: Engine) -> None:
     """Make all tables: of what is cheaply told first, and of words for what is left."""
     speaks = engine.dialect
@@ -145,13 +155,12 @@ def _count(engine: Engine) -> None:
         wording.COMPARED,
         wording.bands(),
         wording.CANDIDATES,
-        timing.GAPS,
-        timing.YOUNG_GAPS,
         recurrence.SCARCE,
         recurrence.PAIRS,
         recurrence.HERE,
     ):
         engine.make(table)
+        engine.forget(_SPENT.get(table.name, ()))
 
 
 #: Of other threads nothing can be told.

@@ -88,7 +88,7 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
     engine.make(Table("typed", _TYPED))
     engine.make(Table("repeated", _REPEATED))
     engine.make(Table("unfit", _unfit(last)))
-    engine.view(
+    engine.make(
         Table(
             "fit",
             "SELECT row, post_id, thread_id, author_id, posted, guessed, author_posts, "
@@ -97,6 +97,7 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
         )
     )
     counted = engine.rows(_COUNTED)
+    engine.forget(("typed", "repeated", "unfit"))
     engine.view(WROTE)
     return [Dropped(reason=reason, rows=rows) for reason, rows in counted]
 

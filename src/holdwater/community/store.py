@@ -48,8 +48,10 @@ def fill(engine: Engine, files: Sequence[Path], *, today: date) -> Store:
         columns |= canonical.take_in(reader, file)
     dropped = canonical.rejected(reader) + sifting.sift(reader, today)
     engine.take(("fit", "wrote"))
-    for table in (_PEOPLE, _THREADS, _PLACES, _ORDER, _POSTS):
+    for table in (_PEOPLE, _THREADS, _PLACES, _ORDER):
         engine.make(table)
+    engine.forget(("fit",))
+    engine.make(_POSTS)
     engine.forget(("numbered",))
     engine.view(ORDERED)
     ((posts, accounts),) = engine.rows(

@@ -185,6 +185,7 @@ def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
     inside = {thread: max(groups, key=len) for thread, groups in within(engine).items()}
     outside = across(engine)
     crowded = {thread for (thread,) in engine.rows(_CROWDED)}
+    engine.forget(("compared", "candidate", "own_size"))
     everybody = sum(young.values())
     told: dict[int, list[Signal]] = defaultdict(list)
     for name, hits_of, words in (
