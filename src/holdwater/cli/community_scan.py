@@ -43,7 +43,10 @@ def add_options(parser: ArgumentParser) -> None:
         "--verdicts", type=Path, metavar="FILE", help="what moderators said of threads"
     )
     parser.add_argument(
-        "--memory", default="2GB", metavar="SIZE", help="of DuckDB [2GB]"
+        "--memory",
+        default="2GB",
+        metavar="SIZE",
+        help="what the scan may take; then the disk is used [2GB]",
     )
     parser.add_argument("--threads", type=_count, metavar="N", help="of DuckDB [all]")
     parser.add_argument(
@@ -153,10 +156,11 @@ def run(options: Namespace) -> int:
 
 def _engine(options: Namespace) -> DuckDBEngine | SparkEngine:
     try:
-        from holdwater.community.duckdb_engine import DuckDBEngine
+        from holdwater.community.duckdb_engine import DuckDBEngine, part_of
 
         if options.engine == "duckdb":
-            return DuckDBEngine(memory=options.memory, threads=options.threads)
+            memory = part_of(options.memory)
+            return DuckDBEngine(memory=memory, threads=options.threads)
         from holdwater.community.spark_engine import SparkEngine
     except ModuleNotFoundError as error:
         extra = {"pyspark": "spark", "py4j": "spark"}.get(error.name or "", "community")

@@ -140,7 +140,9 @@ def _text_of(name: str, form: str) -> str:
 def _begun(text: str) -> str:
     """Cut what is too long; letters are counted only where there are as many bytes."""
     most = MOST_TEXT + 1
-    return f"CASE WHEN strlen({text}) > {most} THEN left({text}, {most}) ELSE {text} END"
+    return (
+        f"CASE WHEN strlen({text}) > {most} THEN left({text}, {most}) ELSE {text} END"
+    )
 
 
 def _objects(engine: DuckDBEngine, file: str, where: str) -> set[str]:
