@@ -571,8 +571,8 @@ def write_in_parts(
                 )
                 for part, one in enumerate(made)
             ]
-            for one in waiting:
-                one.result()
+            for ready in waiting:
+                ready.result()
         with (folder / "posts.ndjson").open("wb") as out:
             for one in made:
                 with (one / "posts.ndjson").open("rb") as source:

@@ -24,7 +24,7 @@ from holdwater.community.usual import Rates, Tally
 class Weighed(NamedTuple):
     """What was found: signals by thread, what each is about, and what chance would do."""
 
-    signals: Mapping[int, Sequence[Signal]]
+    signals: Mapping[int, tuple[Signal, ...]]
     about: Mapping[int, str | None]
     q_values: Mapping[int, float]
 
