@@ -20,6 +20,7 @@ def test_it_deals_every_reply_once_and_keeps_each_thread_as_large(tmp_path):
         store.fill(engine, [tmp_path / "posts.ndjson"], today=date(2026, 11, 26))
         for table in (
             replies.OPENING,
+            replies.HERE,
             replies.HISTORY,
             *replies.spoken(engine.dialect),
             replies.REPLY,

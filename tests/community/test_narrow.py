@@ -88,3 +88,20 @@ def test_it_refuses_a_name_with_no_word_in_it(two, name):
 def test_it_takes_a_name_for_a_name(two):
     assert told(two, products=("Quill'); DROP TABLE post; --",)) == {}
     assert told(two, products=("O'Quillabex",)) == {}
+
+
+def test_it_tells_of_threads_that_none_but_old_accounts_write_in(village):
+    at = datetime(2024, 3, 1, 8, tzinfo=UTC)
+    for thread, product in (("theirs", "Quillabex"), ("other", "Ombrel")):
+        village.opens(thread, "Which one do you use?", at=at)
+        for number in range(6):  # all of one day, long ago, and each has written much
+            village.say(
+                thread,
+                f"{thread}{number}",
+                at + number * HOUR,
+                f"Number {number} here, {product} it is.",
+                born=-700 * DAY - number * HOUR,
+                author_posts=90,
+            )
+    assert {"theirs", "other"} <= told(village).keys()
+    assert told(village, products=("Quillabex",)).keys() == {"theirs"}

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdwater.community.survey import Signal
-from holdwater.community.weigh import Usual, grade, in_order, score, spread_of, weight
+from holdwater.community.weigh import (
+    Usual,
+    grade,
+    in_order,
+    score,
+    spread_from,
+    sums_of,
+    usual_beside,
+    weight,
+)
 
 
 def signal(family, said):
@@ -39,8 +48,8 @@ def test_it_says_less_where_threads_differ_more(of, share):
 
 
 def test_it_learns_how_much_threads_differ():
-    alike = spread_of([(2, 10)] * 50)
-    apart = spread_of([(10, 10)] * 10 + [(0, 10)] * 40)
+    alike = spread_from(sums_of([(2, 10)] * 50))
+    apart = spread_from(sums_of([(10, 10)] * 10 + [(0, 10)] * 40))
     assert alike.share == apart.share == pytest.approx(0.2)
     assert (alike.spread, apart.spread) == (0, 0.5)
 
@@ -91,3 +100,10 @@ def test_it_orders_family_by_family_with_what_tells_against_last(drawn):
         assert inside == sorted(inside, reverse=True)
     changes = sum(a.family != b.family for a, b in pairwise(told))
     assert changes == max(len(families) - 1, 0)
+
+
+def test_it_holds_a_thread_against_the_others_alone():
+    others = [(1, 4), (2, 6), (0, 3), (1, 1)]
+    for hits, of in ((7, 8), (1, 1), (0, 0)):
+        with_it = sums_of([*others, (hits, of)])
+        assert usual_beside(with_it, hits, of) == spread_from(sums_of(others))

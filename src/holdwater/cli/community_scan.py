@@ -14,8 +14,8 @@ Exit code: 0 whatever was found, 1 if --fail-on is reached, 2 could not run.
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +43,10 @@ def add_options(parser: ArgumentParser) -> None:
         "--verdicts", type=Path, metavar="FILE", help="what moderators said of threads"
     )
     parser.add_argument(
-        "--memory", default="2GB", metavar="SIZE", help="of DuckDB [2GB]"
+        "--memory",
+        default="2GB",
+        metavar="SIZE",
+        help="what the scan may take; then the disk is used [2GB]",
     )
     parser.add_argument("--threads", type=_count, metavar="N", help="of DuckDB [all]")
     parser.add_argument(
@@ -139,7 +142,9 @@ def run(options: Namespace) -> int:
     if options.since:
         survey = seen.only_new(survey, told)
     with output_stream(options.output) as stream:
-        stream.write(_written(survey, options, names, address=address, today=today))
+        stream.writelines(
+            _written(survey, options, names, address=address, today=today)
+        )
     if options.since:
         # Only now: a scan that is stopped before it was told is told again.
         with output_stream(state) as stream:
@@ -151,10 +156,11 @@ def run(options: Namespace) -> int:
 
 def _engine(options: Namespace) -> DuckDBEngine | SparkEngine:
     try:
-        from holdwater.community.duckdb_engine import DuckDBEngine
+        from holdwater.community.duckdb_engine import DuckDBEngine, part_of
 
         if options.engine == "duckdb":
-            return DuckDBEngine(memory=options.memory, threads=options.threads)
+            memory = part_of(options.memory)
+            return DuckDBEngine(memory=memory, threads=options.threads)
         from holdwater.community.spark_engine import SparkEngine
     except ModuleNotFoundError as error:
         extra = {"pyspark": "spark", "py4j": "spark"}.get(error.name or "", "community")
@@ -192,15 +198,14 @@ def _written(
     *,
     address: Address,
     today: date,
-) -> str:
+) -> Iterable[str]:
     def called(account: int) -> str:
         return names.get(account, f"account {account}")
 
     if options.format == "json":
-        from holdwater.community.wire import plain_survey
+        from holdwater.community.wire import written_survey
 
-        plain = plain_survey(survey, called=called)
-        return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+        return written_survey(survey, called=called)
     if options.format == "html":
         from holdwater.community.page.frame import Edition, page
 
@@ -211,11 +216,11 @@ def _written(
             names=options.names,
             address=address,
         )
-        return page(survey, edition)
+        return (page(survey, edition),)
     from holdwater.community.told import survey_lines
 
     width = min(terminal_width(), 100)
-    return "".join(line + "\n" for line in survey_lines(survey, width=width))
+    return (line + "\n" for line in survey_lines(survey, width=width))
 
 
 def _day(text: str) -> date:

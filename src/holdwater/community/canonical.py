@@ -133,8 +133,16 @@ def _text_of(name: str, form: str) -> str:
     if name == "links" and form == "parquet":
         return "array_to_string(CAST(links AS VARCHAR[]), ' ')"
     if name == "text":
-        return f"left(CAST(text AS VARCHAR), {MOST_TEXT + 1})"
+        return _begun("CAST(text AS VARCHAR)")
     return f"CAST({name} AS VARCHAR)"
+
+
+def _begun(text: str) -> str:
+    """Cut what is too long; letters are counted only where there are as many bytes."""
+    most = MOST_TEXT + 1
+    return (
+        f"CASE WHEN strlen({text}) > {most} THEN left({text}, {most}) ELSE {text} END"
+    )
 
 
 def _objects(engine: DuckDBEngine, file: str, where: str) -> set[str]:
@@ -186,5 +194,5 @@ def _picked(name: str, place: int) -> str:
     if name == "links":
         return _LINKS.format(links="json_extract(line, '$.links')")
     if name == "text":
-        return f"left(told[{place}], {MOST_TEXT + 1})"
+        return _begun(f"told[{place}]")
     return f"told[{place}]"

@@ -112,7 +112,9 @@ def by_chance(
         (deal, thread): Cohort(*told) for deal, thread, *told in engine.rows(_COHORTS)
     }
     found: list[float] = []
-    for deal, *told in engine.rows(_ASKED):
+    asked = engine.rows(_ASKED)
+    engine.forget(("ring", "dealt_tally", "dealt_cohort"))
+    for deal, *told in asked:
         one = Tally(*told)
         counted = [*accounts.counted(one, rates)]
         cohort = cohorts.get((deal, one.thread))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from holdwater.community.engine import Engine
 from holdwater.community.innocence import stories
@@ -13,6 +14,9 @@ from holdwater.community.survey import Member, Replier, Signal, Thread
 
 #: As much of a reply as tells what it is about.
 _EXCERPT = 240
+
+#: So many threads are asked about at a time.
+_AT_ONCE = 20_000
 
 #: What marks the replies that a signal was counted over.
 _MARKED = {
@@ -38,7 +42,7 @@ _FLAGS = (
 
 def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
     """Give threads their names; and those with a grade, who replied and what excuses it."""
-    names = {row[0]: row[1:] for row in engine.rows(_NAMES)}
+    names = _names(engine, [one.thread for one in threads])
     graded = [one.thread for one in threads if one.grade]
     repliers = _repliers(engine, graded)
     openings = _openings(engine, graded)
@@ -53,11 +57,16 @@ def named(engine: Engine, threads: Sequence[Thread]) -> list[Thread]:
     ]
 
 
-_NAMES = """
+def _names(engine: Engine, threads: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """Return what some threads are called, their titles, and when they were opened."""
+    return {
+        row[0]: row[1:]
+        for first in range(0, len(threads), _AT_ONCE)
+        for row in engine.rows(f"""
 SELECT t.thread, t.thread_id, w.title, o.posted FROM thread t
 JOIN opening o ON o.thread = t.thread JOIN wrote w ON w.row = o.row
-JOIN reply_tally c ON c.thread = t.thread WHERE c.n >= 3 ORDER BY t.thread
-"""
+WHERE t.thread IN ({", ".join(map(str, threads[first : first + _AT_ONCE]))})""")  # noqa: S608 - our own
+    }
 
 
 def _openings(engine: Engine, threads: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from holdwater.community import words
 from holdwater.community.engine import Engine
 from holdwater.community.replies import DAY
+from holdwater.community.sql import found
+from holdwater.community.telling import WORD
 from holdwater.errors import UsageError
 
 _LEAST_NAMING = 2
@@ -31,7 +33,7 @@ def told(engine: Engine, narrowing: Narrowing) -> dict[int, str | None] | None:
     """Return the threads to tell, with the product that was asked for; None: all.
 
     A thread is about a product where its opening post has every word of the name, or two
-    accounts with little history have. It is of a time where anybody wrote in it then.
+    of those who write in it have. It is of a time where anybody wrote in it then.
     Raises UsageError where a name holds no word that is looked at.
     """
     if narrowing == Narrowing():
@@ -76,17 +78,30 @@ def _about(engine: Engine, product: str) -> list[int]:
             where="--product",
             hint="A name takes a word of three letters or more that not everybody uses.",
         )
-    listed = ", ".join(map(_quoted, sorted(named)))
+    ones = " UNION ALL ".join(_naming(_quoted(word)) for word in sorted(named))
     return [
         thread
         for (thread,) in engine.rows(f"""
-SELECT n.thread FROM (
-    SELECT w.thread, w.author FROM word w JOIN spelling s ON s.word = w.word
-    WHERE s.spelling IN ({listed})
-    GROUP BY w.thread, w.author HAVING count(DISTINCT w.word) = {len(named)}) n
-GROUP BY n.thread HAVING min(n.author) = 0 OR count(*) >= {_LEAST_NAMING}
-ORDER BY n.thread""")  # noqa: S608 - our own
+SELECT thread FROM (
+    SELECT thread, author FROM ({ones}) named
+    GROUP BY thread, author HAVING count(*) = {len(named)}) n
+GROUP BY thread HAVING min(author) = 0 OR count(*) >= {_LEAST_NAMING}
+ORDER BY thread""")  # noqa: S608 - our own
     ]
+
+
+def _naming(word: str) -> str:
+    """Ask who uses a word in a thread; who opened it, as of 0, in the title too."""
+    opened = "concat_ws(' ', w.headed, w.said)"
+    return f"""
+SELECT DISTINCT thread, author, {word} AS word FROM (
+    SELECT thread, author, said FROM wrote w JOIN post p ON p.row = w.row
+    WHERE author > 0 AND contains(said, {word})
+    UNION ALL
+    SELECT o.thread, 0 AS author, {opened} AS said FROM wrote w JOIN opening o ON o.row = w.row
+    WHERE contains({opened}, {word})) told
+WHERE array_contains({found("said", WORD)}, {word})
+"""  # noqa: S608 - our own
 
 
 def _quoted(word: str) -> str:

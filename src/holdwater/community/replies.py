@@ -31,55 +31,51 @@ OPENING = Table(
     "opening",
     f"""
 SELECT p.thread, p.post, p.row, p.author, p.posted, p.place, p.staff,
-       CAST(floor(p.posted / {WEEK}.0) AS bigint) AS week,
-       CAST(floor(p.posted / {ERA}.0) AS bigint) AS era
+       CAST(floor(p.posted / {WEEK}.0) AS INTEGER) AS week,
+       CAST(floor(p.posted / {ERA}.0) AS INTEGER) AS era
 FROM post p JOIN (SELECT thread, min(post) AS post FROM post GROUP BY thread) o
 ON o.post = p.post
 """,  # noqa: S608 - our own
 )
 
-#: How much an account did in all, and when it did so for the last time.
-HISTORY = Table(
-    "history",
+#: What an account did in a thread, its own ones too.
+HERE = Table(
+    "here",
     """
-SELECT author, sum(posts) AS posts, count(*) AS threads, max(told) AS told, max(last) AS last
-FROM (SELECT author, thread, count(*) AS posts, max(coalesce(author_posts, 0)) AS told,
-             max(posted) AS last FROM post WHERE author > 0 GROUP BY author, thread) here
-GROUP BY author
+SELECT thread, author, min(post) AS post, min(posted) AS posted, max(posted) AS last_here,
+       count(*) AS posts, max(coalesce(author_posts, 0)) AS told, min(nth) AS nth,
+       max(born) AS born, max(guessed) AS guessed, max(staff) AS staff,
+       max(CASE WHEN nth > 1 THEN silence ELSE 0 END) AS silence
+FROM post WHERE author > 0 GROUP BY thread, author
 """,
 )
 
-_REPLIED = """
-SELECT p.thread, p.author, min(p.post) AS post, min(p.posted) AS posted,
-       max(p.posted) AS last_here, count(*) AS posts, min(p.nth) AS nth,
-       max(p.born) AS born, max(p.guessed) AS guessed, max(p.staff) AS staff,
-       max(CASE WHEN p.nth > 1 THEN p.silence ELSE 0 END) AS silence
-FROM post p JOIN opening o ON p.thread = o.thread
-WHERE p.author > 0 AND p.author <> o.author
-GROUP BY p.thread, p.author
-"""
+#: How much an account did in all, and when it did so for the last time.
+HISTORY = Table(
+    "history",
+    "SELECT author, sum(posts) AS posts, count(*) AS threads, max(told) AS told, "
+    "max(last_here) AS last FROM here GROUP BY author",
+)
 
 
 def spoken(speaks: Dialect) -> Iterator[Table]:
-    """Find who praised, and who of those has seen the other side too: by their words."""
+    """Find who praised, and has not seen the other side too: by their words."""
     many = "length(said) - length(replace(said, ' ', '')) + 1"
     yield Table(
         "praise",
         f"SELECT row FROM wrote WHERE {speaks.holds('said', words.pattern(words.PRAISE))} = 1 "  # noqa: S608 - our own
         f"AND {many} >= {LEAST_SAID}",
     )
+    # Only praise without doubt counts, in whatever they write in the thread.
     yield Table(
         "praised",
-        "SELECT DISTINCT p.thread, p.author FROM praise s JOIN post p ON p.row = s.row",
-    )
-    yield Table(
-        "doubted",
         f"""
-SELECT DISTINCT thread, author FROM (
-    SELECT p.thread, p.author, w.said FROM praised s
+SELECT thread, author FROM (
+    SELECT s.thread, s.author, {speaks.said("w")} AS said FROM (
+        SELECT DISTINCT p.thread, p.author FROM praise s JOIN post p ON p.row = s.row) s
     JOIN post p ON p.thread = s.thread AND p.author = s.author
     JOIN wrote w ON w.row = p.row) told
-WHERE {doubts(speaks, "said")} = 1
+GROUP BY thread, author HAVING max({doubts(speaks, "said")}) = 0
 """,  # noqa: S608 - our own
     )
 
@@ -98,29 +94,38 @@ def doubts(speaks: Dialect, said: str) -> str:
     )
 
 
+#: When each of what is counted holds.
+_HOLDS = {
+    "aged": "r.born IS NOT NULL AND r.guessed = 0",
+    "fresh": f"r.guessed = 0 AND r.posted - r.born < {DAY}",
+    "recent": f"r.guessed = 0 AND r.posted - r.born < {YOUNG_DAYS * DAY}",
+    "first": "r.nth = 1 AND h.told <= h.posts",
+    "once": "h.posts = r.posts AND h.told <= h.posts",
+    "dormant": f"r.nth BETWEEN 2 AND 6 AND r.silence > {LONG_SILENCE}",
+    "praising": "s.author IS NOT NULL",
+    "kept": f"h.last > r.last_here + {DAY}",
+    "young": f"(r.nth <= {YOUNG_POSTS} AND h.told <= h.posts) "
+    f"OR r.posted - r.born < {YOUNG_DAYS * DAY} "
+    f"OR (r.nth <= 6 AND r.silence > {LONG_SILENCE})",
+}
+
+
+def _flags() -> str:
+    # Of one byte each: a row of them is carried through every join and every deal.
+    return ", ".join(
+        f"CAST(CASE WHEN {holds} THEN 1 ELSE 0 END AS TINYINT) AS {flag}"
+        for flag, holds in _HOLDS.items()
+    )
+
+
 REPLY = Table(
     "reply",
     f"""
-SELECT r.thread, r.author, r.post, r.posted, r.born, r.staff, r.nth,
-       o.week, o.era, o.place, h.posts AS of_author,
-       CAST(floor(r.born / {DAY}.0) AS bigint) AS joined,
-       CASE WHEN r.born IS NULL OR r.guessed = 1 THEN 0 ELSE 1 END AS aged,
-       CASE WHEN r.guessed = 0 AND r.posted - r.born < {DAY} THEN 1 ELSE 0 END AS fresh,
-       CASE WHEN r.guessed = 0 AND r.posted - r.born < {YOUNG_DAYS * DAY} THEN 1 ELSE 0 END
-       AS recent,
-       CASE WHEN r.nth = 1 AND h.told <= h.posts THEN 1 ELSE 0 END AS first,
-       CASE WHEN h.posts = r.posts AND h.told <= h.posts THEN 1 ELSE 0 END AS once,
-       CASE WHEN r.nth BETWEEN 2 AND 6 AND r.silence > {LONG_SILENCE} THEN 1 ELSE 0 END
-       AS dormant,
-       CASE WHEN s.author IS NOT NULL AND d.author IS NULL THEN 1 ELSE 0 END AS praising,
-       CASE WHEN h.last > r.last_here + {DAY} THEN 1 ELSE 0 END AS kept,
-       CASE WHEN (r.nth <= {YOUNG_POSTS} AND h.told <= h.posts)
-            OR r.posted - r.born < {YOUNG_DAYS * DAY}
-            OR (r.nth <= 6 AND r.silence > {LONG_SILENCE}) THEN 1 ELSE 0 END AS young
-FROM ({_REPLIED}) r JOIN opening o ON r.thread = o.thread
+SELECT r.thread, r.author, r.post, r.posted, r.born, r.staff, r.nth, o.week, o.era, o.place,
+       CAST(floor(r.born / {DAY}.0) AS INTEGER) AS joined, {_flags()}
+FROM here r JOIN opening o ON r.thread = o.thread AND r.author <> o.author
 JOIN history h ON r.author = h.author
 LEFT JOIN praised s ON s.thread = r.thread AND s.author = r.author
-LEFT JOIN doubted d ON d.thread = r.thread AND d.author = r.author
 """,  # noqa: S608 - our own
 )
 

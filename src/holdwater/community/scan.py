@@ -24,7 +24,7 @@ from holdwater.community.usual import Rates, Tally
 class Weighed(NamedTuple):
     """What was found: signals by thread, what each is about, and what chance would do."""
 
-    signals: Mapping[int, Sequence[Signal]]
+    signals: Mapping[int, tuple[Signal, ...]]
     about: Mapping[int, str | None]
     q_values: Mapping[int, float]
 
@@ -35,20 +35,8 @@ def scan(engine: Engine, *, permutations: int = 10) -> list[Thread]:
     rates = Rates(engine)
     tallies = {row[0]: Tally(*row) for row in engine.rows(_TALLIES)}
     found = _weighed(engine, tallies, rates, permutations=permutations)
-    openings, disclosed = relief.openings(engine), relief.disclosed(engine)
     threads = []
-    for thread, speaking in found.signals.items():
-        if not speaking:
-            continue
-        told = (
-            *speaking,
-            *relief.signals(
-                tallies[thread],
-                openings.get(thread, relief.PLAIN),
-                rates,
-                disclosed=disclosed.get(thread, 0),
-            ),
-        )
+    for thread, told in found.signals.items():
         threads.append(
             Thread(
                 thread=thread,
@@ -74,12 +62,12 @@ def _weighed(
             counted.setdefault(thread, []).append(together)
     found: dict[int, list[Signal]] = defaultdict(list)
     asked = target.asked_about(engine)
-    usual_about = target.usual_about(asked, looked_at)
+    praised = target.praise_about(asked, looked_at)
     for thread, signals in counted.items():
         found[thread] += signals
     for thread, one in looked_at.items():
-        beside = usual_about if thread in asked else None
-        found[thread] += target.praise(one, rates, about=beside)
+        about_it = praised if thread in asked else None
+        found[thread] += target.praise(one, rates, about=about_it)
     young = {thread: one.young for thread, one in looked_at.items()}
     alike = wording.signals(engine, young)
     met, names = target.converging(engine, looked_at, wording.copied(alike))
@@ -97,17 +85,53 @@ def _weighed(
         for thread in {*looked_at, *found}
     }
     named = {t: name for t, name in about.items() if name and t in looked_at}
-    again = recurrence.same_target(named, _meeting(found))
-    for thread, signals in again.items():
-        found[thread] += signals
+    excused = _excused(engine, [t for t in found if found[t]], tallies, rates)
+    again = recurrence.same_target(named, _meeting(found), _graded(found, excused))
     real = chance.scores(looked_at, counted, rates)
     return Weighed(
-        signals=found,
+        signals={
+            thread: (*found[thread], *again.get(thread, ()), *excuses)
+            for thread, excuses in excused.items()
+        },
         about=about,
         q_values=chance.q_values(
             engine, real, rates, joined, permutations=permutations
         ),
     )
+
+
+def _excused(
+    engine: Engine, threads: Sequence[int], tallies: dict[int, Tally], rates: Rates
+) -> dict[int, list[Signal]]:
+    """Return what speaks for each of some threads."""
+    openings, disclosed = relief.openings(engine), relief.disclosed(engine)
+    return {
+        thread: [
+            *relief.signals(
+                tallies[thread],
+                openings.get(thread, relief.PLAIN),
+                rates,
+                disclosed=disclosed.get(thread, 0),
+            )
+        ]
+        for thread in threads
+    }
+
+
+def _graded(
+    found: Mapping[int, Sequence[Signal]], excused: Mapping[int, Sequence[Signal]]
+) -> set[int]:
+    """Return the threads that ask for a look by themselves, and that nothing speaks for.
+
+    Of a product that is made known here and then talked about, no thread tells of another.
+    """
+    graded = set()
+    for thread, excuses in excused.items():
+        told = (*found[thread], *excuses)
+        relief = weigh.best_of_families(told).get("relief", 0.0)
+        if relief > -weigh.SPEAKS and weigh.grade(told):
+            graded.add(thread)
+    return graded
 
 
 def _meeting(found: Mapping[int, Sequence[Signal]]) -> set[int]:
@@ -125,11 +149,22 @@ def rank(thread: Thread) -> tuple[int, float, int]:
     return (grades[thread.grade], -round(thread.score, 9), thread.thread)
 
 
+#: What nothing asks after any more where a table is made: the room is wanted.
+_SPENT = {
+    "reply": ("here", "praise", "praised"),
+    "word": ("spelled",),
+    "compared": ("word", "own_word"),
+    "candidate": ("band",),
+    "met_here": ("scarce", "met_again", "history"),
+}
+
+
 def _count(engine: Engine) -> None:
     """Make all tables: of what is cheaply told first, and of words for what is left."""
     speaks = engine.dialect
     for table in (
         replies.OPENING,
+        replies.HERE,
         replies.HISTORY,
         *replies.spoken(speaks),
         replies.REPLY,
@@ -144,13 +179,12 @@ def _count(engine: Engine) -> None:
         wording.COMPARED,
         wording.bands(),
         wording.CANDIDATES,
-        timing.GAPS,
-        timing.YOUNG_GAPS,
         recurrence.SCARCE,
         recurrence.PAIRS,
         recurrence.HERE,
     ):
         engine.make(table)
+        engine.forget(_SPENT.get(table.name, ()))
 
 
 #: Of other threads nothing can be told.

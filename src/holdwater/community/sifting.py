@@ -10,52 +10,51 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from holdwater.community.duckdb_engine import DuckDBEngine
+from holdwater.community.own_words import own_words
 from holdwater.community.posts import MOST_TEXT, Dropped
 from holdwater.community.sql import Table
 
 _DAY = 86_400
 
-#: What somebody else wrote, what is code, and addresses: a reply's own words are the rest.
-_NOT_ITS_OWN = r"(?ims)\[quote.*?\[/quote\]|```.*?```|https?://\S+|^[ \t]*>[^\n]*$"
-_HAS_SUCH = (
-    "contains(lowered, '>') OR contains(lowered, '://') OR contains(lowered, '```') "
-    "OR contains(lowered, '[quote')"
-)
-
 #: What was written, beside the number of its row; of what is too long, the beginning.
 WROTE = Table(
     "wrote",
     f"""
-SELECT row, post_id, title, lower(title) AS headed, links, text, CASE WHEN {_HAS_SUCH}
-       THEN regexp_replace(lowered, '{_NOT_ITS_OWN}', ' ', 'g') ELSE lowered END AS said
-FROM (SELECT *, lower(text) AS lowered FROM (
+SELECT *, lower(title) AS headed, {own_words("text")} AS said FROM (
     SELECT rowid AS row, post_id, nullif(title, '') AS title, links,
-           CASE WHEN length(text) > {MOST_TEXT} THEN left(text, {MOST_TEXT}) ELSE text END
-           AS text FROM given))
+           CASE WHEN strlen(text) > {MOST_TEXT} THEN left(text, {MOST_TEXT}) ELSE text END
+           AS text FROM given)
 """,  # noqa: S608 - our own
 )
 
 
-def _seconds(column: str) -> str:
-    """Read a time: RFC 3339, or seconds or milliseconds since 1970."""
+def _seconds(column: str, time: str) -> str:
+    """Read a time: RFC 3339, or seconds or milliseconds since 1970.
+
+    ``time`` is the column as a time, where it is one: few are not, and only those are
+    looked at as numbers.
+    """
     number = f"TRY_CAST({column} AS DOUBLE)"
     return (
-        f"CAST(floor(coalesce(epoch(TRY_CAST({column} AS TIMESTAMPTZ)), "
-        f"CASE WHEN {number} > 1e11 THEN {number} / 1000 ELSE {number} END)) AS BIGINT)"
+        f"CAST(floor(CASE WHEN {time} IS NOT NULL THEN epoch({time}) "
+        f"WHEN {number} > 1e11 THEN {number} / 1000 ELSE {number} END) AS BIGINT)"
     )
 
 
 _TYPED = f"""
-SELECT rowid AS row, nullif(post_id, '') AS post_id, nullif(thread_id, '') AS thread_id,
+SELECT row, nullif(post_id, '') AS post_id, nullif(thread_id, '') AS thread_id,
        nullif(author_id, '') AS author_id,
-       {_seconds("created_at")} AS posted,
-       {_seconds("author_created_at")} AS born,
-       CAST(coalesce(TRY_CAST(author_created_estimated AS BOOLEAN), false) AS INTEGER)
+       {_seconds("created_at", "posted_at")} AS posted,
+       {_seconds("author_created_at", "born_at")} AS born,
+       CAST(coalesce(TRY_CAST(author_created_estimated AS BOOLEAN), false) AS TINYINT)
        AS guessed, TRY_CAST(author_posts AS BIGINT) AS author_posts,
-       CASE WHEN text IS NULL THEN -1 ELSE length(text) END AS size,
+       CASE WHEN text IS NULL THEN -1
+            WHEN strlen(text) <= {MOST_TEXT} THEN strlen(text) ELSE length(text) END AS size,
        coalesce(community, '') || chr(31) || coalesce(category, '') AS place,
-       CAST(coalesce(TRY_CAST(is_staff AS BOOLEAN), false) AS INTEGER) AS staff
-FROM given WHERE fault IS NULL
+       CAST(coalesce(TRY_CAST(is_staff AS BOOLEAN), false) AS TINYINT) AS staff
+FROM (SELECT *, rowid AS row, TRY_CAST(created_at AS TIMESTAMPTZ) AS posted_at,
+             TRY_CAST(author_created_at AS TIMESTAMPTZ) AS born_at
+      FROM given WHERE fault IS NULL)
 """  # noqa: S608 - our own
 
 #: All but the first of those rows that have the same post_id.
@@ -89,7 +88,7 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
     engine.make(Table("typed", _TYPED))
     engine.make(Table("repeated", _REPEATED))
     engine.make(Table("unfit", _unfit(last)))
-    engine.view(
+    engine.make(
         Table(
             "fit",
             "SELECT row, post_id, thread_id, author_id, posted, guessed, author_posts, "
@@ -98,6 +97,7 @@ def sift(engine: DuckDBEngine, today: date) -> list[Dropped]:
         )
     )
     counted = engine.rows(_COUNTED)
+    engine.forget(("typed", "repeated", "unfit"))
     engine.view(WROTE)
     return [Dropped(reason=reason, rows=rows) for reason, rows in counted]
 

@@ -25,6 +25,7 @@ SPARK = Dialect(
     holding="regexp_like({text}, {pattern})",
     without="regexp_replace({text}, {pattern}, ' ')",
     each="explode({list})",
+    own_words="{wrote}.said",  # the reader has told it
 )
 
 #: What the SQL takes for granted, whatever a cluster is set to.

@@ -30,6 +30,9 @@ class Dialect(NamedTuple):
     without: str
     #: A row for each of a list: ``{list}``.
     each: str
+    #: What a post says in its own words and small letters, of its row of ``wrote``:
+    #: ``{wrote}`` is what that is called.
+    own_words: str
 
     def holds(self, text: str, pattern: str) -> str:
         """Return 1 where ``text`` holds the pattern, else 0."""
@@ -39,6 +42,13 @@ class Dialect(NamedTuple):
     def blanked(self, text: str, pattern: str) -> str:
         """Put a space in each place of ``text`` that the pattern holds of."""
         return self.without.format(text=text, pattern=_quoted(pattern))
+
+    def said(self, wrote: str) -> str:
+        """Tell what a post says: of each row that is left when tables are joined.
+
+        In a WHERE it would be told of all posts there are.
+        """
+        return self.own_words.format(wrote=wrote)
 
     def rows_of(self, array: str) -> str:
         """Make a row of each member of an array; only in a list of what is selected."""

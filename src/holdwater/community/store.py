@@ -48,8 +48,10 @@ def fill(engine: Engine, files: Sequence[Path], *, today: date) -> Store:
         columns |= canonical.take_in(reader, file)
     dropped = canonical.rejected(reader) + sifting.sift(reader, today)
     engine.take(("fit", "wrote"))
-    for table in (_PEOPLE, _THREADS, _PLACES, _ORDER, _POSTS):
+    for table in (_PEOPLE, _THREADS, _PLACES, _ORDER):
         engine.make(table)
+    engine.forget(("fit",))
+    engine.make(_POSTS)
     engine.forget(("numbered",))
     engine.view(ORDERED)
     ((posts, accounts),) = engine.rows(
@@ -60,21 +62,24 @@ def fill(engine: Engine, files: Sequence[Path], *, today: date) -> Store:
 
 _PEOPLE = Table(
     "person",
-    "SELECT CAST(row_number() OVER (ORDER BY author_id) AS BIGINT) AS author, author_id "
+    "SELECT CAST(row_number() OVER (ORDER BY author_id) AS INTEGER) AS author, author_id "
     "FROM (SELECT DISTINCT author_id FROM fit WHERE author_id IS NOT NULL) people",
 )
 
 _THREADS = Table(
     "thread",
-    "SELECT CAST(row_number() OVER (ORDER BY thread_id) AS BIGINT) AS thread, thread_id "
+    "SELECT CAST(row_number() OVER (ORDER BY thread_id) AS INTEGER) AS thread, thread_id "
     "FROM (SELECT DISTINCT thread_id FROM fit) threads",
 )
 
 _PLACES = Table(
     "place",
-    "SELECT CAST(row_number() OVER (ORDER BY place) AS BIGINT) AS place_no, place "
+    "SELECT CAST(row_number() OVER (ORDER BY place) AS INTEGER) AS place_no, place "
     "FROM (SELECT DISTINCT place FROM fit) places",
 )
+
+#: A whole number: parts by it are sorted twice as fast as by another.
+_ON_DAY = f"CAST(floor(posted / {_DAY}.0) AS INTEGER)"
 
 #: The order of all posts, numbered day by day, so that no machine has to sort them all.
 _ORDER = Table(
@@ -82,12 +87,11 @@ _ORDER = Table(
     f"""
 WITH day AS (
     SELECT day, sum(posts) OVER (ORDER BY day) - posts AS before FROM (
-        SELECT floor(posted / {_DAY}.0) AS day, count(*) AS posts FROM fit
-        GROUP BY floor(posted / {_DAY}.0)) days),
+        SELECT {_ON_DAY} AS day, count(*) AS posts FROM fit GROUP BY {_ON_DAY}) days),
 named AS (
     SELECT f.row, f.post_id, t.thread, coalesce(p.author, 0) AS author, f.posted, f.born,
            f.guessed, f.author_posts, c.place_no AS place, f.staff,
-           floor(f.posted / {_DAY}.0) AS day
+           {_ON_DAY} AS day
     FROM fit f JOIN thread t ON t.thread_id = f.thread_id
     JOIN place c ON c.place = f.place LEFT JOIN person p ON p.author_id = f.author_id)
 SELECT CAST(d.before + row_number() OVER (PARTITION BY n.day ORDER BY n.posted, n.post_id)

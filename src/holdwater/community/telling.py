@@ -59,7 +59,8 @@ _DRAW = Table(
 def tables(speaks: Dialect) -> Iterator[Table]:
     """Take apart what was written in suspect threads, and what is linked to anywhere."""
     said = (
-        "CASE WHEN y.author = 0 THEN concat_ws(' ', w.headed, w.said) ELSE w.said END"
+        f"CASE WHEN y.author = 0 THEN concat_ws(' ', w.headed, {speaks.said('w')}) "
+        f"ELSE {speaks.said('w')} END"
     )
     yield _YOUNG_POSTS
     yield Table(
@@ -73,7 +74,7 @@ WHERE {_TELLS}
     )
     yield Table(
         "spelling",
-        "SELECT CAST(row_number() OVER (ORDER BY spelling) AS BIGINT) AS word, spelling "
+        "SELECT CAST(row_number() OVER (ORDER BY spelling) AS INTEGER) AS word, spelling "
         "FROM (SELECT DISTINCT spelling FROM spelled) spellings",
     )
     yield Table(
@@ -87,7 +88,7 @@ WHERE {_TELLS}
         f"""
 SELECT n.word, CAST(count(*) AS INTEGER) AS threads FROM (
     SELECT thread, spelling FROM (
-        SELECT p.thread, {speaks.rows_of(found("w.said", WORD))} AS spelling
+        SELECT p.thread, {speaks.rows_of(found(speaks.said("w"), WORD))} AS spelling
         FROM draw d JOIN post p ON p.thread = d.thread JOIN wrote w ON w.row = p.row) told
     GROUP BY thread, spelling) drawn
 JOIN spelling n ON n.spelling = drawn.spelling GROUP BY n.word
@@ -95,7 +96,7 @@ JOIN spelling n ON n.spelling = drawn.spelling GROUP BY n.word
     )
     yield _OWN_WORDS
     yield _SOUGHT
-    yield _MENTIONS
+    yield _mentions(speaks)
     yield from _links(speaks)
 
 
@@ -123,19 +124,23 @@ WHERE coalesce(c.threads, 0) <= {RARE} * {DRAWN}
 """,  # noqa: S608 - our own
 )
 
-#: That a text has the letters is quickly seen; only then is it asked whether as a word.
-_MENTIONS = Table(
-    "mention",
-    f"""
+
+def _mentions(speaks: Dialect) -> Table:
+    # That a text has the letters is quickly seen; only then is it asked whether as a word.
+    return Table(
+        "mention",
+        f"""
 SELECT DISTINCT m.thread, m.word, m.author FROM (
-    SELECT s.thread, s.word, s.spelling, p.author, w.said
-    FROM sought s JOIN post p ON p.thread = s.thread
-    JOIN opening o ON o.thread = s.thread AND o.author <> p.author
-    JOIN wrote w ON w.row = p.row
-    WHERE p.author > 0 AND contains(w.said, s.spelling)) m
+    SELECT s.thread, s.word, s.spelling, h.author, h.said FROM sought s JOIN (
+        SELECT p.thread, p.author, {speaks.said("w")} AS said
+        FROM (SELECT DISTINCT thread FROM sought) t JOIN post p ON p.thread = t.thread
+        JOIN opening o ON o.thread = p.thread AND o.author <> p.author
+        JOIN wrote w ON w.row = p.row WHERE p.author > 0) h ON h.thread = s.thread
+    WHERE contains(h.said, s.spelling)) m
 WHERE array_contains({found("m.said", WORD)}, m.spelling)
 """,  # noqa: S608 - our own
-)
+    )
+
 
 _ADDRESS = r"https?://(?:www[.])?([a-zA-Z0-9.-]+)"
 _CODE = (

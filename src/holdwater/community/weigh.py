@@ -110,18 +110,24 @@ class Sums(NamedTuple):
     of_of: int
 
 
-def spread_of(counts: Iterable[tuple[int, int]]) -> Usual:
-    """Return the share of hits over all, and how much it differs between threads."""
-    known = [(hits, of) for hits, of in counts if of >= 2]
+def sums_of(counts: Iterable[tuple[int, int]]) -> Sums:
+    """Add up the hits and the numbers of threads."""
+    added = [_sums(hits, of) for hits, of in counts if of >= 2]
+    return Sums(*map(sum, zip(*added, strict=True))) if added else Sums(*_NOTHING)
+
+
+def _sums(hits: int, of: int) -> Sums:
+    return Sums(hits, of, of * (of - 1), hits * hits, hits * of, of * of)
+
+
+_NOTHING = (0, 0, 0, 0, 0, 0)
+
+
+def usual_beside(sums: Sums, hits: int, of: int) -> Usual:
+    """Return what is usual in the other threads, where ``sums`` has this one too."""
+    here = _sums(hits, of) if of >= 2 else _NOTHING
     return spread_from(
-        Sums(
-            hits=sum(hits for hits, _ in known),
-            of=sum(of for _, of in known),
-            of_others=sum(of * (of - 1) for _, of in known),
-            hits_hits=sum(hits * hits for hits, _ in known),
-            hits_of=sum(hits * of for hits, of in known),
-            of_of=sum(of * of for _, of in known),
-        )
+        Sums(*(every - one for every, one in zip(sums, here, strict=True)))
     )
 
 

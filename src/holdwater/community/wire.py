@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from holdwater.community.indented import pieces
 from holdwater.community.survey import Group, Learned, Member, Signal, Survey, Thread
 
 Called = Callable[[int], str]
@@ -13,12 +14,25 @@ Called = Callable[[int], str]
 def plain_survey(survey: Survey, *, called: Called) -> dict[str, Any]:
     """Return a survey as JSON has it; ``called`` gives an account the name to tell."""
     return {
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in _told(survey, called).items()
+    }
+
+
+def written_survey(survey: Survey, *, called: Called) -> Iterator[str]:
+    """Write a survey as JSON, piece by piece."""
+    yield from pieces(_told(survey, called))
+    yield "\n"
+
+
+def _told(survey: Survey, called: Called) -> dict[str, Any]:
+    return {
         "schema": "holdwater/survey/1",
         "posts": survey.posts,
         "accounts": survey.accounts,
-        "threads": [_thread(one, called) for one in survey.threads],
-        "members": [_member(one, called) for one in survey.members],
-        "groups": [_group(one, called) for one in survey.groups],
+        "threads": (_thread(one, called) for one in survey.threads),
+        "members": (_member(one, called) for one in survey.members),
+        "groups": (_group(one, called) for one in survey.groups),
         "dropped": [{"reason": one.reason, "rows": one.rows} for one in survey.dropped],
         "limits": list(survey.limits),
         "learned": None if survey.learned is None else _learned(survey.learned),

@@ -345,3 +345,37 @@ def test_it_keeps_what_it_read_where_only_a_library_is_missing(
         bring("table", first, second)
     monkeypatch.undo()
     assert bring("table", first, second).told.was_resumed
+
+
+_NOT_READ = "is packed in a way that is not read, and was passed over; unpack it"
+
+
+def test_it_names_what_is_packed_in_another_way_and_goes_on(bring, tmp_path):
+    folder = tmp_path / "dumps"
+    folder.mkdir()
+    (folder / "a.7z").write_bytes(b"7z\xbc\xaf\x27\x1c")
+    (folder / "b.csv").write_text(rows("1"))
+    archive(folder / "c.tar.gz", {"d.CSV.XZ": "?", "e.csv": rows("2")})
+    answer = bring("table", folder)
+    assert [one["post_id"] for one in answer.posts] == ["1", "2"]
+    inner = f"{folder / 'c.tar.gz'}:d.CSV.XZ"
+    assert answer.dropped[f"{_NOT_READ}: {folder / 'a.7z'}"] == 1
+    assert answer.dropped[f"{_NOT_READ}: {inner}"] == 1
+    assert not answer.told.failed
+
+
+def test_it_names_no_more_than_a_few_of_many_that_are_packed(bring, tmp_path):
+    for number in range(9):
+        (tmp_path / f"{number}.rar").write_bytes(b"Rar!")
+    (tmp_path / "posts.csv").write_text(rows("1"))
+    dropped = bring("table", tmp_path).dropped
+    named = {one: n for one, n in dropped.items() if one.startswith(_NOT_READ)}
+    assert len(named) == 6
+    assert named[f"{_NOT_READ}: more of them"] == 4
+
+
+def test_it_reads_no_file_that_is_named_and_packed_in_another_way(bring, tmp_path):
+    file = tmp_path / "dump.7z"
+    file.write_bytes(b"7z")
+    with pytest.raises(CommunityError, match="packed in a way that is not read here"):
+        bring("table", file)

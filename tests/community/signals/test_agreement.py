@@ -62,3 +62,9 @@ def test_it_tells_nothing_where_many_doubt_or_ask_or_name_something_else(forum, 
 def test_it_tells_nothing_where_few_threads_ask_about_anything(village):
     asked(village, "t", "Quillabex", [CONTENT] * 9)
     assert village.signal("t", "no-other-side") is None
+
+
+def test_it_holds_a_thread_against_the_others_and_not_against_itself(forum):
+    asked(forum, "t", "Quillabex", [CONTENT] * 9, days=4)
+    found = forum.signal("t", "no-other-side")
+    assert found.expected == pytest.approx(9 * 2 / 5)

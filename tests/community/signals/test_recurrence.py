@@ -70,7 +70,7 @@ def threads(*counts):
 )
 def test_it_tells_a_target_again_only_of_telling_threads_that_share_it(counts):
     about, speaking = threads(*counts)
-    told = same_target(about, speaking)
+    told = same_target(about, speaking, set())
     shared = {
         thread
         for thread in speaking
@@ -84,13 +84,28 @@ def test_it_tells_a_target_again_only_of_telling_threads_that_share_it(counts):
 
 def test_it_says_more_where_all_threads_about_it_are_telling():
     rest = [(1, 0)] * 200 + [(1, 1)] * 5
-    (all_of_them,) = same_target(*threads((3, 3), *rest))[1]
-    (few_of_many,) = same_target(*threads((60, 3), *rest))[1]
+    (all_of_them,) = same_target(*threads((3, 3), *rest), set())[1]
+    (few_of_many,) = same_target(*threads((60, 3), *rest), set())[1]
     assert all_of_them.weight > 2
     assert few_of_many.weight < 1
 
 
 def test_it_knows_a_host_for_the_name_of_what_it_belongs_to():
     about = {1: "quillabex", 2: "quillabex.example", 3: "www.other.example", 4: "x"}
-    told = same_target(about, {1, 2, 3})
+    told = same_target(about, {1, 2, 3}, set())
     assert set(told) == {1, 2}
+
+
+def test_it_says_more_where_the_others_too_ask_for_a_look():
+    about, meeting = threads((2, 2), *[(1, 1)] * 30, *[(1, 0)] * 70)
+    (by_what_is_met,) = same_target(about, meeting, set())[1]
+    (by_all_that_is_told,) = same_target(about, meeting, {1, 2, 3})[1]
+    assert by_all_that_is_told.weight > by_what_is_met.weight + 0.5
+
+
+def test_it_holds_a_thread_that_asks_for_a_look_against_such_ones_alone():
+    about, meeting = threads((3, 3), *[(1, 1)] * 5, *[(1, 0)] * 90)
+    told = same_target(about, meeting, {1})
+    assert set(told) == {2, 3}  # what is met in the first one counts for theirs
+    (signal,) = told[2]
+    assert (signal.value, signal.of) == (2, 2)

@@ -30,7 +30,7 @@ MOST_FILES = 2_000_000
 
 _ARCHIVES = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.zst")
 _PACKED = (".gz", ".bz2", ".zst")
-
+_NOT_UNPACKED = (".7z", ".xz", ".rar")
 
 #: What the libraries say of a file that is damaged or ends too soon.
 _BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, tarfile.TarError)
@@ -57,6 +57,11 @@ class Piece(NamedTuple):
         """Say whether it is what macOS puts beside a file: no part of any dump."""
         *folders, name = self.name.split("/")
         return name.startswith("._") or "__MACOSX" in folders
+
+    @property
+    def is_packed(self) -> bool:
+        """Say whether it is packed in a way that is not read here."""
+        return self.name.lower().endswith(_NOT_UNPACKED)
 
 
 class Meter:
@@ -132,9 +137,15 @@ def pieces(sources: Sequence[Path], meter: Meter) -> Iterator[Piece | Damaged]:
 
     A piece has to be read before the next one is asked for. Where an archive is damaged,
     what is wrong with it stands in the place of the rest of it. Raises CommunityError
-    where a source is not there.
+    where a source is not there, or is packed in a way that is not read here.
     """
     for path, shown in files_of(sources):
+        if path in sources and path.name.lower().endswith(_NOT_UNPACKED):
+            raise CommunityError(
+                "is packed in a way that is not read here",
+                where=shown,
+                hint="Unpack it, and name the folder.",
+            )
         try:
             yield from _pieces_of(path, shown, meter)
         except Damaged as error:
@@ -150,12 +161,6 @@ def _pieces_of(path: Path, shown: str, meter: Meter) -> Iterator[Piece]:
             yield from _of_tar(stream, shown)
         elif lower.endswith(".zip"):
             yield from _of_zip(path, shown, meter)
-        elif lower.endswith((".7z", ".xz", ".rar")):
-            raise CommunityError(
-                "is packed in a way that is not read here",
-                where=shown,
-                hint="Unpack it, and name the folder.",
-            )
         else:
             stream, name = _opened(path.name, counted, shown)
             yield Piece(name, shown, stream, path if stream is counted else None)

@@ -31,6 +31,9 @@ KINDS = {
 #: Files that nothing is read of are told by name up to so many.
 _MOST_TOLD = 5
 
+#: Its posts may be wanted, so each is told by name.
+_PACKED = "is packed in a way that is not read, and was passed over; unpack it"
+
 
 class Imported(NamedTuple):
     """What came of an import: what was written, and what was left out, cut or mended.
@@ -170,6 +173,9 @@ def _read_piece(
     staging: Staging,
     tally: Tally,
 ) -> None:
+    if piece.is_packed and not piece.is_beside:
+        tally.add(_not_unpacked(piece.where, tally))
+        return
     cut = None if piece.is_beside else reader.cut(piece.name)
     if cut is None:
         tally.add("is a file of another kind, or not needed: passed over")
@@ -203,6 +209,12 @@ def _records(piece: Piece, cut: str, tally: Tally, *, skip: int) -> Iterator[Rec
             )
         return parquet_records(piece.path, skip=skip)
     return records(piece.stream, cut, tally, skip=skip)
+
+
+def _not_unpacked(where: str, tally: Tally) -> str:
+    """Say which file it is: of the first few, for there may be hundreds of them."""
+    told = [one for one in tally.counts if one.startswith(_PACKED)]
+    return f"{_PACKED}: {where if len(told) < _MOST_TOLD else 'more of them'}"
 
 
 def _note(staging: Staging, tally: Tally, error: Damaged) -> None:

@@ -16,7 +16,7 @@ from holdwater.community.signals.target import Asked
 from holdwater.community.sql import Dialect, Table
 from holdwater.community.survey import Signal
 from holdwater.community.usual import Tally
-from holdwater.community.weigh import Usual, spread_of, weight
+from holdwater.community.weigh import Usual, sums_of, usual_beside, weight
 
 #: Fewer threads that ask about something than this tell nothing of what is usual.
 _ENOUGH = 10
@@ -27,9 +27,11 @@ def tables(speaks: Dialect) -> Iterator[Table]:
     yield Table(
         "content",
         f"""
-SELECT y.thread, y.author FROM young_post y JOIN wrote w ON w.row = y.row
-WHERE y.author > 0 GROUP BY y.thread, y.author
-HAVING max({doubts(speaks, "w.said")}) = 0 AND max(CASE WHEN contains(w.said, '?') THEN 1 ELSE 0 END) = 0
+SELECT thread, author FROM (
+    SELECT y.thread, y.author, {speaks.said("w")} AS said
+    FROM young_post y JOIN wrote w ON w.row = y.row WHERE y.author > 0) told
+GROUP BY thread, author
+HAVING max({doubts(speaks, "said")}) = 0 AND max(CASE WHEN contains(said, '?') THEN 1 ELSE 0 END) = 0
 """,  # noqa: S608 - our own
     )
 
@@ -54,12 +56,14 @@ def signals(
             counts[thread] = (hits, tallies[thread].young)
     if len(counts) < _ENOUGH:
         return {}
-    usual = spread_of(counts.values())
-    return {
-        thread: [_signal(asked[thread].word, hits, of, usual, said)]
-        for thread, (hits, of) in counts.items()
-        if (said := weight(hits, of, usual)) > 0
-    }
+    sums = sums_of(counts.values())
+    told = {}
+    for thread, (hits, of) in counts.items():
+        usual = usual_beside(sums, hits, of)
+        said = weight(hits, of, usual)
+        if said > 0:
+            told[thread] = [_signal(asked[thread].word, hits, of, usual, said)]
+    return told
 
 
 def _signal(word: str, hits: int, of: int, usual: Usual, said: float) -> Signal:

@@ -83,41 +83,47 @@ def signals(engine: Engine, tallies: dict[int, Tally]) -> dict[int, list[Signal]
 
 
 def same_target(
-    about: Mapping[int, str], speaking: AbstractSet[int]
+    about: Mapping[int, str], meeting: AbstractSet[int], graded: AbstractSet[int]
 ) -> dict[int, list[Signal]]:
-    """Weigh, by thread, whether the same thing is met in, or praised, elsewhere too.
+    """Weigh, by thread, whether other threads about the same thing are as telling.
 
-    ``about`` names what each thread is about, and ``speaking`` are the threads in which
-    that young replies meet in it is telling by itself. How many of the others about it are
-    such ones by chance is learned from the threads about anything else.
+    ``about`` names what each thread is about. A thread that asks for a look by itself is
+    held against others that do (``graded``), which are rare; another one in which what
+    young replies meet in, or praise, is telling (``meeting``), against others of that kind.
+    How many there are by chance is learned from the threads about anything else.
     """
     threads: dict[str, list[int]] = defaultdict(list)
     for thread, name in about.items():
         threads[_plain(name)].append(thread)
-    marked = len(speaking & about.keys())
-    told: dict[int, list[Signal]] = defaultdict(list)
-    for name, named in threads.items():
-        telling = [thread for thread in named if thread in speaking]
-        again, others = len(telling) - 1, len(named) - 1
-        if again < 1:
-            continue
-        share = (marked - len(telling) + 1) / (len(about) - len(named) + 2)
-        chance = hits_or_more(again, of=others, share=share)
-        expected = share * others
-        for thread in telling:
-            told[thread].append(
-                Signal(
-                    name="same-product-again",
-                    family="recurrence",
-                    value=again,
-                    of=others,
-                    expected=expected,
-                    weight=-log10(max(chance, _LEAST_CHANCE)),
-                    explanation=f"in {again} of {others} other thread"
-                    f"{'s' if others > 1 else ''} about “{name}” accounts with little "
-                    f"history meet in it, or praise it, too; {expected:.1f} expected",
-                )
+    told: dict[int, list[Signal]] = {}
+    for telling, held, said in (
+        (graded, graded, "all that is told of it asks for a look, too"),
+        (
+            meeting,
+            meeting - graded,
+            "accounts with little history meet in it, or praise it, too",
+        ),
+    ):
+        marked = len(telling & about.keys())
+        for name, named in threads.items():
+            here = sum(thread in telling for thread in named)
+            again, others = here - 1, len(named) - 1
+            if again < 1:
+                continue
+            share = (marked - here + 1) / (len(about) - len(named) + 2)
+            chance = hits_or_more(again, of=others, share=share)
+            signal = Signal(
+                name="same-product-again",
+                family="recurrence",
+                value=again,
+                of=others,
+                expected=share * others,
+                weight=-log10(max(chance, _LEAST_CHANCE)),
+                explanation=f"in {again} of {others} other thread"
+                f"{'s' if others > 1 else ''} about “{name}” {said}; "
+                f"{share * others:.1f} expected",
             )
+            told.update((thread, [signal]) for thread in named if thread in held)
     return told
 
 

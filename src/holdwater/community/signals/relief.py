@@ -27,7 +27,7 @@ _ANNOUNCED, _WELCOMED, _DISCLOSED = -1.5, -2.5, -1.5
 
 def tables(speaks: Dialect) -> Iterator[Table]:
     """Read titles and opening posts; and which young repliers say where they stand."""
-    discloses = speaks.holds("w.said", pattern(DISCLOSURE))
+    discloses = speaks.holds(speaks.said("w"), pattern(DISCLOSURE))
     title = "coalesce(w.headed, '')"
     yield Table(
         "opening_said",

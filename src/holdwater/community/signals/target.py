@@ -19,9 +19,11 @@ from holdwater.community.usual import Rates, Tally
 from holdwater.community.weigh import (
     LEAST_COUNT,
     MOST,
+    Sums,
     Usual,
     may_say,
-    spread_of,
+    sums_of,
+    usual_beside,
     weight,
 )
 
@@ -82,12 +84,12 @@ ORDER BY u.thread, u.hits DESC, s.threads, u.host
 SHARES = (("fresh_praising", "fresh"), ("young_praising", "young"))
 
 
-def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signal]:
+def praise(tally: Tally, rates: Rates, *, about: Sums | None) -> Iterator[Signal]:
     """Hold the praise of young replies against what replies say here otherwise.
 
     Of accounts made that day where there are several of these, else of all young ones.
-    ``about`` is what is usual in threads about a product, where this is one of them: there
-    all speak of it, and threads differ less in how many praise than all threads do.
+    ``about`` are the sums of threads about a product, where this is one of them: in the
+    others all speak of it, and they differ less in how many praise than all threads do.
     """
     counts = (
         (tally.fresh_praising, tally.fresh, "accounts that joined that day"),
@@ -96,7 +98,11 @@ def praise(tally: Tally, rates: Rates, *, about: Usual | None) -> Iterator[Signa
     if not any(may_say(hits, of) for hits, of, _ in counts):
         return
     old = tally.n - tally.young
-    usual = about or rates.of("young_praising", tally)
+    usual = (
+        usual_beside(about, tally.young_praising, tally.young)
+        if about
+        else rates.of("young_praising", tally)
+    )
     beside = rates.of("praising", tally).share
     here = (tally.praising - tally.young_praising + 2 * beside) / (old + 2)
     share = max(usual.share, beside, here)
@@ -136,12 +142,12 @@ def product_of(asked: Asked | None, met: str | None) -> str | None:
     return met
 
 
-def usual_about(asked: Mapping[int, Asked], tallies: dict[int, Tally]) -> Usual | None:
-    """Return how many young repliers praise in threads about a product, where known."""
+def praise_about(asked: Mapping[int, Asked], tallies: dict[int, Tally]) -> Sums | None:
+    """Add up how many young repliers praise in threads about a product, where known."""
     about = [tallies[thread] for thread in asked if thread in tallies]
     if len(about) < _ENOUGH_ABOUT:
         return None
-    return spread_of((one.young_praising, one.young) for one in about)
+    return sums_of((one.young_praising, one.young) for one in about)
 
 
 class Met(NamedTuple):

@@ -15,9 +15,7 @@ STEPS = (300, 900, 3_600, 10_800, 43_200)
 GAPS = Table(
     "gap",
     """
-SELECT thread, author, era, young, posted - lag(posted) OVER (PARTITION BY thread ORDER BY post)
-       AS gap, row_number() OVER (PARTITION BY thread ORDER BY post) AS turn
-FROM reply
+SELECT era, posted - lag(posted) OVER (PARTITION BY thread ORDER BY post) AS gap FROM reply
 """,
 )
 
@@ -52,6 +50,8 @@ _LOOKED_OFTEN = 0.5
 
 def signals(engine: Engine) -> dict[int, list[Signal]]:
     """Weigh, by thread, how closely young replies follow one another."""
+    engine.view(GAPS)
+    engine.view(YOUNG_GAPS)
     usual = {row[0]: row[1:] for row in engine.rows(_USUAL)}
     told: dict[int, list[Signal]] = defaultdict(list)
     for thread, era, n, *counts in engine.rows(_HERE):

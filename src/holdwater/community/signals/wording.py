@@ -8,7 +8,7 @@ either uses (Jaccard, 1901); across threads candidates are found by MinHash band
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from random import Random
 
@@ -28,6 +28,9 @@ _PRIME = 2_147_483_647
 #: Of a crowded thread no more replies are compared than this: those that a draw takes.
 MOST_COMPARED = 200
 
+#: Above every number of an account: thread and account make one number, which is ordered.
+_APART = 1 << 32
+
 #: The replies that are compared, and how many words of its own each has.
 SIZES = Table(
     "own_size",
@@ -40,10 +43,14 @@ WHERE drawn <= {MOST_COMPARED}
 """,  # noqa: S608 - our own
 )
 
+#: Their words. A reply is one number here: so many rows are joined by as little as can be.
 COMPARED = Table(
     "compared",
-    "SELECT w.thread, w.author, w.word, s.size FROM own_word w "
-    "JOIN own_size s ON s.thread = w.thread AND s.author = w.author",
+    f"""
+SELECT s.thread, s.thread * {_APART} + s.author AS reply,
+       w.word, CAST(s.size AS INTEGER) AS size
+FROM own_word w JOIN own_size s ON s.thread = w.thread AND s.author = w.author
+""",  # noqa: S608 - our own
 )
 
 #: Threads of which only a draw was compared.
@@ -53,21 +60,31 @@ _CROWDED = (
 
 _NEAR = f"count(*) * 100 >= {NEAR_PERCENT} * (max(a.size) + max(b.size) - count(*))"
 
+
+def _may_be_near(one: str, other: str) -> str:
+    """Tell whether two sizes allow it: the smaller has no more words to share."""
+    return (
+        f"{one} * 100 >= {NEAR_PERCENT} * {other} "
+        f"AND {other} * 100 >= {NEAR_PERCENT} * {one}"
+    )
+
+
 #: Pairs within a thread.
 _WITHIN = f"""
-SELECT a.thread, a.author AS one, b.author AS other
+SELECT a.reply AS one, b.reply AS other
 FROM compared a JOIN compared b ON a.thread = b.thread AND a.word = b.word
-     AND a.author < b.author
-GROUP BY a.thread, a.author, b.author HAVING {_NEAR}
-ORDER BY a.thread, one, other
+     AND a.reply < b.reply AND {_may_be_near("a.size", "b.size")}
+GROUP BY a.reply, b.reply HAVING {_NEAR}
+ORDER BY one, other
 """  # noqa: S608 - our own
 
 
 def within(engine: Engine) -> dict[int, list[set[int]]]:
     """Return, by thread, the groups of accounts whose replies are near each other."""
     groups: dict[int, list[set[int]]] = defaultdict(list)
-    for thread, one, other in engine.rows(_WITHIN):
-        _join(groups[thread], one, other)
+    for one, other in engine.rows(_WITHIN):
+        thread, author = divmod(one, _APART)
+        _join(groups[thread], author, other % _APART)
     return groups
 
 
@@ -84,9 +101,12 @@ def bands() -> Table:
     smallest = []
     for number in range(_BANDS * _ROWS):
         a, b = drawing.randrange(1, _PRIME), drawing.randrange(_PRIME)
-        smallest.append(f"min((word * {a} + {b}) % {_PRIME}) AS h{number}")
+        smallest.append(
+            f"CAST(min((CAST(word AS BIGINT) * {a} + {b}) % {_PRIME}) AS INTEGER) "
+            f"AS h{number}"
+        )
     rows = " UNION ALL ".join(
-        f"SELECT thread, author, {band} AS band, h{band * _ROWS} AS low, "  # noqa: S608 - our own
+        f"SELECT thread, reply, {band} AS band, h{band * _ROWS} AS low, "  # noqa: S608 - our own
         f"h{band * _ROWS + 1} AS middle, h{band * _ROWS + 2} AS high FROM hashed"
         for band in range(_BANDS)
     )
@@ -94,7 +114,7 @@ def bands() -> Table:
         "band",
         f"""
 WITH hashed AS (
-    SELECT thread, author, {", ".join(smallest)} FROM compared GROUP BY thread, author)
+    SELECT thread, reply, {", ".join(smallest)} FROM compared GROUP BY thread, reply)
 {rows}
 """,  # noqa: S608 - our own
     )
@@ -106,49 +126,55 @@ _MOST_IN_BAND = 100
 #: Each reply is compared with so many elsewhere: those with which it shares most bands.
 _PARTNERS = 3
 
-#: Above every number of an account: thread and account make one number, which is ordered.
-_APART = 1 << 32
-
 #: Of those who share a band, each is a candidate with the first and with the last: so much
 #: work is no more than there are replies, however many share a band.
 CANDIDATES = Table(
     "candidate",
     f"""
 WITH busy AS (
-    SELECT band, low, middle, high, min(thread * {_APART} + author) AS first_one,
-           max(thread * {_APART} + author) AS last_one
+    SELECT band, low, middle, high, min(reply) AS first_one, max(reply) AS last_one
     FROM band GROUP BY band, low, middle, high
     HAVING count(*) BETWEEN 2 AND {_MOST_IN_BAND} AND min(thread) < max(thread)),
 beside AS (
-    SELECT b.thread, b.author, u.first_one, u.last_one FROM band b JOIN busy u
+    SELECT b.reply, u.first_one, u.last_one FROM band b JOIN busy u
     ON u.band = b.band AND u.low = b.low AND u.middle = b.middle AND u.high = b.high),
 pairs AS (
-    SELECT thread, author, CAST((other - other % {_APART}) / {_APART} AS BIGINT)
-           AS other_thread, other % {_APART} AS other, count(*) AS bands FROM (
-        SELECT thread, author, first_one AS other FROM beside UNION ALL
-        SELECT thread, author, last_one AS other FROM beside) both_ends
-    GROUP BY thread, author, other)
-SELECT thread, author, other_thread, other FROM (
-    SELECT p.*, row_number() OVER (PARTITION BY thread, author
-           ORDER BY bands DESC, other_thread, other) AS place
-    FROM pairs p WHERE thread <> other_thread AND author <> other) ranked
+    SELECT reply, other, count(*) AS bands FROM (
+        SELECT reply, first_one AS other FROM beside UNION ALL
+        SELECT reply, last_one AS other FROM beside) both_ends
+    WHERE reply % {_APART} <> other % {_APART}
+    AND reply - reply % {_APART} <> other - other % {_APART}
+    GROUP BY reply, other)
+SELECT reply, other FROM (
+    SELECT reply, other, row_number() OVER (
+           PARTITION BY reply ORDER BY bands DESC, other) AS place
+    FROM pairs) ranked
 WHERE place <= {_PARTNERS}
 """,  # noqa: S608 - our own
 )
 
+#: Two may be each other's candidates, and are compared once.
+_NEAR_PAIRS = f"""
+SELECT c.one, c.other FROM (
+    SELECT DISTINCT least(reply, other) AS one, greatest(reply, other) AS other
+    FROM candidate) c
+JOIN compared a ON a.reply = c.one
+JOIN compared b ON b.reply = c.other AND b.word = a.word
+     AND {_may_be_near("a.size", "b.size")}
+GROUP BY c.one, c.other HAVING {_NEAR}
+"""  # noqa: S608 - our own
+
 _ACROSS = f"""
-SELECT thread, count(DISTINCT author) AS hits FROM (
-SELECT c.thread, c.author FROM candidate c
-JOIN compared a ON a.thread = c.thread AND a.author = c.author
-JOIN compared b ON b.thread = c.other_thread AND b.author = c.other AND b.word = a.word
-GROUP BY c.thread, c.author, c.other_thread, c.other
-HAVING {_NEAR}) near GROUP BY thread ORDER BY thread
+WITH near AS ({_NEAR_PAIRS})
+SELECT c.reply FROM candidate c JOIN near n
+ON n.one = least(c.reply, c.other) AND n.other = greatest(c.reply, c.other)
+GROUP BY c.reply ORDER BY c.reply
 """  # noqa: S608 - our own
 
 
 def across(engine: Engine) -> dict[int, int]:
     """Return, by thread, how many accounts wrote nearly what others wrote elsewhere."""
-    return dict(engine.rows(_ACROSS))
+    return Counter(reply // _APART for (reply,) in engine.rows(_ACROSS))
 
 
 def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
@@ -159,6 +185,7 @@ def signals(engine: Engine, young: dict[int, int]) -> dict[int, list[Signal]]:
     inside = {thread: max(groups, key=len) for thread, groups in within(engine).items()}
     outside = across(engine)
     crowded = {thread for (thread,) in engine.rows(_CROWDED)}
+    engine.forget(("compared", "candidate", "own_size"))
     everybody = sum(young.values())
     told: dict[int, list[Signal]] = defaultdict(list)
     for name, hits_of, words in (
