@@ -11,7 +11,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.check.quoting import cut_short, whole_phrase, whole_words
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 
@@ -113,9 +113,7 @@ def _told(text: str, span: Span) -> str:
     clause = text[span.start : end_of_clause(text, span.end)]
     clause = re.split(r" by \w+ing\b", clause)[0]
     if len(clause.split()) > _LONGEST_CLAUSE:
-        opened = re.match(r"\S+(?: \S+){2}", clause)
-        clause = opened[0] if opened else clause
-        return whole_phrase(text, Span(span.start, span.start + len(clause)))
+        return cut_short(clause)
     return whole_words(text, Span(span.start, span.start + len(clause)))
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from holdwater.model.span import Span
+from holdwater.text.word_classes import is_adjective, is_adverb
 
 #: Words after which a phrase goes on: the next word is quoted with them.
 _OPEN = frozenset(
@@ -17,7 +18,7 @@ _OPEN = frozenset(
 
 #: Words that a phrase does not end with, and need not go on after.
 _LOOSE = frozenset(
-    "and any as at but for from in into is on or than that to with without".split()
+    "and any as at but for from in into is on or such than that to with without".split()
 )
 
 #: At most so many words are added.
@@ -130,7 +131,8 @@ def whole_phrase(text: str, span: Span) -> str:
     end = start + len(words)
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
-        return _without_loose_ends(text[start : behind.end()])
+        last = _with_its_noun(text, start, behind.end())
+        return _without_last_adverb(_without_loose_ends(text[start:last]), words)
     is_short = len(words.split()) == 1 or (
         len(words.split()) <= _SHORT and not _names_itself().search(words)
     )
@@ -146,6 +148,61 @@ def whole_phrase(text: str, span: Span) -> str:
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
+
+
+def _with_its_noun(text: str, start: int, end: int) -> int:
+    """Go on where a quotation ends between adjectives: *a known | , safely built base*."""
+    following = _more_adjectives().match(text, end)
+    last = _last().search(text, start, end)
+    if not following or not last:
+        return end
+    is_one = is_adjective(last[0].lower()) or text[: last.start()].endswith(
+        (" a ", " an ")
+    )
+    first = following[1].lower()
+    if not is_one or not (is_adverb(first) or is_adjective(first)):
+        return end
+    return following.end()
+
+
+@cache
+def _more_adjectives() -> re.Pattern[str]:
+    word = rf"(?!{_BOUNDS})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    return re.compile(rf", ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE)
+
+
+def _without_last_adverb(quoted: str, words: str) -> str:
+    """Leave out an adverb that begins what is said next: *tools | confidently*."""
+    kept, _, last = quoted.rpartition(" ")
+    is_more = len(kept.split()) > len(words.split())
+    is_told = kept.lower().endswith((" more", " most", " less", " so", " very"))
+    return kept if is_more and is_adverb(last.lower()) and not is_told else quoted
+
+
+#: A quotation of a clause that is cut has at most so many words, and at least so many.
+_MOST_OF_A_CLAUSE, _LEAST_OF_A_CLAUSE = 10, 3
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?=[,;:]| (?:and|or|but|with|without|within|for|to|by|in|on|at|from|that|which"
+        r"|while|so|as|through|across|using|via|than|when|if|including|are|is)\b)"
+    )
+
+
+def cut_short(clause: str) -> str:
+    """Quote as much of a long clause as is short, and show that it goes on."""
+    begun = ""
+    for cut in _cuts().finditer(clause):
+        part = clause[: cut.start()]
+        if len(part.split()) > _MOST_OF_A_CLAUSE:
+            break
+        if len(part.split()) >= _LEAST_OF_A_CLAUSE:
+            begun = part
+    begun = begun or " ".join(clause.split()[:_MOST_OF_A_CLAUSE])
+    begun = _without_loose_ends(begun)
+    return begun if begun == clause else f"{begun} …"
 
 
 #: Words that tell nothing alone: *seamless*, *with ease*.

@@ -46,7 +46,7 @@ from functools import cache
 
 from holdwater.check.deeds import deed_of
 from holdwater.check.overtones import OVERTONES, overtones
-from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.check.quoting import cut_short, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.model.span import Span
@@ -214,7 +214,7 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     filled["phrase"] = re.sub(r"^(?:[Ii]ts|[Tt]heir|[Oo]ur) (?=\S+ \S)", "", phrase)
     if "deed" not in named:
         return filled
-    deed = deed_of(_clause(text, hit) or phrase.partition(",")[0])
+    deed = deed_of(_clause(text, hit))
     return filled | {"deed": deed} if deed else filled
 
 
@@ -250,14 +250,14 @@ def _with_range(text: str, figure: str) -> str:
     return ranged[0].rstrip(".,") if ranged else figure
 
 
-def _clause(text: str, hit: Hit) -> str | None:
-    """Return what struck to the end of its clause; None where that is too long."""
+def _clause(text: str, hit: Hit) -> str:
+    """Return what struck to the end of its clause, cut where that is too long."""
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
     clause = re.split(r" by \w+ing\b", clause)[0]
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = "," in parts[0] and len(parts) > _PARTED and _listed_last(parts[2])
     clause = "".join(parts[:3]) if goes_on else parts[0]
-    return clause if len(clause.split()) <= _LONGEST_CLAUSE else None
+    return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
 
 
 #: A first part, a comma and a second part.
