@@ -13,9 +13,9 @@ from holdwater.text.verbs import forms_of
 
 #: Verbs of promises, as the rules look for them.
 _VERBS = """
-    accelerate allow assure boost block cut decrease defend deliver empower enable end
+    accelerate allow assure avoid boost block cut decrease defend deliver empower enable end
     enhance ensure eliminate erase fortify guarantee guard harden help improve
-    increase keep let lower maintain minimize modernize optimize preserve prevent protect
+    increase keep let limit lower maintain minimize mitigate modernize optimize preserve prevent protect
     provide reduce remove safeguard secure shield shorten simplify stop streamline
     strengthen transform
 """

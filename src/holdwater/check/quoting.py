@@ -113,7 +113,7 @@ def _behind() -> re.Pattern[str]:
 
 #: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
 _TOLD_MORE = (
-    r"(?:associated|available|based|built|created|designed|directly|engineered|included"
+    r"(?:allowing|associated|available|based|built|created|designed|directly|enabling|engineered|included"
     r"|including|introduced|made|now|over|per|powered|provided|simultaneously"
     r"|specifically|such|today|under|using|via|where|which|while)\b"
 )
@@ -131,8 +131,7 @@ def whole_phrase(text: str, span: Span) -> str:
     end = start + len(words)
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
-        last = _with_its_noun(text, start, behind.end())
-        return _without_last_adverb(_without_loose_ends(text[start:last]), words)
+        return _with_what_is_behind(text, start, behind)
     is_short = len(words.split()) == 1 or (
         len(words.split()) <= _SHORT and not _names_itself().search(words)
     )
@@ -148,6 +147,71 @@ def whole_phrase(text: str, span: Span) -> str:
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
+
+
+def onward(text: str, span: Span) -> str:
+    """Quote a span with what stands behind it alone: *faster* as *faster delivery*.
+
+    What stands before a comparative is another's: *responds to risks | faster*.
+    """
+    words = whole_words(text, span)
+    start = _start(text, span.start)
+    if not text.startswith(words, start):
+        return words
+    end = start + len(words)
+    last = _last().search(text, start, end)
+    following = _joined_adjective().match(text, end)
+    if last and following and _is_like(last[0].lower(), following[1].lower()):
+        return _without_loose_ends(text[start : following.end()])
+    behind = _behind().match(text, end)
+    return _with_what_is_behind(text, start, behind) if behind else words
+
+
+def _is_like(word: str, joined: str) -> bool:
+    """Say whether what is joined to an adjective is another one of its sort."""
+    ends = ("er", "est", "ed")
+    return joined in ("more", "most", "less") or (
+        bool(is_adjective(joined)) or joined.endswith(ends)
+    ) and (bool(is_adjective(word)) or word.endswith(ends))
+
+
+@cache
+def _joined_adjective() -> re.Pattern[str]:
+    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+    word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,3}}", re.IGNORECASE)
+
+
+def _with_what_is_behind(text: str, start: int, behind: re.Match[str]) -> str:
+    """Quote as much of what stands behind words as belongs to them."""
+    end = behind.start()
+    told = behind[0]
+    cut = next(
+        (at for at in _places(told) if at and _is_more(told[:at], told[at:])), None
+    )
+    if cut is not None:
+        return _without_loose_ends(text[start : end + cut])
+    last = _with_its_noun(text, start, behind.end())
+    return _without_loose_ends(text[start:last])
+
+
+def _places(words: str) -> list[int]:
+    """Return where words begin, but the first one."""
+    return [match.start() for match in re.finditer(r" ", words)][1:]
+
+
+def _is_more(before: str, rest: str) -> bool:
+    """Say whether more is told from here on: *design | aggressively minimizes load*.
+
+    So it is where an adverb goes with a verb, or what several are doing follows them.
+    """
+    first, _, others = rest.lower().strip().partition(" ")
+    if is_adverb(first) and before.lower().split()[-1] not in _DEGREES:
+        return not others or is_adjective(others.split()[0]) is False
+    return first.endswith("ing") and before.endswith("s") and bool(others or before)
+
+
+_DEGREES = frozenset("as less more most so too very".split())
 
 
 def _with_its_noun(text: str, start: int, end: int) -> int:
@@ -167,16 +231,9 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
 
 @cache
 def _more_adjectives() -> re.Pattern[str]:
-    word = rf"(?!{_BOUNDS})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+    word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(rf", ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE)
-
-
-def _without_last_adverb(quoted: str, words: str) -> str:
-    """Leave out an adverb that begins what is said next: *tools | confidently*."""
-    kept, _, last = quoted.rpartition(" ")
-    is_more = len(kept.split()) > len(words.split())
-    is_told = kept.lower().endswith((" more", " most", " less", " so", " very"))
-    return kept if is_more and is_adverb(last.lower()) and not is_told else quoted
 
 
 #: A quotation of a clause that is cut has at most so many words, and at least so many.

@@ -2,6 +2,8 @@
 
 ``match``        the words struck, quoted whole
 ``phrase``       the same, with what they are said of: *easily move a mailbox*
+``onward``       the words struck with what stands behind them alone
+``exempt``       the same where they deny something, *no downtime*, else the phrase
 ``deed``         what the words struck promise to do, its verb in the base form
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
@@ -32,6 +34,16 @@
                  cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
+``aimed``, ``apart``, ``chosen``, ``lasting``, ``partnering``, ``pointing``,
+``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
+                 the words struck, where they say what it was made for, what sets it
+                 apart, who chose it, that it lasts, whom to trust, how one points at
+                 it, what is simplest, how many use it, what is in one place, what need
+                 not be changed, how much there is
+``workload``     the words struck, where they compare in speed and machines are at work
+``step``         the same, where people are
+``figured``      the words struck, where a figure stands beside them
+``listed``       the words struck, where a list of examples follows
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
@@ -46,7 +58,7 @@ from functools import cache
 
 from holdwater.check.deeds import deed_of
 from holdwater.check.overtones import OVERTONES, overtones
-from holdwater.check.quoting import cut_short, whole_phrase, whole_words
+from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.model.span import Span
@@ -103,11 +115,30 @@ _STRUCK = {
         r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"
         r"|objects|files|images)\b"
     ),
-    "infallible": r"proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free",
+    "infallible": (
+        r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
+    ),
+    "lasting": r"\bfuture proof",
+    "chosen": r"\bgo to\b|choice|favou?rite|preferred|popular",
+    "spread": r"\bwidely\b",
+    "pointing": r"drag and drop|point and click",
+    "untouched": r"\bchanges\b|rewrites|migration (?:needed|required)",
+    "together": r"\bunified\b",
+    "wealth": (
+        r"\b(?:rich|comprehensive|extensive|versatile|sophisticated)\b.*"
+        r"\b(?:features|tools|ecosystem|toolset|toolkit|functionality|integrations|set of"
+        r"|capabilities|suite)"
+    ),
+    "aimed": r"^(?:built|designed|made|engineered|crafted)\b",
+    "apart": r"\bapart\b|stands out|makes us different",
+    "partnering": r"\b(?:trusted|partner|reliable)\b",
+    "simplest": r"simplest|easiest",
 }
 
 #: Slots that are made of the words struck and what they are said of.
-_WITH_PHRASE = frozenset({"phrase", "deed", "way"})
+_WITH_PHRASE = frozenset(
+    {"phrase", "onward", "exempt", "deed", "way", "aimed", "chosen", "spread", "simplest"}
+)
 
 #: A clause of no more words is quoted whole.
 _LONGEST_CLAUSE = 12
@@ -148,6 +179,23 @@ def _time_told() -> re.Pattern[str]:
 
 
 @cache
+def _loads() -> re.Pattern[str]:
+    """Look for what machines are given to do: where it is told, it has a workload."""
+    return re.compile(
+        r"\b(?:quer(?:y|ies)|reads?|writes?|search(?:es)?|throughput|latency|index\w*"
+        r"|scans?|inserts?|ingest\w*|requests?|render\w*|inference|train(?:s|ing)|databases?"
+        r"|engines?|storage|caches?|stream\w*|processing|performance|benchmarks?|loads?"
+        r"|backups?|restores?|sync\w*|compil\w*|runtimes?|servers?|proxy|joins?)\b"
+    )
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    """Look for what a word of all is followed by: *any database, such as …*."""
+    return re.compile(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
+
+
+@cache
 def _turn() -> re.Pattern[str]:
     return re.compile(
         r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
@@ -164,8 +212,12 @@ _ASKED = frozenset(
         *OVERTONES,
         "against",
         "beside",
+        "figured",
+        "listed",
+        "step",
         "time_told",
         "turn",
+        "workload",
     }
 )
 
@@ -211,7 +263,12 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     if named.isdisjoint(_WITH_PHRASE):
         return filled
     phrase = whole_phrase(text, hit.span)
-    filled["phrase"] = re.sub(r"^(?:[Ii]ts|[Tt]heir|[Oo]ur) (?=\S+ \S)", "", phrase)
+    filled["phrase"] = re.sub(
+        r"^(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ww]hy|[Hh]ow|is|are) (?=\S+ \S)", "", phrase
+    )
+    filled["onward"] = re.sub(r"^(?:is|are) (?=\S)", "", onward(text, hit.span))
+    is_none = filled["match"].lower().startswith(("no ", "zero "))
+    filled["exempt"] = filled["onward" if is_none else "phrase"]
     if "deed" not in named:
         return filled
     deed = deed_of(_clause(text, hit))
@@ -227,11 +284,11 @@ def _about(
         struck = candidate.folded[hit.span.start : hit.span.end + _BEHIND]
     match = words["match"]
     filled = {
-        slot: words["phrase"] if slot == "way" else match
+        slot: _quoted(slot, words)
         for slot, signs in _STRUCK.items()
         if slot in named and re.search(signs, struck)
     }
-    if "time_told" in named and _time_told().search(struck):
+    if "time_told" in named and _time_told().search(match.lower()):
         filled["time_told"] = match
     if "turn" in named and _turn().search(struck):
         filled["turn"] = match
@@ -239,7 +296,20 @@ def _about(
         dimension = dimension_of(struck, candidate.folded)
         if dimension:
             filled[dimension] = match
+        if dimension == "speed":
+            is_load = "baseline" in words or _loads().search(candidate.folded)
+            filled["workload" if is_load else "step"] = match
+    if "listed" in named and _listing().match(candidate.folded, hit.span.end):
+        filled["listed"] = match
+    if "figure" in words:
+        filled["figured"] = match
     return filled
+
+
+def _quoted(slot: str, words: dict[str, str]) -> str:
+    if slot == "simplest":
+        return words["onward"]
+    return words["phrase"] if slot in _WITH_PHRASE else words["match"]
 
 
 def _with_range(text: str, figure: str) -> str:
