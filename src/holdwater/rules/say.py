@@ -31,7 +31,7 @@ from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
 from holdwater.text.modifiers import take_out
-from holdwater.text.word_classes import promises
+from holdwater.text.word_classes import JOINING, is_adjective, promises
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
@@ -54,7 +54,7 @@ _ADVISED = re.compile(
 )
 
 #: Names that are told already: *leaders, such as Acme*.
-_NAMED_ALREADY = re.compile(r",? (?:such as|including|like|among them) [A-Z]")
+_NAMED_ALREADY = re.compile(r",? (?:such as|including|like|among them) \S")
 
 #: An abbreviation in brackets belongs to the words before it.
 _SHORTENED = re.compile(r" \([A-Z][\w-]*\)")
@@ -178,7 +178,7 @@ def _edits(
             edits.append(edit)
         elif say.put is not None:
             words = _filled(say.put, groups, hit)
-            if words is None:
+            if words is None or (GAP in words and _ADVISED.search(candidate.folded)):
                 return None
             edits.append(Edit(match.start(), match.end(), words))
     added = say.brief if brief and say.brief is not None else say.add
@@ -218,11 +218,14 @@ def _behind_its_circumstances(text: str, at: int, end: int, words: str) -> int:
 
     *Simplifies the move | for agencies | by […]*, not *the move by […] for agencies*.
     """
-    if not words.startswith((" by ", " (according to ")):
+    if not words.startswith((" by ", " (according to ", " (see ")):
         return end
     last = end_of_clause(text, at)
     more = text[end:last].split()
-    goes_on = len(more) <= _NEAR_WORDS and not any(_opens_more(word) for word in more)
+    is_of_all = words.startswith(" (see ")  # whatever is said there
+    goes_on = len(more) <= _NEAR_WORDS and (
+        is_of_all or not any(_opens_more(word) for word in more)
+    )
     return last if last > end and goes_on else end
 
 
@@ -243,9 +246,11 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     """
     if text.count("(", 0, end) > text.count(")", 0, end):
         return False  # a bracket stands open
-    if words.startswith(" (among") and _NAMED_ALREADY.match(text, end):
+    if words.startswith((" (among", " (tested", " (such")) and _NAMED_ALREADY.match(text, end):
         return False
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
+        return False
+    if _stands_in_a_list(text, end, words):
         return False
     if words.startswith(" by "):
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
@@ -253,6 +258,29 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     if _SOURCED.search(text) or _ADVISED.search(text.lower()):
         return False
     return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
+
+
+#: Behind a bracket in the middle of these, what is listed or said of a noun falls apart.
+_LISTED_ON = re.compile(r"\s+(?:and|or) (\w+)|, (?:and|or) (\w+)|, ([\w-]+)(?= \w)")
+
+
+def _stands_in_a_list(text: str, end: int, words: str) -> bool:
+    """Say whether words would stand between things of a list, or between adjectives.
+
+    *Improving speed by […], and ease*, *the smallest multi-cloud (see […]), lean base*.
+    """
+    on = _LISTED_ON.match(text, end)
+    if not on or on.start() != end:
+        return False
+    joined = next(word for word in on.groups() if word).lower()
+    if on[3]:
+        last = text[:end].rpartition(" ")[2].lower()
+        return bool(is_adjective(joined) or "-" in joined) and (
+            "-" in last or bool(is_adjective(last))
+        )
+    if text.startswith(" ", end) and not words.startswith(" (see "):
+        return False
+    return joined not in promises() and joined not in JOINING
 
 
 def _joins_more(before: str, after: str) -> bool:

@@ -141,7 +141,8 @@ def _without_adverb(text: str, span: Span) -> Edit | None:
 
 
 def _is_adverbial(words: str) -> bool:
-    first, last = words.split(" ", 1)[0], re.split(r"[ -]", words)[-1]
+    parts = re.split(r"[ -]", re.sub(r"^(?:right|straight) ", "", words))
+    first, last = parts[0], parts[-1]
     return first in _PREPOSITIONS or is_adverb(last)
 
 
