@@ -262,7 +262,7 @@ def test_it_puts_no_evidence_into_a_heading(suggested):
         ("Audit trails are built in from day one.", None),
         # Nobody said that there are exceptions.
         ("Eliminates the need for manual checks.", None),
-        ("No coding skills required.", None),
+        ("No coding skills required.", "No coding skills required for […]."),
         # Praise is not left beside a gap.
         (
             "Outstanding administration at scale for archives.",

@@ -280,7 +280,7 @@ def _stands_in_a_list(text: str, end: int, words: str) -> bool:
         )
     if text.startswith(" ", end) and not words.startswith(" (see "):
         return False
-    return joined not in promises() and joined not in JOINING
+    return joined not in promises() and joined not in JOINING | {"more"}
 
 
 def _joins_more(before: str, after: str) -> bool:
