@@ -73,7 +73,7 @@ _PROMISING = {
     ),
     "renewed": (
         r"\b(?:new(?! york)\w*|next|future|eras?|revolution\w*|innovat\w*|transform\w*"
-        r"|reinvent\w*|paradigm|reimagin\w*|first)\b"
+        r"|reinvent\w*|paradigm|reimagin\w*|the (?:very )?first)\b"
     ),
 }
 
@@ -84,7 +84,7 @@ _BRIEF = 8
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
     "wholly": (
-        r"\b(?:absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely|every \w+"
+        r"\b(?:100%|absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely|every \w+"
         r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
         r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
     ),

@@ -12,7 +12,7 @@ from holdwater.text.word_classes import is_adjective, is_adverb
 _OPEN = frozenset(
     """
     a about all an any by every how industry it's major of other our
-    regulatory the their they we who you you're your
+    recent regulatory some the their they we who you you're your
     """.split()
 )
 
@@ -90,8 +90,9 @@ def whole_words(text: str, span: Span) -> str:
 
 #: Where what words are said of ends, in either direction.
 _BOUNDS = (
-    r"(?:and|or|but|that|which|who|so|while|when|if|you|we|it|is|are|was|were|has|have"
-    r"|can|will|by|as|than|because|without|does|looks?|helps?|lets?|means?|gives?)\b"
+    r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|it|is|are|was|were|has|have"
+    r"|can|will|by|as|than|because|without|does|looks?|helps?|lets?|means?|gives?|requires?|needs?"
+    r"|makes?|keeps?|allows?|enables?|provides?)\b"
 )
 
 
@@ -114,8 +115,8 @@ def _behind() -> re.Pattern[str]:
 #: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
 _TOLD_MORE = (
     r"(?:allowing|associated|available|based|built|created|designed|directly|enabling|engineered|included"
-    r"|including|introduced|made|now|over|per|powered|provided|simultaneously"
-    r"|specifically|such|today|under|using|via|where|which|while)\b"
+    r"|including|introduced|made|now|offering|over|per|powered|provided|providing|running|simultaneously"
+    r"|specifically|such|today|under|using|utili[sz]ing|via|where|which|while)\b"
 )
 
 

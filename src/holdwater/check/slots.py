@@ -34,10 +34,10 @@
                  cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
-``aimed``, ``apart``, ``chosen``, ``lasting``, ``partnering``, ``pointing``,
+``aimed``, ``apart``, ``chosen``, ``clock``, ``lasting``, ``partnering``, ``pointing``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
                  the words struck, where they say what it was made for, what sets it
-                 apart, who chose it, that it lasts, whom to trust, how one points at
+                 apart, who chose it, at which hours, that it lasts, whom to trust, how one points at
                  it, what is simplest, how many use it, what is in one place, what need
                  not be changed, how much there is
 ``workload``     the words struck, where they compare in speed and machines are at work
@@ -56,7 +56,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from holdwater.check.deeds import deed_of
+from holdwater.check.deeds import before_another_deed, deed_of
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
@@ -119,6 +119,7 @@ _STRUCK = {
         r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
     ),
     "lasting": r"\bfuture proof",
+    "clock": r"24[/x]7|around the clock|day and night",
     "chosen": r"\bgo to\b|choice|favou?rite|preferred|popular",
     "spread": r"\bwidely\b",
     "pointing": r"drag and drop|point and click",
@@ -324,6 +325,7 @@ def _clause(text: str, hit: Hit) -> str:
     """Return what struck to the end of its clause, cut where that is too long."""
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
     clause = re.split(r" by \w+ing\b", clause)[0]
+    clause = before_another_deed(clause)
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = "," in parts[0] and len(parts) > _PARTED and _listed_last(parts[2])
     clause = "".join(parts[:3]) if goes_on else parts[0]
@@ -375,8 +377,21 @@ def has_source_near(candidate: Candidate) -> bool:
     return any(text is not None and _near_source().search(text) for text in near)
 
 
+def _is_of_terms(folded: str) -> bool:
+    """Say whether a figure begins a term or stands for *all*: *5 years of support*."""
+    return bool(
+        re.match(
+            r"100 ?%|[\d.]+ (?:days?|weeks?|months?|years?) (?:of )?(?:[\w-]+ ){0,2}"
+            r"(?:coverage|maintenance|patches|retention|support|updates|warranty)\b",
+            folded,
+        )
+    )
+
+
 def _number(candidate: Candidate) -> str | None:
     for figure in candidate.quantities:
-        if figure.role in ("measure", "count"):
+        if figure.role in ("measure", "count") and not _is_of_terms(
+            candidate.folded[figure.span.start :]
+        ):
             return whole_words(candidate.statement.text, figure.span)
     return None

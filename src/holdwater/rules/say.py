@@ -50,7 +50,8 @@ _NO_WAY = re.compile(
 
 #: What is advised has no source to name, and no figure that was measured.
 _ADVISED = re.compile(
-    r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*)\b"
+    r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*"
+    r"|needs? to|ha(?:s|d|ve) to)\b"
 )
 
 #: Names that are told already: *leaders, such as Acme*.
@@ -190,6 +191,9 @@ def _edits(
     return tuple(edits)
 
 
+_JOINED = re.compile(r" (?:and|or|&) ")
+
+
 def _addition(text: str, at: int, words: str | None) -> Edit | None:
     """Put words behind the phrase that ends with what is at ``at``, if they fit."""
     end = end_of_phrase(text, at)
@@ -201,6 +205,9 @@ def _addition(text: str, at: int, words: str | None) -> Edit | None:
         end += adverb.end()
     if words is None or not _has_room(text, at, end, words):
         return None
+    passed = text[at:end]
+    if words.startswith(" (") and ", " in passed and not _JOINED.search(passed):
+        return None  # what stands behind a comma is another thing
     if words.startswith(" (") and text[:end].endswith(")"):
         return None  # two brackets in a row
     end = _behind_its_circumstances(text, at, end, words)
