@@ -90,6 +90,10 @@ _QUOTED_BACK = {
     ),
     "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
+    "keyed": (
+        r"\b(?:user|customer|client|self|owner) (?:owned|held|managed|hosted)"
+        r"(?: \w+){0,2} keys?\b|\bhold (?:the|their|your) (?:own )?keys?\b"
+    ),
     "ruled": (
         r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
         r"|nis2)\b"

@@ -114,7 +114,7 @@ def _behind() -> re.Pattern[str]:
 
 #: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
 _TOLD_MORE = (
-    r"(?:allowing|associated|available|based|built|created|designed|directly|enabling|engineered|included"
+    r"(?:allowing|associated|(?<!highly )available|based|built|created|designed|directly|enabling|engineered|included"
     r"|including|introduced|made|now|offering|over|per|powered|provided|providing|running|simultaneously"
     r"|specifically|such|today|under|using|utili[sz]ing|via|where|which|while)\b"
 )
@@ -172,8 +172,9 @@ def _is_like(word: str, joined: str) -> bool:
     """Say whether what is joined to an adjective is another one of its sort."""
     ends = ("er", "est", "ed")
     return joined in ("more", "most", "less") or (
-        bool(is_adjective(joined)) or joined.endswith(ends)
-    ) and (bool(is_adjective(word)) or word.endswith(ends))
+        (bool(is_adjective(joined)) or joined.endswith(ends))
+        and (bool(is_adjective(word)) or word.endswith(ends))
+    )
 
 
 @cache
@@ -234,7 +235,9 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
 def _more_adjectives() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
     word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
-    return re.compile(rf", ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE)
+    return re.compile(
+        rf", ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
+    )
 
 
 #: A quotation of a clause that is cut has at most so many words, and at least so many.
@@ -258,7 +261,9 @@ def cut_short(clause: str) -> str:
             break
         if len(part.split()) >= _LEAST_OF_A_CLAUSE:
             begun = part
-    begun = begun or " ".join(clause.split()[:_MOST_OF_A_CLAUSE])
+    if not begun:
+        opened = re.match(rf"\S+(?:\s+\S+){{0,{_MOST_OF_A_CLAUSE - 1}}}", clause)
+        begun = opened[0] if opened else clause
     begun = _without_loose_ends(begun)
     return begun if begun == clause else f"{begun} …"
 

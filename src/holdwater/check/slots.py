@@ -21,6 +21,7 @@
 ``hurried``, ``feared``
                  *this*, where a word of the sentence speaks of haste or of harm
 ``brief``        *this*, where a sentence is but a few words
+``keyed``        the words by which a sentence says whose the keys are
 ``short``        *this*, where a sentence is so short that it says one thing
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
@@ -57,6 +58,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from holdwater.check.deeds import before_another_deed, deed_of
+from holdwater.check.meant import STRUCK, listing, loads, time_told, turn
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
@@ -83,62 +85,19 @@ def _near_source() -> re.Pattern[str]:
     )
 
 
-#: What words struck may be about, beside what they compare.
-_STRUCK = {
-    "hardest": r"complex|demanding|critical|challeng|stringent|sensitive|toughest|hardest",
-    "seen": (
-        r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen|experien"
-        r"|satisf|engag|morale|loyal|creativ|outcomes|success|decision|development"
-        r"|confidence|clarity"
-    ),
-    "decided": r"\b(?:decisions?|decision making|choices)\b",
-    "scaled": r"\bscale\b",
-    "stretched": r"extensib|flexib|possibilit|customi|opportunit|potential",
-    "burden": r"effort|burden|complex|toil|overhead|workload|manual|footprint|waste",
-    "hours": r"\b(?:time|hours|days|weeks|turnaround)\b",
-    "clever": r"intelligent|smart|cognitive",
-    "era": (
-        r"\bai (?:era|revolution|journey|age|transformation|future|innovation|ready"
-        r"|first)|(?:responsible|trusted|sovereign|enterprise) ai\b"
-    ),
-    "awaited": r"\bfuture of\b",
-    "live": r"\breal[ -]time\b",
-    "way": r"\bway\b",
-    "advanced": (
-        r"\b(?:advanced|modern|innovative|latest) (?:tools|features|capabilities|solutions?"
-        r"|technolog(?:y|ies)|platform|approach|architecture)\b"
-    ),
-    "confident": r"\bconfiden(?:ce|tly)\b",
-    "control": r"\bcontrol\b",
-    "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
-    "crowd": (
-        r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"
-        r"|objects|files|images)\b"
-    ),
-    "infallible": (
-        r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
-    ),
-    "lasting": r"\bfuture proof",
-    "clock": r"24[/x]7|around the clock|day and night",
-    "chosen": r"\bgo to\b|choice|favou?rite|preferred|popular",
-    "spread": r"\bwidely\b",
-    "pointing": r"drag and drop|point and click",
-    "untouched": r"\bchanges\b|rewrites|migration (?:needed|required)",
-    "together": r"\bunified\b",
-    "wealth": (
-        r"\b(?:rich|comprehensive|extensive|versatile|sophisticated)\b.*"
-        r"\b(?:features|tools|ecosystem|toolset|toolkit|functionality|integrations|set of"
-        r"|capabilities|suite)"
-    ),
-    "aimed": r"^(?:built|designed|made|engineered|crafted)\b",
-    "apart": r"\bapart\b|stands out|makes us different",
-    "partnering": r"\b(?:trusted|partner|reliable)\b",
-    "simplest": r"simplest|easiest",
-}
-
 #: Slots that are made of the words struck and what they are said of.
 _WITH_PHRASE = frozenset(
-    {"phrase", "onward", "exempt", "deed", "way", "aimed", "chosen", "spread", "simplest"}
+    {
+        "phrase",
+        "onward",
+        "exempt",
+        "deed",
+        "way",
+        "aimed",
+        "chosen",
+        "spread",
+        "simplest",
+    }
 )
 
 #: A clause of no more words is quoted whole.
@@ -171,43 +130,10 @@ def _compares_first() -> re.Pattern[str]:
     return re.compile(r"(?:in comparison (?:to|with)|compared (?:to|with)|unlike)\b")
 
 
-@cache
-def _time_told() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
-        r"|instant\w*|immediate\w*)\b"
-    )
-
-
-@cache
-def _loads() -> re.Pattern[str]:
-    """Look for what machines are given to do: where it is told, it has a workload."""
-    return re.compile(
-        r"\b(?:quer(?:y|ies)|reads?|writes?|search(?:es)?|throughput|latency|index\w*"
-        r"|scans?|inserts?|ingest\w*|requests?|render\w*|inference|train(?:s|ing)|databases?"
-        r"|engines?|storage|caches?|stream\w*|processing|performance|benchmarks?|loads?"
-        r"|backups?|restores?|sync\w*|compil\w*|runtimes?|servers?|proxy|joins?)\b"
-    )
-
-
-@cache
-def _listing() -> re.Pattern[str]:
-    """Look for what a word of all is followed by: *any database, such as …*."""
-    return re.compile(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
-
-
-@cache
-def _turn() -> re.Pattern[str]:
-    return re.compile(
-        r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
-        r"|than (?:ever|before)\b"
-    )
-
-
 #: The slots that are looked for only where somebody asks.
 _ASKED = frozenset(
     {
-        *_STRUCK,
+        *STRUCK,
         *_WITH_PHRASE,
         *DIMENSIONS,
         *OVERTONES,
@@ -286,21 +212,21 @@ def _about(
     match = words["match"]
     filled = {
         slot: _quoted(slot, words)
-        for slot, signs in _STRUCK.items()
+        for slot, signs in STRUCK.items()
         if slot in named and re.search(signs, struck)
     }
-    if "time_told" in named and _time_told().search(match.lower()):
+    if "time_told" in named and time_told().search(match.lower()):
         filled["time_told"] = match
-    if "turn" in named and _turn().search(struck):
+    if "turn" in named and turn().search(struck):
         filled["turn"] = match
     if not named.isdisjoint(DIMENSIONS):
         dimension = dimension_of(struck, candidate.folded)
         if dimension:
             filled[dimension] = match
         if dimension == "speed":
-            is_load = "baseline" in words or _loads().search(candidate.folded)
+            is_load = "baseline" in words or loads().search(candidate.folded)
             filled["workload" if is_load else "step"] = match
-    if "listed" in named and _listing().match(candidate.folded, hit.span.end):
+    if "listed" in named and listing().match(candidate.folded, hit.span.end):
         filled["listed"] = match
     if "figure" in words:
         filled["figured"] = match

@@ -25,7 +25,9 @@ OF_PROMISES = frozenset(
 #: A sentence that speaks of whoever wrote it is about what they sell.
 _OF_ONES_OWN = re.compile(r"\b(?:we|our|ours|us|we're|we've)\b")
 
-_NEEDED = r"(?:critical|crucial|essential|fundamental|important|mandatory|necessary|vital)"
+_NEEDED = (
+    r"(?:critical|crucial|essential|fundamental|important|mandatory|necessary|vital)"
+)
 _TASKS = (
     r"(?:act|aim|balance|challenge|concept|discipline|goal|hurdle|method|part|practice"
     r"|process|step|strategy|task)"

@@ -203,11 +203,12 @@ def _addition(text: str, at: int, words: str | None) -> Edit | None:
     adverb = re.match(r" \w+ly(?=[.!]?$)", text[end:])
     if adverb:
         end += adverb.end()
+    passed = text[at:end]
+    is_bracket = words is not None and words.startswith(" (")
+    if is_bracket and ", " in passed and not _JOINED.search(passed):
+        end = at + passed.index(", ")  # what stands behind is another thing
     if words is None or not _has_room(text, at, end, words):
         return None
-    passed = text[at:end]
-    if words.startswith(" (") and ", " in passed and not _JOINED.search(passed):
-        return None  # what stands behind a comma is another thing
     if words.startswith(" (") and text[:end].endswith(")"):
         return None  # two brackets in a row
     end = _behind_its_circumstances(text, at, end, words)
@@ -253,12 +254,16 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     """
     if text.count("(", 0, end) > text.count(")", 0, end):
         return False  # a bracket stands open
-    if words.startswith((" (among", " (tested", " (such")) and _NAMED_ALREADY.match(text, end):
+    if words.startswith((" (among", " (tested", " (such")) and _NAMED_ALREADY.match(
+        text, end
+    ):
         return False
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
     if _stands_in_a_list(text, end, words):
         return False
+    if words.startswith(" (keys ") and re.search(r"\bkeys?\b", text.lower()):
+        return False  # whose they are is told already
     if words.startswith(" by "):
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
         return not is_told and not _joins_more(text[:end], text[end:])
@@ -268,7 +273,9 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
 
 
 #: Behind a bracket in the middle of these, what is listed or said of a noun falls apart.
-_LISTED_ON = re.compile(r"\s+(?:and|or) (\w+)|, (?:and|or) (\w+)|, ([\w-]+)(?= \w)")
+_LISTED_ON = re.compile(
+    r"\s+(?:and|or) (\w+)|, (?:and|or) (\w+)|, ([\w-]+)(?= (?!(?:by|for|in|on|to|with) )\w)"
+)
 
 
 def _stands_in_a_list(text: str, end: int, words: str) -> bool:
