@@ -33,6 +33,9 @@ def struck(candidate, lens):
         ("A future-proof crate.", "future-proof", "lasting"),
         ("We stack crates around the clock.", "around the clock", "clock"),
         ("Without code changes.", "Without code changes", "untouched"),
+        ("In our tests it was twice as fast.", "twice as fast", "tested"),
+        ("Improve security by locks.", "Improve security", "improving"),
+        ("We are committed to crates.", "committed to crates", "vowed"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),
     ],
 )
@@ -144,3 +147,16 @@ def test_it_quotes_what_is_denied_from_there_on(struck):
     assert struck(text, "without interruption")["exempt"] == (
         "Crates ship without interruption"
     )
+
+
+def test_it_quotes_a_time_that_stands_behind(struck):
+    text = "It was up and running in just a day or two."
+    assert struck(text, "up and running")["time_told"] == (
+        "up and running in just a day or two"
+    )
+
+
+def test_it_asks_for_those_whose_rank_it_is(struck):
+    text = "Used by some of the world's best companies."
+    assert struck(text, "world's best")["named"] == "world's best companies"
+    assert "named" not in struck("The world's best crate.", "world's best")

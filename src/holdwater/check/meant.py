@@ -41,6 +41,12 @@ STRUCK = {
         r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
     ),
     "lasting": r"\bfuture proof",
+    "vowed": r"\bcommitted\b|passion|dedicated to|obsessed",
+    "improving": r"^(?:improv|increas|boost|enhanc)\w*",
+    "named": (
+        r"(?:world's|world’s|best|largest|biggest|most \w+)\b.*"
+        r"\b(?:companies|brands|banks|enterprises|organi[sz]ations|retailers|customers)$"
+    ),
     "clock": r"24[/x]7|around the clock|day and night",
     "chosen": r"\bgo to\b|choice|favou?rite|preferred|popular",
     "spread": r"\bwidely\b",
@@ -74,6 +80,24 @@ def loads() -> re.Pattern[str]:
 def listing() -> re.Pattern[str]:
     """Look for what a word of all is followed by: *any database, such as …*."""
     return re.compile(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
+
+
+@cache
+def told_soon() -> re.Pattern[str]:
+    """Look for a time right behind words: *up and running | in just a day or two*."""
+    return re.compile(
+        r" (?:in|within) (?:just |only |under |less than |about )*(?:an? |the |a few )?"
+        r"(?:[\w.]+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b(?: or \w+)?"
+    )
+
+
+@cache
+def tested() -> re.Pattern[str]:
+    """Look for somebody who tells of tests of their own."""
+    return re.compile(
+        r"\b(?:in|from|during) our (?:\w+ )?(?:tests?|testing|benchmarks?|measurements"
+        r"|experiments|lab)\b|\bwe (?:have )?(?:measured|tested|benchmarked)\b"
+    )
 
 
 @cache

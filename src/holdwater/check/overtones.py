@@ -21,6 +21,12 @@ _TELLING = {
         r"\b(?:now|late|before|today|miss\w*|behind|threats?|attack\w*|wait\w*|los\w+"
         r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline|risk\w*)\b"
     ),
+    "amount": (
+        r"\b(?:most|many|much|countless|dozens|hundreds|thousands|millions|billions|half"
+        r"|twice|double[sd]?|triple[sd]?|majority|minority|a (?:third|quarter|tenth|fifth)"
+        r"|money back|typical|(?:in|of) (?:ten|five|four|three|two)|percent|per cent|nobody|no one"
+        r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) \w+)\b"
+    ),
     "feared": (
         r"\b(?:risk\w*|threats?|attack\w*|malware|breach\w*|ransom\w*|fines?|los(?:e|es|ing)"
         r"|miss(?:es|ing)?|fail\w*|outages?|vulnerab\w*|scrambling|burnout)\b"
@@ -32,7 +38,7 @@ _PROMISING = {
     "ranked": (
         r"#1|\b(?:(?<!at )(?<!at the )most (?!common|of|likely|recent|significant|important)"
         r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong|rich|fin"
-        r"|smart)est\b|(?:the|a|its) leading\b|the (?:best|first|only|top|standard)\b"
+        r"|smart)est\b(?! (?:challenge|issue|problem|question|risk|threat)s?\b)|(?:the|a|its) leading\b|the (?:best|first|only|top|standard)\b"
         r"|number one|no other|nobody|unique\w*|unrivall?ed|rivals?\b|competitors?\b)"
     ),
     "compared": (
@@ -43,7 +49,7 @@ _PROMISING = {
     ),
     "promised": (
         r"\b(?:accelerat(?:e|es|ing)|achiev(?:e|es|ing)|boost(?:s|ing)?|deliver(?:s|ing)?"
-        r"|driv(?:es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
+        r"|driv(?:es|ing)|ensur(?:e|es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
         r"|enabl(?:e|es|ing)|enhanc(?:e|es|ing)|free(?:s|ing)|gain(?:s|ing)?(?! access)"
         r"|help(?:s|ing)?(?! (?:us|me)\b)|improv(?:e|es|ing)|increas(?:e|es|ing)|keep(?:s|ing)?"
         r"|lets?|maximi[sz](?:e|es|ing)|mak(?:es|ing)|optimi[sz](?:e|es|ing)"
@@ -59,8 +65,9 @@ _PROMISING = {
     ),
     "vouched": (
         r"\b(?:trust(?:s|ed)?|loved?|loves|recommend(?:s|ed)?|experts?|choos(?:e|es)|chosen?"
-        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?|customers|communit(?:y|ies)"
-        r"|teams (?:already|everywhere)|organizations|enterprises|powers?)\b"
+        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?"
+        r"|(?:customers|teams|companies|communities|organizations|enterprises) (?:already|buy"
+        r"|choose|everywhere|rely|run|stay|use)|powers?)\b"
     ),
     "guarded": (
         r"\b(?:(?<!must )secur(?:e|es|ed|ely)(?! your (?:seat|spot|place))|saf(?:e|ely|ety)"
@@ -84,7 +91,8 @@ _BRIEF = 8
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
     "wholly": (
-        r"\b(?:100%|absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely|every \w+"
+        r"\b(?:100%|absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely"
+        r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
         r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
         r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
     ),
@@ -142,7 +150,8 @@ def overtones(
         filled["short"] = "this"
     if "brief" in named and len(text.split()) <= _BRIEF:
         filled["brief"] = "this"
-    for slot in OVERTONES & named - {"short", "brief"}:
+    many = set() if len(text.split()) <= _SHORT else {"amount"}
+    for slot in OVERTONES & named - {"short", "brief"} - many:
         if found := _words(slot).search(folded):
             span = Span(found.start(), found.start() + len(found[0].rstrip()))
             if slot in _PROMISING:

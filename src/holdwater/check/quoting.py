@@ -116,7 +116,7 @@ def _behind() -> re.Pattern[str]:
 _TOLD_MORE = (
     r"(?:allowing|associated|(?<!highly )available|based|built|created|designed|directly|enabling|engineered|included"
     r"|including|introduced|made|now|offering|over|per|powered|provided|providing|running|simultaneously"
-    r"|specifically|such|today|under|using|utili[sz]ing|via|where|which|while)\b"
+    r"|specifically|such|today|under|using|utili[sz]ing|via|wherever|where|which|while)\b"
 )
 
 
@@ -308,7 +308,7 @@ def _end(text: str, at: int) -> int:
     if text[at - 1 : at].isalnum():
         while at < len(text) and _joins(text, at):
             at += 1
-    if text[at : at + 1] in ("+", "%") and text[at - 1 : at].isdigit():
+    if text[at : at + 1] in ("+", "%", "×") and text[at - 1 : at].isdigit():
         at += 1
     return at
 

@@ -23,6 +23,7 @@
 ``brief``        *this*, where a sentence is but a few words
 ``keyed``        the words by which a sentence says whose the keys are
 ``short``        *this*, where a sentence is so short that it says one thing
+``amount``       *this*, where a sentence speaks of many, most or a part
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
 ``hardest``      the words struck, where they rank what a customer has to do
@@ -35,14 +36,17 @@
                  cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
-``aimed``, ``apart``, ``chosen``, ``clock``, ``lasting``, ``partnering``, ``pointing``,
+``aimed``, ``apart``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
+``partnering``, ``pointing``, ``vowed``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
                  the words struck, where they say what it was made for, what sets it
-                 apart, who chose it, at which hours, that it lasts, whom to trust, how one points at
+                 apart, who chose it, at which hours, what is made better, that it lasts, whose
+                 rank it is, whom to trust, how one points at
                  it, what is simplest, how many use it, what is in one place, what need
                  not be changed, how much there is
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
+``tested``       the words struck, where the sentence tells of tests of one's own
 ``figured``      the words struck, where a figure stands beside them
 ``listed``       the words struck, where a list of examples follows
 ``time_told``    the words struck, where they tell a time: *in minutes*
@@ -58,7 +62,15 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from holdwater.check.deeds import before_another_deed, deed_of
-from holdwater.check.meant import STRUCK, listing, loads, time_told, turn
+from holdwater.check.meant import (
+    STRUCK,
+    listing,
+    loads,
+    tested,
+    time_told,
+    told_soon,
+    turn,
+)
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
@@ -97,6 +109,8 @@ _WITH_PHRASE = frozenset(
         "chosen",
         "spread",
         "simplest",
+        "named",
+        "vowed",
     }
 )
 
@@ -142,6 +156,7 @@ _ASKED = frozenset(
         "figured",
         "listed",
         "step",
+        "tested",
         "time_told",
         "turn",
         "workload",
@@ -213,10 +228,13 @@ def _about(
     filled = {
         slot: _quoted(slot, words)
         for slot, signs in STRUCK.items()
-        if slot in named and re.search(signs, struck)
+        if slot in named
+        and re.search(signs, words["onward"].lower() if slot == "named" else struck)
     }
-    if "time_told" in named and time_told().search(match.lower()):
-        filled["time_told"] = match
+    if "time_told" in named:
+        filled |= _time(candidate, hit, match)
+    if "tested" in named and tested().search(candidate.folded):
+        filled["tested"] = match
     if "turn" in named and turn().search(struck):
         filled["turn"] = match
     if not named.isdisjoint(DIMENSIONS):
@@ -233,8 +251,17 @@ def _about(
     return filled
 
 
+def _time(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
+    """Quote a time that is told in the words struck, or right behind them."""
+    soon = told_soon().match(candidate.folded, hit.span.end)
+    if not soon and not time_told().search(match.lower()):
+        return {}
+    whole = Span(hit.span.start, soon.end() if soon else hit.span.end)
+    return {"time_told": whole_words(candidate.statement.text, whole)}
+
+
 def _quoted(slot: str, words: dict[str, str]) -> str:
-    if slot == "simplest":
+    if slot in ("simplest", "named"):
         return words["onward"]
     return words["phrase"] if slot in _WITH_PHRASE else words["match"]
 
@@ -242,7 +269,7 @@ def _quoted(slot: str, words: dict[str, str]) -> str:
 def _with_range(text: str, figure: str) -> str:
     """Quote a figure with what it goes up to: *60 to 80%*, not *60*."""
     ranged = re.search(
-        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b)?", text
+        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b|×)?", text
     )
     return ranged[0].rstrip(".,") if ranged else figure
 

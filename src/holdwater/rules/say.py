@@ -27,11 +27,12 @@ from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Say
 from holdwater.model.span import Span
 from holdwater.rules.say_patterns import FILLS, SLOTS, pattern_of
+from holdwater.rules.say_places import behind_its_circumstances, stands_in_a_list
 from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
 from holdwater.text.modifiers import take_out
-from holdwater.text.word_classes import JOINING, is_adjective, promises
+from holdwater.text.word_classes import promises
 
 _KEYS = frozenset({"drop", "find", "put", "add", "brief"})
 
@@ -51,7 +52,7 @@ _NO_WAY = re.compile(
 #: What is advised has no source to name, and no figure that was measured.
 _ADVISED = re.compile(
     r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*"
-    r"|needs? to|ha(?:s|d|ve) to)\b"
+    r"|ready to|how to|(?<!you )needs? to|ha(?:s|d|ve) to)\b"
 )
 
 #: Names that are told already: *leaders, such as Acme*.
@@ -211,40 +212,10 @@ def _addition(text: str, at: int, words: str | None) -> Edit | None:
         return None
     if words.startswith(" (") and text[:end].endswith(")"):
         return None  # two brackets in a row
-    end = _behind_its_circumstances(text, at, end, words)
+    end = behind_its_circumstances(text, at, end, words)
     if words.startswith(", ") and end < end_of_words(text):
         words = f" ({words[2:]})"  # lest what follows belongs to it
     return Edit(end, end, words)
-
-
-#: A way is told at the end, and so is who says so, if the end is as near as this.
-_NEAR_WORDS = 5
-
-
-def _behind_its_circumstances(text: str, at: int, end: int, words: str) -> int:
-    """Return where words go that concern all of a clause, not its noun alone.
-
-    *Simplifies the move | for agencies | by […]*, not *the move by […] for agencies*.
-    """
-    if not words.startswith((" by ", " (according to ", " (see ")):
-        return end
-    last = end_of_clause(text, at)
-    more = text[end:last].split()
-    is_of_all = words.startswith(" (see ")  # whatever is said there
-    goes_on = len(more) <= _NEAR_WORDS and (
-        is_of_all or not any(_opens_more(word) for word in more)
-    )
-    return last if last > end and goes_on else end
-
-
-_TOLD_BY = frozenset(
-    "and by from or to using via when where which with without".split()
-)
-
-
-def _opens_more(word: str) -> bool:
-    """Say whether a word opens a way, a condition or one thing more."""
-    return word.lower().strip(",") in _TOLD_BY
 
 
 def _has_room(text: str, at: int, end: int, words: str) -> bool:
@@ -260,41 +231,18 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
         return False
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
-    if _stands_in_a_list(text, end, words):
+    if stands_in_a_list(text, end, words):
         return False
     if words.startswith(" (keys ") and re.search(r"\bkeys?\b", text.lower()):
         return False  # whose they are is told already
     if words.startswith(" by "):
+        if _ADVISED.search(text.lower()):
+            return False
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
         return not is_told and not _joins_more(text[:end], text[end:])
     if _SOURCED.search(text) or _ADVISED.search(text.lower()):
         return False
     return not re.match(r"\s+\(", text[end:]) and not _VERB.match(text, end)
-
-
-#: Behind a bracket in the middle of these, what is listed or said of a noun falls apart.
-_LISTED_ON = re.compile(
-    r"\s+(?:and|or) (\w+)|, (?:and|or) (\w+)|, ([\w-]+)(?= (?!(?:by|for|in|on|to|with) )\w)"
-)
-
-
-def _stands_in_a_list(text: str, end: int, words: str) -> bool:
-    """Say whether words would stand between things of a list, or between adjectives.
-
-    *Improving speed by […], and ease*, *the smallest multi-cloud (see […]), lean base*.
-    """
-    on = _LISTED_ON.match(text, end)
-    if not on or on.start() != end:
-        return False
-    joined = next(word for word in on.groups() if word).lower()
-    if on[3]:
-        last = text[:end].rpartition(" ")[2].lower()
-        return bool(is_adjective(joined) or "-" in joined) and (
-            "-" in last or bool(is_adjective(last))
-        )
-    if text.startswith(" ", end) and not words.startswith(" (see "):
-        return False
-    return joined not in promises() and joined not in JOINING | {"more"}
 
 
 def _joins_more(before: str, after: str) -> bool:
