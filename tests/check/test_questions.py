@@ -207,6 +207,33 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             ],
         ),
         (
+            "Our tests show that crates last.",
+            [
+                (
+                    "Which test is meant by “tests show”: of what, with what, on which"
+                    " day, and where are its figures?"
+                )
+            ],
+        ),
+        (
+            "It is the leading platform for crates according to Globex Research.",
+            [
+                (
+                    "Is “the leading platform” what the source named here says, of"
+                    " which year is it, and does it still hold?"
+                )
+            ],
+        ),
+        (
+            "Crates with peace of mind.",
+            [
+                (
+                    "What need one not think of any more with “peace of mind”, and who"
+                    " takes care of it instead?"
+                )
+            ],
+        ),
+        (
             "With client-held keys and end-to-end encryption.",
             [
                 (

@@ -101,6 +101,7 @@ def test_it_quotes_no_half_of_what_is_said(text, struck, quoted):
         ("Adopt smart crates confidently.", "smart", "smart crates"),
         ("A modern design quietly lowers noise.", "modern", "modern design"),
         ("Deploy easily.", "Deploy", "Deploy easily"),
+        ("Optimal noise typically needs care.", "Optimal noise", "Optimal noise"),
         (
             "It easily moves highly available crates.",
             "easily",

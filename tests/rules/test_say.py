@@ -229,6 +229,10 @@ WHO, SEE = ({"add": one["add"] + ")"} for one in (WHO, SEE))
             {"add": " (export as […])"},
             "Free from lock-in (export as […]), backed by us.",
         ),
+        # What is known goes on, and a figure is whole.
+        ("It helps to {know} where crates are.", BY, None),
+        ("Noise fell by {2×} here.", SEE, "Noise fell by 2× here (see […])."),
+        ("You are ready to {speed up} crates.", BY, None),
         # Whose the keys are is told, and which ones are meant.
         ("With your own keys and {locks}.", {"add": " (keys held by […])"}, None),
         ("Reads {all crates} such as Acme One.", {"add": " (tested with […])"}, None),

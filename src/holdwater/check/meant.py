@@ -41,6 +41,11 @@ STRUCK = {
         r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
     ),
     "lasting": r"\bfuture proof",
+    "calming": r"peace of mind|rest assured",
+    "turn": (
+        r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
+        r"|than (?:ever|before)\b"
+    ),
     "vowed": r"\bcommitted\b|passion|dedicated to|obsessed",
     "improving": r"^(?:improv|increas|boost|enhanc)\w*",
     "named": (
@@ -54,7 +59,7 @@ STRUCK = {
     "untouched": r"\bchanges\b|rewrites|migration (?:needed|required)",
     "together": r"\bunified\b",
     "wealth": (
-        r"\b(?:rich|comprehensive|extensive|versatile|sophisticated)\b.*"
+        r"\b(?:rich|comprehensive|extensive)\b.*"
         r"\b(?:features|tools|ecosystem|toolset|toolkit|functionality|integrations|set of"
         r"|capabilities|suite)"
     ),
@@ -83,6 +88,15 @@ def listing() -> re.Pattern[str]:
 
 
 @cache
+def attributed() -> re.Pattern[str]:
+    """Look for a source that has a name in the sentence."""
+    return re.compile(
+        r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
+        r"|some|studies|surveys)\b)\w"
+    )
+
+
+@cache
 def told_soon() -> re.Pattern[str]:
     """Look for a time right behind words: *up and running | in just a day or two*."""
     return re.compile(
@@ -95,7 +109,7 @@ def told_soon() -> re.Pattern[str]:
 def tested() -> re.Pattern[str]:
     """Look for somebody who tells of tests of their own."""
     return re.compile(
-        r"\b(?:in|from|during) our (?:\w+ )?(?:tests?|testing|benchmarks?|measurements"
+        r"\bour (?:\w+ ){0,2}(?:tests?|testing|benchmarks?|measurements"
         r"|experiments|lab)\b|\bwe (?:have )?(?:measured|tested|benchmarked)\b"
     )
 
@@ -106,13 +120,4 @@ def time_told() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
         r"|instant\w*|immediate\w*)\b"
-    )
-
-
-@cache
-def turn() -> re.Pattern[str]:
-    """Look for words that something is over, or as never before."""
-    return re.compile(
-        r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
-        r"|than (?:ever|before)\b"
     )

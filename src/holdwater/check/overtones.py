@@ -58,7 +58,7 @@ _PROMISING = {
         r"|unlock(?:s|ing)?)\b (?=\w)"
     ),
     "eased": (
-        r"\b(?:eas(?:y|ily|e)\b|simpl[ey]\b|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
+        r"\b(?:eas(?:y|ily|e)\b|simpl[ey]\b(?! (?:because|put|waiting))|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
         r"|seconds|hours?|clicks|steps|lines)|in (?:minutes|seconds|hours)|only [\w-]+|without"
         r"|no (?:additional|extra|more|need)|needs? no|quickly|instant(?:ly)?|automatic(?:ally)?"
         r"|no longer|just works|by (?:lunchtime|noon|tonight|tomorrow)|before the)\b"
@@ -79,7 +79,7 @@ _PROMISING = {
         r"|agility|efficient(?:ly)?|intelligent(?:ly)?|next)\b"
     ),
     "renewed": (
-        r"\b(?:new(?! york)\w*|next|future|eras?|revolution\w*|innovat\w*|transform\w*"
+        r"\b(?:new(?! york)\w*|next (?!step|week|month|year|post|section)|the future|future of|eras?|revolution\w*|innovat\w*|transform\w*"
         r"|reinvent\w*|paradigm|reimagin\w*|the (?:very )?first)\b"
     ),
 }
@@ -94,7 +94,7 @@ _QUOTED_BACK = {
         r"\b(?:100%|absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely"
         r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
         r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
-        r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
+        r"|without (?:any )?\w+|zero \w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
     ),
     "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",

@@ -188,6 +188,9 @@ def _with_what_is_behind(text: str, start: int, behind: re.Match[str]) -> str:
     """Quote as much of what stands behind words as belongs to them."""
     end = behind.start()
     told = behind[0]
+    goes_on = text[behind.end() : behind.end() + 1] == " "
+    if goes_on and is_adverb(told.strip().lower()):
+        return _without_loose_ends(text[start:end])
     cut = next(
         (at for at in _places(told) if at and _is_more(told[:at], told[at:])), None
     )

@@ -36,16 +36,17 @@
                  cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
-``aimed``, ``apart``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
+``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
 ``partnering``, ``pointing``, ``vowed``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
                  the words struck, where they say what it was made for, what sets it
-                 apart, who chose it, at which hours, what is made better, that it lasts, whose
+                 apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
                  rank it is, whom to trust, how one points at
                  it, what is simplest, how many use it, what is in one place, what need
                  not be changed, how much there is
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
+``attributed``   the words struck, where the sentence names who says so
 ``tested``       the words struck, where the sentence tells of tests of one's own
 ``figured``      the words struck, where a figure stands beside them
 ``listed``       the words struck, where a list of examples follows
@@ -64,12 +65,12 @@ from functools import cache
 from holdwater.check.deeds import before_another_deed, deed_of
 from holdwater.check.meant import (
     STRUCK,
+    attributed,
     listing,
     loads,
     tested,
     time_told,
     told_soon,
-    turn,
 )
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
@@ -152,13 +153,13 @@ _ASKED = frozenset(
         *DIMENSIONS,
         *OVERTONES,
         "against",
+        "attributed",
         "beside",
         "figured",
         "listed",
         "step",
         "tested",
         "time_told",
-        "turn",
         "workload",
     }
 )
@@ -233,10 +234,7 @@ def _about(
     }
     if "time_told" in named:
         filled |= _time(candidate, hit, match)
-    if "tested" in named and tested().search(candidate.folded):
-        filled["tested"] = match
-    if "turn" in named and turn().search(struck):
-        filled["turn"] = match
+    filled |= _by_whom(candidate, match, named)
     if not named.isdisjoint(DIMENSIONS):
         dimension = dimension_of(struck, candidate.folded)
         if dimension:
@@ -249,6 +247,18 @@ def _about(
     if "figure" in words:
         filled["figured"] = match
     return filled
+
+
+def _by_whom(
+    candidate: Candidate, match: str, named: AbstractSet[str]
+) -> dict[str, str]:
+    """Tell whether the sentence names who says so, or tests of one's own."""
+    signs = {"attributed": attributed, "tested": tested}
+    return {
+        slot: match
+        for slot, sign in signs.items()
+        if slot in named and sign().search(candidate.folded)
+    }
 
 
 def _time(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:

@@ -192,6 +192,9 @@ def _edits(
     return tuple(edits)
 
 
+#: What is known, shown or said goes on so: *to know | where it is used*.
+_ASKED_ON = re.compile(r"\s+(?:how|that|what|where|whether|who|why)\b")
+
 _JOINED = re.compile(r" (?:and|or|&) ")
 
 
@@ -201,6 +204,8 @@ def _addition(text: str, at: int, words: str | None) -> Edit | None:
     shortened = _SHORTENED.match(text, end)
     if shortened:
         end = shortened.end()
+    while text[end : end + 1] in ("×", "%", "+"):
+        end += 1
     adverb = re.match(r" \w+ly(?=[.!]?$)", text[end:])
     if adverb:
         end += adverb.end()
@@ -236,7 +241,7 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     if words.startswith(" (keys ") and re.search(r"\bkeys?\b", text.lower()):
         return False  # whose they are is told already
     if words.startswith(" by "):
-        if _ADVISED.search(text.lower()):
+        if _ADVISED.search(text.lower()) or _ASKED_ON.match(text, end):
             return False
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
         return not is_told and not _joins_more(text[:end], text[end:])
