@@ -234,6 +234,24 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             ],
         ),
         (
+            "Compared with traditional crates, ours are faster.",
+            [
+                (
+                    "“Compared with traditional crates”: which ones, in which versions,"
+                    " and how was the difference measured?"
+                )
+            ],
+        ),
+        (
+            "Works on all Acme certified crates.",
+            [
+                (
+                    "On or with what was “Works on all Acme certified crates” tested, in"
+                    " which versions, and what differs?"
+                )
+            ],
+        ),
+        (
             "With client-held keys and end-to-end encryption.",
             [
                 (

@@ -29,6 +29,12 @@ from holdwater.model.span import Span
         ("The platform of the future", "platform", "platform"),
         ("More than 50+ years.", "50", "50+"),
         ("Ends here: to", "to", "to"),
+        ("Secure & open – You can keep it.", "Secure & open – You", "Secure & open"),
+        (
+            "Compared with traditional crates.",
+            "Compared with traditional",
+            "Compared with traditional crates",
+        ),
     ],
 )
 def test_it_quotes_whole_words(text, struck, quoted):

@@ -41,6 +41,7 @@ STRUCK = {
         r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
     ),
     "lasting": r"\bfuture proof",
+    "rivals": r"^(?:compared (?:to|with)|versus|unlike)\b",
     "calming": r"peace of mind|rest assured",
     "turn": (
         r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"

@@ -12,7 +12,7 @@ from holdwater.text.word_classes import is_adjective, is_adverb
 _OPEN = frozenset(
     """
     a about all an any by every how industry it's major of other our
-    recent regulatory some the their they we who you you're your
+    conventional legacy recent regulatory some the their they traditional we who you you're your
     """.split()
 )
 
@@ -85,7 +85,8 @@ def whole_words(text: str, span: Span) -> str:
         if following is None:
             break
         end = following.end()
-    return _without_loose_ends(text[start:end]) or text[span.start : span.end]
+    quoted = re.split(r" [–—-] ", text[start:end])[0]  # what follows is said anew
+    return _without_loose_ends(quoted) or text[span.start : span.end]
 
 
 #: Where what words are said of ends, in either direction.

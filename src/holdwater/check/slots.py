@@ -37,7 +37,7 @@
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
-``partnering``, ``pointing``, ``vowed``,
+``partnering``, ``pointing``, ``rivals``, ``vowed``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
                  the words struck, where they say what it was made for, what sets it
                  apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
@@ -82,6 +82,9 @@ from holdwater.text.dimensions import DIMENSIONS, dimension_of
 
 #: Slots that hold the name of somebody else, never that of the page's own product.
 _OF_OTHERS = ("name", "by")
+
+#: Behind these stands no name alone.
+_OF_ALL = re.compile(r"\b(?:all|any|every) ?$")
 
 #: So much behind words that do not tell in what they compare does: *better security*.
 _BEHIND = 16
@@ -181,6 +184,8 @@ def slots(
         for name, words in hit.fills
         if not (name in _OF_OTHERS and words.split()[0].lower() in own)
     }
+    if _OF_ALL.search(candidate.folded[: hit.span.end]):
+        filled.pop("name", None)  # *all Acme crates*: whose they are, and not what
     filled |= _words(statement.text, hit, named)
     if "figure" in filled:
         ranged = _with_range(statement.text, filled["figure"])

@@ -54,6 +54,7 @@ def test_it_hears_a_person_in_a_block_that_is_set_off(
     [
         ("— Ana Lund, CTO of Globex", "Ana Lund"),
         ("Ana Lund, CTO", "Ana Lund"),
+        ("— Ana Lund, Yard Master, Team Lead", "Ana Lund"),
         ("Read how they did it.", None),
         (
             "Ana Lund, who runs the yard, told us over a cup of coffee why they like it.",

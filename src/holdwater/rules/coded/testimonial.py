@@ -52,7 +52,7 @@ def _has_marks(text: str) -> bool:
 def _signature() -> re.Pattern[str]:
     """Look for who signs on the next line: *— Ana Lund, Globex*, *Ana Lund, CTO*."""
     name = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2}"
-    return re.compile(rf"\s*(?:[—–-]+\s*(?={name})|(?={name}, [A-Z]))")
+    return re.compile(rf"\s*(?:[—–-]+\s*(?P<dashed>{name})|(?={name}, [A-Z]))")
 
 
 #: A signature is short.
@@ -64,7 +64,9 @@ def _signed(after: str | None) -> str | None:
     if not after or len(after.split()) > _SIGNED_WORDS:
         return None
     signature = _signature().match(after)
-    return name_at(after, signature.end()) if signature else None
+    if not signature:
+        return None
+    return signature["dashed"] or name_at(after, signature.end())
 
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
