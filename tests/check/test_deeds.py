@@ -1,6 +1,6 @@
 import pytest
 
-from holdwater.check.deeds import deed_of
+from holdwater.check.deeds import before_another_deed, deed_of
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,27 @@ def test_it_asks_for_a_deed_by_its_base_form(words, deed):
 
 
 @pytest.mark.parametrize(
-    "words", ["peace of mind", "protect", "guarantees for all rows", "reduced costs"]
+    "words",
+    [
+        "peace of mind",
+        "protect",
+        "guarantees for all rows",
+        "guarantee about crates",
+        "reduced costs",
+    ],
 )
 def test_it_takes_no_noun_for_a_deed(words):
     assert deed_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "first"),
+    [
+        ("reduces noise and strengthens trust in crates", "reduces noise"),
+        ("reducing noise and mending crates by hand", "reducing noise"),
+        ("reduces noise and dust in the yard", "reduces noise and dust in the yard"),
+        ("reduces stacking and mending", "reduces stacking and mending"),
+    ],
+)
+def test_it_asks_for_one_deed_at_a_time(clause, first):
+    assert before_another_deed(clause) == first

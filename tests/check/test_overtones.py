@@ -29,6 +29,7 @@ def test_it_quotes_the_word_that_tells(text, slot, words):
     [
         ("Relying on one crate risks missing parcels.", "feared"),
         ("Parcels, calm.", "short"),
+        ("Most crates stay dry.", "amount"),
     ],
 )
 def test_it_tells_what_a_sentence_speaks_of(text, slot):
@@ -41,6 +42,10 @@ def test_it_tells_what_a_sentence_speaks_of(text, slot):
         ("See the most common crates.", "ranked"),
         ("Register now to secure your seat.", "guarded"),
         ("Perfect your crates.", "praised"),
+        ("The biggest challenges of crates.", "ranked"),
+        ("We meet every day.", "wholly"),
+        ("Write to us on the list.", "amount"),
+        ("Most crates " + "stay dry " * 6 + "here.", "amount"),
         ("It stands " + "here and " * 12 + "there.", "short"),
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
 from holdwater.model.span import Span
 
 
@@ -29,6 +29,12 @@ from holdwater.model.span import Span
         ("The platform of the future", "platform", "platform"),
         ("More than 50+ years.", "50", "50+"),
         ("Ends here: to", "to", "to"),
+        ("Secure & open – You can keep it.", "Secure & open – You", "Secure & open"),
+        (
+            "Compared with traditional crates.",
+            "Compared with traditional",
+            "Compared with traditional crates",
+        ),
     ],
 )
 def test_it_quotes_whole_words(text, struck, quoted):
@@ -88,3 +94,78 @@ def test_it_quotes_words_with_what_they_are_said_of(text, struck, quoted):
 def test_it_quotes_no_half_of_what_is_said(text, struck, quoted):
     at = text.index(struck)
     assert whole_phrase(text, Span(at, at + len(struck))) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "quoted"),
+    [
+        (
+            "You can easily build a known, securely made crate again.",
+            "easily",
+            "easily build a known, securely made crate again",
+        ),
+        ("Adopt smart crates confidently.", "smart", "smart crates"),
+        ("A modern design quietly lowers noise.", "modern", "modern design"),
+        ("Deploy easily.", "Deploy", "Deploy easily"),
+        ("Optimal noise typically needs care.", "Optimal noise", "Optimal noise"),
+        (
+            "It easily moves highly available crates.",
+            "easily",
+            "easily moves highly available crates",
+        ),
+        ("Used by big companies stacking crates.", "big", "big companies"),
+    ],
+)
+def test_it_ends_a_quotation_on_its_noun(text, struck, quoted):
+    at = text.index(struck)
+    assert whole_phrase(text, Span(at, at + len(struck))) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "quoted"),
+    [
+        ("Answer to risks faster.", "faster", "faster"),
+        ("This makes for a faster start.", "faster", "faster start"),
+        (
+            "It is the fastest and safest way home.",
+            "fastest",
+            "fastest and safest way home",
+        ),
+        ("Faster and cheaper.", "Faster", "Faster"),
+        (
+            "A more robust and streamlined crate.",
+            "more robust",
+            "more robust and streamlined crate",
+        ),
+        ("Faster queries and reports.", "Faster", "Faster queries"),
+        ("Faster and people like it.", "Faster", "Faster"),
+    ],
+)
+def test_it_quotes_a_comparison_with_what_stands_behind_it(text, struck, quoted):
+    at = text.index(struck)
+    assert onward(text, Span(at, at + len(struck))) == quoted
+
+
+@pytest.mark.parametrize(
+    ("clause", "quoted"),
+    [
+        ("keeps crates dry", "keeps crates dry"),
+        (
+            "helps a yard keep its crates dry with covers across hundreds of sites and lands",
+            "helps a yard keep its crates dry with covers …",
+        ),
+        (
+            "one two three four five six seven eight nine ten eleven",
+            "one two three four five six seven eight nine ten …",
+        ),
+    ],
+)
+def test_it_shows_that_a_quotation_goes_on(clause, quoted):
+    assert cut_short(clause) == quoted
+
+
+@given(st.text(max_size=120), st.integers(0, 119), st.integers(1, 20))
+def test_it_quotes_onward_what_stands_there(text, start, length):
+    span = Span(min(start, len(text)), min(len(text), start + length))
+    assert onward(text, span) in text
+    assert cut_short(text).removesuffix(" …") in text

@@ -26,6 +26,16 @@ def struck(candidate, lens):
         ("It is more secure.", "more secure", "security"),
         ("Better performance for all.", "Better", "speed"),
         ("Backups in minutes.", "in minutes", "time_told"),
+        ("Queries are faster.", "faster", "workload"),
+        ("Shipping crates is faster.", "faster", "step"),
+        ("Works with any crate, such as Acme One.", "any crate", "listed"),
+        ("It is the go-to crate.", "the go-to crate", "chosen"),
+        ("A future-proof crate.", "future-proof", "lasting"),
+        ("We stack crates around the clock.", "around the clock", "clock"),
+        ("Without code changes.", "Without code changes", "untouched"),
+        ("In our tests it was twice as fast.", "twice as fast", "tested"),
+        ("Improve security by locks.", "Improve security", "improving"),
+        ("We are committed to crates.", "committed to crates", "vowed"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),
     ],
 )
@@ -106,3 +116,47 @@ def test_it_quotes_a_range_whole(struck):
     text = "Some 30 to 45% of crates are empty."
     assert struck(text, "30", fills=fills)["figure"] == "30 to 45%"
     assert struck(text, "30", fills=fills)["match"] == "30 to 45%"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "slot"),
+    [
+        ("Get up to 15 years of security coverage.", "security coverage", "number"),
+        ("The crate is 100% wood-based.", "wood-based", "number"),
+        ("A future-proof crate.", "future-proof", "infallible"),
+        ("Shipping crates is faster.", "faster", "workload"),
+        ("Works with any crate.", "any crate", "listed"),
+        ("It is faster.", "faster", "figured"),
+    ],
+)
+def test_it_leaves_a_slot_empty_that_nothing_fills(struck, text, words, slot):
+    assert slot not in struck(text, words)
+
+
+def test_it_tells_words_that_a_figure_stands_beside(struck):
+    fills = (("figure", "40%"),)
+    assert struck("Crates ship 40% faster.", "40% faster", fills=fills)["figured"] == (
+        "40% faster"
+    )
+
+
+def test_it_quotes_what_is_denied_from_there_on(struck):
+    text = "Small crates meet zero downtime here."
+    assert struck(text, "zero downtime")["exempt"].startswith("zero downtime")
+    text = "Crates ship without interruption."
+    assert struck(text, "without interruption")["exempt"] == (
+        "Crates ship without interruption"
+    )
+
+
+def test_it_quotes_a_time_that_stands_behind(struck):
+    text = "It was up and running in just a day or two."
+    assert struck(text, "up and running")["time_told"] == (
+        "up and running in just a day or two"
+    )
+
+
+def test_it_asks_for_those_whose_rank_it_is(struck):
+    text = "Used by some of the world's best companies."
+    assert struck(text, "world's best")["named"] == "world's best companies"
+    assert "named" not in struck("The world's best crate.", "world's best")

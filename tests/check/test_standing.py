@@ -2,9 +2,16 @@
 
 import pytest
 
-from holdwater.check.standing import SPARES_FROM, SUPPORTED_FROM, decide, support_weight
+from holdwater.check.standing import (
+    _OF_NEEDS,
+    SPARES_FROM,
+    SUPPORTED_FROM,
+    decide,
+    support_weight,
+)
+from holdwater.examples import judge_example
 from holdwater.model.claim import ASPECTS, KINDS, Signal
-from holdwater.model.rule import Hit
+from holdwater.model.rule import Example, Hit
 from holdwater.model.span import Span
 from holdwater.rules.packs import parse_pack, rule_of
 
@@ -141,3 +148,39 @@ def test_it_accuses_nobody_by_a_rule_that_names_no_kind(noticed, hit):
 def test_it_names_kinds_in_the_standards_order(noticed, hit):
     hits = tuple(hit(kinds=[kind]) for kind in reversed(KINDS))
     assert decide(noticed(), hits).kinds == KINDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Busy yards need crates that keep every apple fresh and every pear ripe.",
+        "You have to keep crates dry to protect what is in them.",
+        "It requires care to keep every crate dry and every apple fresh.",
+        "Thanks to all who helped us to keep every crate dry this spring.",
+        "Crates often fail to keep every apple in them dry and fresh.",
+    ],
+)
+def test_it_takes_what_is_needed_or_wished_for_no_promise(candidate, text):
+    assert _OF_NEEDS.search(candidate(text).folded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keeps every apple fresh.",
+        "No need to keep crates dry.",
+        "Needs no key to keep crates dry.",
+        "Crates that keep what you wanted dry.",
+    ],
+)
+def test_it_lets_a_promise_be_one_in_words_like_those(candidate, text):
+    assert not _OF_NEEDS.search(candidate(text).folded)
+
+
+def test_it_tells_no_default_of_what_is_explained(lens, today):
+    told = judge_example(
+        Example(text="Vaulting is the practice of protecting crates against thieves."),
+        lens=lens,
+        today=today,
+    )
+    assert told[0].standing == "plain"

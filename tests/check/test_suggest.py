@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdwater.check.road import Lens, check
+from holdwater.check.suggest import _is_a_name
+from holdwater.claims.find import find
 from holdwater.claims.model import open_model
 from holdwater.examples import judge_example, suggestion_of
 from holdwater.model.verdict import ATTENTION
@@ -262,7 +264,7 @@ def test_it_puts_no_evidence_into_a_heading(suggested):
         ("Audit trails are built in from day one.", None),
         # Nobody said that there are exceptions.
         ("Eliminates the need for manual checks.", None),
-        ("No coding skills required.", None),
+        ("No coding skills required.", "No coding skills required for […]."),
         # Praise is not left beside a gap.
         (
             "Outstanding administration at scale for archives.",
@@ -375,3 +377,37 @@ def test_it_says_nothing_where_a_gap_would_read_oddly(suggested, said):
 def test_it_puts_a_gap_behind_what_is_shortened(suggested):
     (suggestion,) = set(suggested("It reduces the mean time to repair (MTTR)."))
     assert suggestion is None or "(MTTR) by […]" in suggestion
+
+
+def statement_in(text):
+    document = read(text.encode(), source="x", media_type="text/markdown")
+    return next(iter(find(document))).statement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seamless Crates for Every Busy Yard on Earth",
+        "The Best Way to Stack Big Crates in the Yard",
+    ],
+)
+def test_it_takes_the_title_of_a_talk_for_a_name(text):
+    assert _is_a_name(statement_in(f"- {text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Seamless Crates for Every Busy Yard on Earth",  # a heading of the page
+        "- Seamless Crates for Every Busy Yard on Earth.",  # a sentence
+        "- Seamless Crates for Every Yard",  # short
+        "- Seamless Crates for Every busy Yard on the Old Earth",  # a small word
+        "- Seamless crates for every busy yard on earth",
+    ],
+)
+def test_it_takes_no_other_line_for_a_name(text):
+    assert not _is_a_name(statement_in(text))
+
+
+def test_it_suggests_nothing_for_a_name(suggested):
+    assert suggested("- Seamless Crates for Every Busy Yard on Earth") == [None]

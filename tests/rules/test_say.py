@@ -171,3 +171,72 @@ def test_it_fills_in_what_the_hit_names(said):
     assert made == "It is 3x faster than MySQL […] (3x, […])."
     assert said("It is {3x faster} than MySQL.", way) is None
     assert said("It is {3x faster} than MySQL.", way, fills=fills[1:]) is None
+
+
+BY, WHO, SEE = ({"add": f" {words} […]"} for words in ("by", "(according to", "(see"))
+WHO, SEE = ({"add": one["add"] + ")"} for one in (WHO, SEE))
+
+
+@pytest.mark.parametrize(
+    ("marked", "way", "made"),
+    [
+        # What concerns the whole clause stands behind its circumstances.
+        (
+            "It {simplifies} moves for small yards.",
+            BY,
+            "It simplifies moves for small yards by […].",
+        ),
+        (
+            "It {stacks} crates for big yards.",
+            WHO,
+            "It stacks crates for big yards (according to […]).",
+        ),
+        ("It {guards} crates from rain.", SEE, "It guards crates from rain (see […])."),
+        # Not so far, and not behind what opens a way or a condition of its own.
+        (
+            "It {simplifies} moves for yards of all the towns in the north.",
+            BY,
+            "It simplifies moves by […] for yards of all the towns in the north.",
+        ),
+        (
+            "It {stacks} crates for yards with ramps.",
+            WHO,
+            "It stacks crates (according to […]) for yards with ramps.",
+        ),
+        # Other words stay with the noun.
+        (
+            "It {stacks} crates for big yards.",
+            {"add": " (such as […])"},
+            "It stacks crates (such as […]) for big yards.",
+        ),
+        # Between the things of a list, or between adjectives, nothing is put.
+        ("Improve {speed}, and ease of all.", BY, None),
+        (
+            "It keeps {peace} and order in yards.",
+            SEE,
+            "It keeps peace and order in yards (see […]).",
+        ),
+        ("The {smallest} multi-yard, multi-crate base.", WHO, None),
+        # What one has to do or should do has no figure, and no source.
+        ("You should {stack} at speed.", {"find": "at speed", "put": "in […]"}, None),
+        (
+            "It stacks {crates} in yards, helped by people.",
+            {"add": " (see […])"},
+            "It stacks crates in yards (see […]), helped by people.",
+        ),
+        (
+            "Free from {lock-in}, backed by us.",
+            {"add": " (export as […])"},
+            "Free from lock-in (export as […]), backed by us.",
+        ),
+        # What is known goes on, and a figure is whole.
+        ("It helps to {know} where crates are.", BY, None),
+        ("Noise fell by {2×} here.", SEE, "Noise fell by 2× here (see […])."),
+        ("You are ready to {speed up} crates.", BY, None),
+        # Whose the keys are is told, and which ones are meant.
+        ("With your own keys and {locks}.", {"add": " (keys held by […])"}, None),
+        ("Reads {all crates} such as Acme One.", {"add": " (tested with […])"}, None),
+    ],
+)
+def test_it_puts_words_where_they_belong(said, marked, way, made):
+    assert said(marked, way) == made

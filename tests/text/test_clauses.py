@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
+from holdwater.text.clauses import (
+    end_of_clause,
+    end_of_label,
+    end_of_phrase,
+    end_of_words,
+)
 
 #: From the word in braces on, the clause goes to the bar.
 CLAUSES = """
@@ -84,3 +89,27 @@ def test_it_ends_a_phrase_within_its_clause(text, at):
 def test_it_takes_promises_in_a_row_for_clauses():
     text = "Reduce costs, improve quality and save time."
     assert text[: end_of_clause(text, 6)] == "Reduce costs"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Improve uptime: Checks every host once a minute.", "Improve uptime"),
+        ("One two three four: so many words make no label.", "One two three four"),
+        ("One two three four five: so many words make no label.", ""),
+        ("Short: only five words follow here.", "Short"),
+        ("Short: only four words follow.", ""),
+        ("Checks every host once a minute.", ""),
+        ("At 12:30 it checks every host there is.", ""),
+        ("Label:without a space it is no label here.", ""),
+        (": nothing stands before this colon here.", ""),
+    ],
+)
+def test_it_finds_where_a_label_ends(text, label):
+    assert text[: end_of_label(text)] == label
+
+
+@given(st.text(max_size=80))
+def test_it_finds_a_label_only_before_a_colon(text):
+    end = end_of_label(text)
+    assert end == 0 or text.startswith(": ", end)

@@ -27,6 +27,13 @@ def without(marked):
         ("It {seamlessly} adapts.", "It adapts."),
         ("It adapts {seamlessly}, and fast.", "It adapts, and fast."),
         ("It adapts more {easily} to you.", "It adapts to you."),
+        ("It adapts much more {easily} to you.", "It adapts to you."),
+        (
+            "It prints {out-of-the-box}, keeps all and sends it.",
+            "It prints, keeps all and sends it.",
+        ),
+        ("All they need, {right out of the box}, to go.", "All they need to go."),
+        ("With it, this was {smoothly} printed.", None),
         ("{Quickly} and safely move files.", "Safely move files."),
         ("Move files safely and {easily}.", "Move files safely."),
         ("{Effortlessly}, it adapts.", "It adapts."),

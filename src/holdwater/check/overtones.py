@@ -11,7 +11,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.check.quoting import cut_short, whole_phrase, whole_words
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 
@@ -20,6 +20,12 @@ _TELLING = {
     "hurried": (
         r"\b(?:now|late|before|today|miss\w*|behind|threats?|attack\w*|wait\w*|los\w+"
         r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline|risk\w*)\b"
+    ),
+    "amount": (
+        r"\b(?:most|many|much|countless|dozens|hundreds|thousands|millions|billions|half"
+        r"|twice|double[sd]?|triple[sd]?|majority|minority|a (?:third|quarter|tenth|fifth)"
+        r"|money back|typical|(?:in|of) (?:ten|five|four|three|two)|percent|per cent|nobody|no one"
+        r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) \w+)\b"
     ),
     "feared": (
         r"\b(?:risk\w*|threats?|attack\w*|malware|breach\w*|ransom\w*|fines?|los(?:e|es|ing)"
@@ -32,7 +38,7 @@ _PROMISING = {
     "ranked": (
         r"#1|\b(?:(?<!at )(?<!at the )most (?!common|of|likely|recent|significant|important)"
         r"|(?:fast|great|larg|bigg|small|cheap|simpl|easi|saf|high|low|strong|rich|fin"
-        r"|smart)est\b|(?:the|a|its) leading\b|the (?:best|first|only|top|standard)\b"
+        r"|smart)est\b(?! (?:challenge|issue|problem|question|risk|threat)s?\b)|(?:the|a|its) leading\b|the (?:best|first|only|top|standard)\b"
         r"|number one|no other|nobody|unique\w*|unrivall?ed|rivals?\b|competitors?\b)"
     ),
     "compared": (
@@ -43,7 +49,7 @@ _PROMISING = {
     ),
     "promised": (
         r"\b(?:accelerat(?:e|es|ing)|achiev(?:e|es|ing)|boost(?:s|ing)?|deliver(?:s|ing)?"
-        r"|driv(?:es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
+        r"|driv(?:es|ing)|ensur(?:e|es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
         r"|enabl(?:e|es|ing)|enhanc(?:e|es|ing)|free(?:s|ing)|gain(?:s|ing)?(?! access)"
         r"|help(?:s|ing)?(?! (?:us|me)\b)|improv(?:e|es|ing)|increas(?:e|es|ing)|keep(?:s|ing)?"
         r"|lets?|maximi[sz](?:e|es|ing)|mak(?:es|ing)|optimi[sz](?:e|es|ing)"
@@ -52,15 +58,16 @@ _PROMISING = {
         r"|unlock(?:s|ing)?)\b (?=\w)"
     ),
     "eased": (
-        r"\b(?:eas(?:y|ily|e)\b|simpl[ey]\b|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
+        r"\b(?:eas(?:y|ily|e)\b|simpl[ey]\b(?! (?:because|put|waiting))|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
         r"|seconds|hours?|clicks|steps|lines)|in (?:minutes|seconds|hours)|only [\w-]+|without"
         r"|no (?:additional|extra|more|need)|needs? no|quickly|instant(?:ly)?|automatic(?:ally)?"
         r"|no longer|just works|by (?:lunchtime|noon|tonight|tomorrow)|before the)\b"
     ),
     "vouched": (
         r"\b(?:trust(?:s|ed)?|loved?|loves|recommend(?:s|ed)?|experts?|choos(?:e|es)|chosen?"
-        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?|customers|communit(?:y|ies)"
-        r"|teams (?:already|everywhere)|organizations|enterprises|powers?)\b"
+        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?"
+        r"|(?:customers|teams|companies|communities|organizations|enterprises) (?:already|buy"
+        r"|choose|everywhere|rely|run|stay|use)|powers?)\b"
     ),
     "guarded": (
         r"\b(?:(?<!must )secur(?:e|es|ed|ely)(?! your (?:seat|spot|place))|saf(?:e|ely|ety)"
@@ -72,8 +79,8 @@ _PROMISING = {
         r"|agility|efficient(?:ly)?|intelligent(?:ly)?|next)\b"
     ),
     "renewed": (
-        r"\b(?:new(?! york)\w*|next|future|eras?|revolution\w*|innovat\w*|transform\w*"
-        r"|reinvent\w*|paradigm|reimagin\w*|first)\b"
+        r"\b(?:new(?! york)\w*|next (?!step|week|month|year|post|section)|the future|future of|eras?|revolution\w*|innovat\w*|transform\w*"
+        r"|reinvent\w*|paradigm|reimagin\w*|the (?:very )?first)\b"
     ),
 }
 
@@ -84,12 +91,17 @@ _BRIEF = 8
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
     "wholly": (
-        r"\b(?:absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely|every \w+"
+        r"\b(?:100%|absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely"
+        r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
         r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
-        r"|without (?:any )?\w+|zero \w+|all (?:the|of|your|our) \w+)\b"
+        r"|without (?:any )?\w+|zero \w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
     ),
     "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
+    "keyed": (
+        r"\b(?:user|customer|client|self|owner) (?:owned|held|managed|hosted)"
+        r"(?: \w+){0,2} keys?\b|\bhold (?:the|their|your) (?:own )?keys?\b"
+    ),
     "ruled": (
         r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
         r"|nis2)\b"
@@ -113,9 +125,7 @@ def _told(text: str, span: Span) -> str:
     clause = text[span.start : end_of_clause(text, span.end)]
     clause = re.split(r" by \w+ing\b", clause)[0]
     if len(clause.split()) > _LONGEST_CLAUSE:
-        opened = re.match(r"\S+(?: \S+){2}", clause)
-        clause = opened[0] if opened else clause
-        return whole_phrase(text, Span(span.start, span.start + len(clause)))
+        return cut_short(clause)
     return whole_words(text, Span(span.start, span.start + len(clause)))
 
 
@@ -140,7 +150,8 @@ def overtones(
         filled["short"] = "this"
     if "brief" in named and len(text.split()) <= _BRIEF:
         filled["brief"] = "this"
-    for slot in OVERTONES & named - {"short", "brief"}:
+    many = set() if len(text.split()) <= _SHORT else {"amount"}
+    for slot in OVERTONES & named - {"short", "brief"} - many:
         if found := _words(slot).search(folded):
             span = Span(found.start(), found.start() + len(found[0].rstrip()))
             if slot in _PROMISING:

@@ -6,18 +6,19 @@ import re
 from functools import cache
 
 from holdwater.model.span import Span
+from holdwater.text.word_classes import is_adjective, is_adverb
 
 #: Words after which a phrase goes on: the next word is quoted with them.
 _OPEN = frozenset(
     """
     a about all an any by every how industry it's major of other our
-    regulatory the their they we who you you're your
+    conventional legacy recent regulatory some the their they traditional we who you you're your
     """.split()
 )
 
 #: Words that a phrase does not end with, and need not go on after.
 _LOOSE = frozenset(
-    "and any as at but for from in into is on or than that to with without".split()
+    "and any as at but for from in into is on or such than that to with without".split()
 )
 
 #: At most so many words are added.
@@ -84,13 +85,15 @@ def whole_words(text: str, span: Span) -> str:
         if following is None:
             break
         end = following.end()
-    return _without_loose_ends(text[start:end]) or text[span.start : span.end]
+    quoted = re.split(r" [–—-] ", text[start:end])[0]  # what follows is said anew
+    return _without_loose_ends(quoted) or text[span.start : span.end]
 
 
 #: Where what words are said of ends, in either direction.
 _BOUNDS = (
-    r"(?:and|or|but|that|which|who|so|while|when|if|you|we|it|is|are|was|were|has|have"
-    r"|can|will|by|as|than|because|without|does|looks?|helps?|lets?|means?|gives?)\b"
+    r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|it|is|are|was|were|has|have"
+    r"|can|will|by|as|than|because|without|does|looks?|helps?|lets?|means?|gives?|requires?|needs?"
+    r"|makes?|keeps?|allows?|enables?|provides?)\b"
 )
 
 
@@ -112,9 +115,9 @@ def _behind() -> re.Pattern[str]:
 
 #: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
 _TOLD_MORE = (
-    r"(?:associated|available|based|built|created|designed|directly|engineered|included"
-    r"|including|introduced|made|now|over|per|powered|provided|simultaneously"
-    r"|specifically|such|today|under|using|via|where|which|while)\b"
+    r"(?:allowing|associated|(?<!highly )available|based|built|created|designed|directly|enabling|engineered|included"
+    r"|including|introduced|made|now|offering|over|per|powered|provided|providing|running|simultaneously"
+    r"|specifically|such|today|under|using|utili[sz]ing|via|wherever|where|which|while)\b"
 )
 
 
@@ -130,7 +133,7 @@ def whole_phrase(text: str, span: Span) -> str:
     end = start + len(words)
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
-        return _without_loose_ends(text[start : behind.end()])
+        return _with_what_is_behind(text, start, behind)
     is_short = len(words.split()) == 1 or (
         len(words.split()) <= _SHORT and not _names_itself().search(words)
     )
@@ -146,6 +149,127 @@ def whole_phrase(text: str, span: Span) -> str:
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
+
+
+def onward(text: str, span: Span) -> str:
+    """Quote a span with what stands behind it alone: *faster* as *faster delivery*.
+
+    What stands before a comparative is another's: *responds to risks | faster*.
+    """
+    words = whole_words(text, span)
+    start = _start(text, span.start)
+    if not text.startswith(words, start):
+        return words
+    end = start + len(words)
+    last = _last().search(text, start, end)
+    following = _joined_adjective().match(text, end)
+    if last and following and _is_like(last[0].lower(), following[1].lower()):
+        return _without_loose_ends(text[start : following.end()])
+    behind = _behind().match(text, end)
+    return _with_what_is_behind(text, start, behind) if behind else words
+
+
+def _is_like(word: str, joined: str) -> bool:
+    """Say whether what is joined to an adjective is another one of its sort."""
+    ends = ("er", "est", "ed")
+    return joined in ("more", "most", "less") or (
+        (bool(is_adjective(joined)) or joined.endswith(ends))
+        and (bool(is_adjective(word)) or word.endswith(ends))
+    )
+
+
+@cache
+def _joined_adjective() -> re.Pattern[str]:
+    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+    word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,3}}", re.IGNORECASE)
+
+
+def _with_what_is_behind(text: str, start: int, behind: re.Match[str]) -> str:
+    """Quote as much of what stands behind words as belongs to them."""
+    end = behind.start()
+    told = behind[0]
+    goes_on = text[behind.end() : behind.end() + 1] == " "
+    if goes_on and is_adverb(told.strip().lower()):
+        return _without_loose_ends(text[start:end])
+    cut = next(
+        (at for at in _places(told) if at and _is_more(told[:at], told[at:])), None
+    )
+    if cut is not None:
+        return _without_loose_ends(text[start : end + cut])
+    last = _with_its_noun(text, start, behind.end())
+    return _without_loose_ends(text[start:last])
+
+
+def _places(words: str) -> list[int]:
+    """Return where words begin, but the first one."""
+    return [match.start() for match in re.finditer(r" ", words)][1:]
+
+
+def _is_more(before: str, rest: str) -> bool:
+    """Say whether more is told from here on: *design | aggressively minimizes load*.
+
+    So it is where an adverb goes with a verb, or what several are doing follows them.
+    """
+    first, _, others = rest.lower().strip().partition(" ")
+    if is_adverb(first) and before.lower().split()[-1] not in _DEGREES:
+        return not others or is_adjective(others.split()[0]) is False
+    return first.endswith("ing") and before.endswith("s") and bool(others or before)
+
+
+_DEGREES = frozenset("as less more most so too very".split())
+
+
+def _with_its_noun(text: str, start: int, end: int) -> int:
+    """Go on where a quotation ends between adjectives: *a known | , safely built base*."""
+    following = _more_adjectives().match(text, end)
+    last = _last().search(text, start, end)
+    if not following or not last:
+        return end
+    is_one = is_adjective(last[0].lower()) or text[: last.start()].endswith(
+        (" a ", " an ")
+    )
+    first = following[1].lower()
+    if not is_one or not (is_adverb(first) or is_adjective(first)):
+        return end
+    return following.end()
+
+
+@cache
+def _more_adjectives() -> re.Pattern[str]:
+    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+    word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    return re.compile(
+        rf", ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
+    )
+
+
+#: A quotation of a clause that is cut has at most so many words, and at least so many.
+_MOST_OF_A_CLAUSE, _LEAST_OF_A_CLAUSE = 10, 3
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?=[,;:]| (?:and|or|but|with|without|within|for|to|by|in|on|at|from|that|which"
+        r"|while|so|as|through|across|using|via|than|when|if|including|are|is)\b)"
+    )
+
+
+def cut_short(clause: str) -> str:
+    """Quote as much of a long clause as is short, and show that it goes on."""
+    begun = ""
+    for cut in _cuts().finditer(clause):
+        part = clause[: cut.start()]
+        if len(part.split()) > _MOST_OF_A_CLAUSE:
+            break
+        if len(part.split()) >= _LEAST_OF_A_CLAUSE:
+            begun = part
+    if not begun:
+        opened = re.match(rf"\S+(?:\s+\S+){{0,{_MOST_OF_A_CLAUSE - 1}}}", clause)
+        begun = opened[0] if opened else clause
+    begun = _without_loose_ends(begun)
+    return begun if begun == clause else f"{begun} …"
 
 
 #: Words that tell nothing alone: *seamless*, *with ease*.
@@ -188,7 +312,7 @@ def _end(text: str, at: int) -> int:
     if text[at - 1 : at].isalnum():
         while at < len(text) and _joins(text, at):
             at += 1
-    if text[at : at + 1] in ("+", "%") and text[at - 1 : at].isdigit():
+    if text[at : at + 1] in ("+", "%", "×") and text[at - 1 : at].isdigit():
         at += 1
     return at
 

@@ -2,6 +2,8 @@
 
 ``match``        the words struck, quoted whole
 ``phrase``       the same, with what they are said of: *easily move a mailbox*
+``onward``       the words struck with what stands behind them alone
+``exempt``       the same where they deny something, *no downtime*, else the phrase
 ``deed``         what the words struck promise to do, its verb in the base form
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
@@ -19,7 +21,9 @@
 ``hurried``, ``feared``
                  *this*, where a word of the sentence speaks of haste or of harm
 ``brief``        *this*, where a sentence is but a few words
+``keyed``        the words by which a sentence says whose the keys are
 ``short``        *this*, where a sentence is so short that it says one thing
+``amount``       *this*, where a sentence speaks of many, most or a part
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
 ``hardest``      the words struck, where they rank what a customer has to do
@@ -32,6 +36,20 @@
                  cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
+``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
+``partnering``, ``pointing``, ``rivals``, ``vowed``,
+``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
+                 the words struck, where they say what it was made for, what sets it
+                 apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
+                 rank it is, whom to trust, how one points at
+                 it, what is simplest, how many use it, what is in one place, what need
+                 not be changed, how much there is
+``workload``     the words struck, where they compare in speed and machines are at work
+``step``         the same, where people are
+``attributed``   the words struck, where the sentence names who says so
+``tested``       the words struck, where the sentence tells of tests of one's own
+``figured``      the words struck, where a figure stands beside them
+``listed``       the words struck, where a list of examples follows
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
@@ -44,9 +62,18 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from holdwater.check.deeds import deed_of
+from holdwater.check.deeds import before_another_deed, deed_of
+from holdwater.check.meant import (
+    STRUCK,
+    attributed,
+    listing,
+    loads,
+    tested,
+    time_told,
+    told_soon,
+)
 from holdwater.check.overtones import OVERTONES, overtones
-from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.model.span import Span
@@ -55,6 +82,9 @@ from holdwater.text.dimensions import DIMENSIONS, dimension_of
 
 #: Slots that hold the name of somebody else, never that of the page's own product.
 _OF_OTHERS = ("name", "by")
+
+#: Behind these stands no name alone.
+_OF_ALL = re.compile(r"\b(?:all|any|every) ?$")
 
 #: So much behind words that do not tell in what they compare does: *better security*.
 _BEHIND = 16
@@ -71,43 +101,22 @@ def _near_source() -> re.Pattern[str]:
     )
 
 
-#: What words struck may be about, beside what they compare.
-_STRUCK = {
-    "hardest": r"complex|demanding|critical|challeng|stringent|sensitive|toughest|hardest",
-    "seen": (
-        r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen|experien"
-        r"|satisf|engag|morale|loyal|creativ|outcomes|success|decision|development"
-        r"|confidence|clarity"
-    ),
-    "decided": r"\b(?:decisions?|decision making|choices)\b",
-    "scaled": r"\bscale\b",
-    "stretched": r"extensib|flexib|possibilit|customi|opportunit|potential",
-    "burden": r"effort|burden|complex|toil|overhead|workload|manual|footprint|waste",
-    "hours": r"\b(?:time|hours|days|weeks|turnaround)\b",
-    "clever": r"intelligent|smart|cognitive",
-    "era": (
-        r"\bai (?:era|revolution|journey|age|transformation|future|innovation|ready"
-        r"|first)|(?:responsible|trusted|sovereign|enterprise) ai\b"
-    ),
-    "awaited": r"\bfuture of\b",
-    "live": r"\breal[ -]time\b",
-    "way": r"\bway\b",
-    "advanced": (
-        r"\b(?:advanced|modern|innovative|latest) (?:tools|features|capabilities|solutions?"
-        r"|technolog(?:y|ies)|platform|approach|architecture)\b"
-    ),
-    "confident": r"\bconfiden(?:ce|tly)\b",
-    "control": r"\bcontrol\b",
-    "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
-    "crowd": (
-        r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"
-        r"|objects|files|images)\b"
-    ),
-    "infallible": r"proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free",
-}
-
 #: Slots that are made of the words struck and what they are said of.
-_WITH_PHRASE = frozenset({"phrase", "deed", "way"})
+_WITH_PHRASE = frozenset(
+    {
+        "phrase",
+        "onward",
+        "exempt",
+        "deed",
+        "way",
+        "aimed",
+        "chosen",
+        "spread",
+        "simplest",
+        "named",
+        "vowed",
+    }
+)
 
 #: A clause of no more words is quoted whole.
 _LONGEST_CLAUSE = 12
@@ -139,37 +148,26 @@ def _compares_first() -> re.Pattern[str]:
     return re.compile(r"(?:in comparison (?:to|with)|compared (?:to|with)|unlike)\b")
 
 
-@cache
-def _time_told() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
-        r"|instant\w*|immediate\w*)\b"
-    )
-
-
-@cache
-def _turn() -> re.Pattern[str]:
-    return re.compile(
-        r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
-        r"|than (?:ever|before)\b"
-    )
-
-
 #: Whether a source stands near the words.
 _SOURCED = ("sourced", "unsourced", "cited")
 
 #: The slots that are looked for only where somebody asks.
 _ASKED = frozenset(
     {
-        *_STRUCK,
+        *STRUCK,
         *_WITH_PHRASE,
         *DIMENSIONS,
         *OVERTONES,
         *_SOURCED,
         "against",
+        "attributed",
         "beside",
+        "figured",
+        "listed",
+        "step",
+        "tested",
         "time_told",
-        "turn",
+        "workload",
     }
 )
 
@@ -190,6 +188,8 @@ def slots(
         for name, words in hit.fills
         if not (name in _OF_OTHERS and words.split()[0].lower() in own)
     }
+    if _OF_ALL.search(candidate.folded[: hit.span.end]):
+        filled.pop("name", None)  # *all Acme crates*: whose they are, and not what
     filled |= _words(statement.text, hit, named)
     if "figure" in filled:
         ranged = _with_range(statement.text, filled["figure"])
@@ -216,10 +216,15 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     if named.isdisjoint(_WITH_PHRASE):
         return filled
     phrase = whole_phrase(text, hit.span)
-    filled["phrase"] = re.sub(r"^(?:[Ii]ts|[Tt]heir|[Oo]ur) (?=\S+ \S)", "", phrase)
+    filled["phrase"] = re.sub(
+        r"^(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ww]hy|[Hh]ow|is|are) (?=\S+ \S)", "", phrase
+    )
+    filled["onward"] = re.sub(r"^(?:is|are) (?=\S)", "", onward(text, hit.span))
+    is_none = filled["match"].lower().startswith(("no ", "zero "))
+    filled["exempt"] = filled["onward" if is_none else "phrase"]
     if "deed" not in named:
         return filled
-    deed = deed_of(_clause(text, hit) or phrase.partition(",")[0])
+    deed = deed_of(_clause(text, hit))
     return filled | {"deed": deed} if deed else filled
 
 
@@ -232,37 +237,72 @@ def _about(
         struck = candidate.folded[hit.span.start : hit.span.end + _BEHIND]
     match = words["match"]
     filled = {
-        slot: words["phrase"] if slot == "way" else match
-        for slot, signs in _STRUCK.items()
-        if slot in named and re.search(signs, struck)
+        slot: _quoted(slot, words)
+        for slot, signs in STRUCK.items()
+        if slot in named
+        and re.search(signs, words["onward"].lower() if slot == "named" else struck)
     }
-    if "time_told" in named and _time_told().search(struck):
-        filled["time_told"] = match
-    if "turn" in named and _turn().search(struck):
-        filled["turn"] = match
+    if "time_told" in named:
+        filled |= _time(candidate, hit, match)
+    filled |= _by_whom(candidate, match, named)
     if not named.isdisjoint(DIMENSIONS):
         dimension = dimension_of(struck, candidate.folded)
         if dimension:
             filled[dimension] = match
+        if dimension == "speed":
+            is_load = "baseline" in words or loads().search(candidate.folded)
+            filled["workload" if is_load else "step"] = match
+    if "listed" in named and listing().match(candidate.folded, hit.span.end):
+        filled["listed"] = match
+    if "figure" in words:
+        filled["figured"] = match
     return filled
+
+
+def _by_whom(
+    candidate: Candidate, match: str, named: AbstractSet[str]
+) -> dict[str, str]:
+    """Tell whether the sentence names who says so, or tests of one's own."""
+    signs = {"attributed": attributed, "tested": tested}
+    return {
+        slot: match
+        for slot, sign in signs.items()
+        if slot in named and sign().search(candidate.folded)
+    }
+
+
+def _time(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
+    """Quote a time that is told in the words struck, or right behind them."""
+    soon = told_soon().match(candidate.folded, hit.span.end)
+    if not soon and not time_told().search(match.lower()):
+        return {}
+    whole = Span(hit.span.start, soon.end() if soon else hit.span.end)
+    return {"time_told": whole_words(candidate.statement.text, whole)}
+
+
+def _quoted(slot: str, words: dict[str, str]) -> str:
+    if slot in ("simplest", "named"):
+        return words["onward"]
+    return words["phrase"] if slot in _WITH_PHRASE else words["match"]
 
 
 def _with_range(text: str, figure: str) -> str:
     """Quote a figure with what it goes up to: *60 to 80%*, not *60*."""
     ranged = re.search(
-        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b)?", text
+        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b|×)?", text
     )
     return ranged[0].rstrip(".,") if ranged else figure
 
 
-def _clause(text: str, hit: Hit) -> str | None:
-    """Return what struck to the end of its clause; None where that is too long."""
+def _clause(text: str, hit: Hit) -> str:
+    """Return what struck to the end of its clause, cut where that is too long."""
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
     clause = re.split(r" by \w+ing\b", clause)[0]
+    clause = before_another_deed(clause)
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = "," in parts[0] and len(parts) > _PARTED and _listed_last(parts[2])
     clause = "".join(parts[:3]) if goes_on else parts[0]
-    return clause if len(clause.split()) <= _LONGEST_CLAUSE else None
+    return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
 
 
 #: A first part, a comma and a second part.
@@ -310,8 +350,21 @@ def has_source_near(candidate: Candidate) -> bool:
     return any(text is not None and _near_source().search(text) for text in near)
 
 
+def _is_of_terms(folded: str) -> bool:
+    """Say whether a figure begins a term or stands for *all*: *5 years of support*."""
+    return bool(
+        re.match(
+            r"100 ?%|[\d.]+ (?:days?|weeks?|months?|years?) (?:of )?(?:[\w-]+ ){0,2}"
+            r"(?:coverage|maintenance|patches|retention|support|updates|warranty)\b",
+            folded,
+        )
+    )
+
+
 def _number(candidate: Candidate) -> str | None:
     for figure in candidate.quantities:
-        if figure.role in ("measure", "count"):
+        if figure.role in ("measure", "count") and not _is_of_terms(
+            candidate.folded[figure.span.start :]
+        ):
             return whole_words(candidate.statement.text, figure.span)
     return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.check.questions import ask, named_in
 from holdwater.check.slots import slots
+from holdwater.check.worldly import OF_PROMISES, is_worldly
 from holdwater.claims.adding import hashes_of
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
@@ -276,11 +277,15 @@ def _reported(
     in_the_open = [hit for hit in naming if not is_spared(candidate, hit)]
     chosen = in_the_open or naming
     if chosen:
+        if {hit.rule.name for hit in chosen} <= OF_PROMISES and is_worldly(candidate):
+            return ()
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
     text = candidate.statement.text
     if _OF_NEEDS.search(candidate.folded) or end_of_label(text):
+        return ()
+    if is_worldly(candidate):
         return ()
     whole = Span(0, len(text))
     for default in (defaults[kind] for kind in likeliest if kind in defaults):

@@ -65,6 +65,9 @@ _PRAISE = later(
     r"(?<![\w-])(?:amazing|awesome|beautiful(?:ly)?|best-in-class|brilliant|countless"
     r"|cutting-edge|delightful|effortless(?:ly)?|excellent|exceptional|expertly"
     r"|extraordinary|fantastic|game-changing|great|impressive|incredibl[ey]|innovative"
+    r"|compelling|empower(?:s|ed|ing)?|futuristic|next-generation|re(?:defin|imagin)(?:es?|ed|ing)"
+    r"|revolutioni[sz](?:es?|ed|ing)|state-of-the-art|supercharg(?:es?|ed|ing)"
+    r"|un(?:leash|lock)(?:e?s|ed|ing)?"
     r"|leading|magical|optimal|outstanding|perfect(?:ly)?|powerful|powerhouse|premier"
     r"|revolutionary|robust|seamless(?:ly)?|stunning|superb|superior|ultimate|unmatched"
     r"|(?:industry|market|world|class)-leading"
@@ -297,7 +300,7 @@ def _mended(text: str, edited: str) -> str:
     listed = re.match(r"(?:[^:,]*: )?[\w-]+(,) and [\w-]+[ .]", edited)
     if listed and not text.startswith(listed[0]):
         edited = edited[: listed.start(1)] + edited[listed.end(1) :]
-    label = re.match(r"[^:]*: (?=[A-Z])", text)
+    label = re.match(r"[^:]*?(?::| [–—-]) (?=[A-Z])", text)
     if label and edited.startswith(label[0]):
         at = label.end()
         edited = edited[:at] + edited[at : at + 1].upper() + edited[at + 1 :]

@@ -27,6 +27,7 @@ from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit, Say
 from holdwater.model.span import Span
 from holdwater.rules.say_patterns import FILLS, SLOTS, pattern_of
+from holdwater.rules.say_places import behind_its_circumstances, stands_in_a_list
 from holdwater.text.clauses import end_of_clause, end_of_phrase, end_of_words
 from holdwater.text.editing import Edit, with_articles
 from holdwater.text.gaps import GAP
@@ -51,11 +52,12 @@ _NO_WAY = later(
 
 #: What is advised has no source to name, and no figure that was measured.
 _ADVISED = later(
-    r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*)\b"
+    r"\b(?:should|must|could|might|may|ought to|had better|ideally|recommend\w*"
+    r"|ready to|how to|(?<!you )needs? to|ha(?:s|d|ve) to)\b"
 )
 
 #: Names that are told already: *leaders, such as Acme*.
-_NAMED_ALREADY = later(r",? (?:such as|including|like|among them) [A-Z]")
+_NAMED_ALREADY = later(r",? (?:such as|including|like|among them) \S")
 
 #: An abbreviation in brackets belongs to the words before it.
 _SHORTENED = later(r" \([A-Z][\w-]*\)")
@@ -179,7 +181,7 @@ def _edits(
             edits.append(edit)
         elif say.put is not None:
             words = _filled(say.put, groups, hit)
-            if words is None:
+            if words is None or (GAP in words and _ADVISED.search(candidate.folded)):
                 return None
             edits.append(Edit(match.start(), match.end(), words))
     added = say.brief if brief and say.brief is not None else say.add
@@ -191,50 +193,35 @@ def _edits(
     return tuple(edits)
 
 
+#: What is known, shown or said goes on so: *to know | where it is used*.
+_ASKED_ON = re.compile(r"\s+(?:how|that|what|where|whether|who|why)\b")
+
+_JOINED = re.compile(r" (?:and|or|&) ")
+
+
 def _addition(text: str, at: int, words: str | None) -> Edit | None:
     """Put words behind the phrase that ends with what is at ``at``, if they fit."""
     end = end_of_phrase(text, at)
     shortened = _SHORTENED.match(text, end)
     if shortened:
         end = shortened.end()
+    while text[end : end + 1] in ("×", "%", "+"):
+        end += 1
     adverb = re.match(r" \w+ly(?=[.!]?$)", text[end:])
     if adverb:
         end += adverb.end()
+    passed = text[at:end]
+    is_bracket = words is not None and words.startswith(" (")
+    if is_bracket and ", " in passed and not _JOINED.search(passed):
+        end = at + passed.index(", ")  # what stands behind is another thing
     if words is None or not _has_room(text, at, end, words):
         return None
     if words.startswith(" (") and text[:end].endswith(")"):
         return None  # two brackets in a row
-    end = _behind_its_circumstances(text, at, end, words)
+    end = behind_its_circumstances(text, at, end, words)
     if words.startswith(", ") and end < end_of_words(text):
         words = f" ({words[2:]})"  # lest what follows belongs to it
     return Edit(end, end, words)
-
-
-#: A way is told at the end, and so is who says so, if the end is as near as this.
-_NEAR_WORDS = 5
-
-
-def _behind_its_circumstances(text: str, at: int, end: int, words: str) -> int:
-    """Return where words go that concern all of a clause, not its noun alone.
-
-    *Simplifies the move | for agencies | by […]*, not *the move by […] for agencies*.
-    """
-    if not words.startswith((" by ", " (according to ")):
-        return end
-    last = end_of_clause(text, at)
-    more = text[end:last].split()
-    goes_on = len(more) <= _NEAR_WORDS and not any(_opens_more(word) for word in more)
-    return last if last > end and goes_on else end
-
-
-_TOLD_BY = frozenset(
-    "and by from or to using via when where which with without".split()
-)
-
-
-def _opens_more(word: str) -> bool:
-    """Say whether a word opens a way, a condition or one thing more."""
-    return word.lower().strip(",") in _TOLD_BY
 
 
 def _has_room(text: str, at: int, end: int, words: str) -> bool:
@@ -244,11 +231,19 @@ def _has_room(text: str, at: int, end: int, words: str) -> bool:
     """
     if text.count("(", 0, end) > text.count(")", 0, end):
         return False  # a bracket stands open
-    if words.startswith(" (among") and _NAMED_ALREADY.match(text, end):
+    if words.startswith((" (among", " (tested", " (such")) and _NAMED_ALREADY.match(
+        text, end
+    ):
         return False
     if text.startswith("-", at) or len(text[at:end].split()) > _FAR_WORDS:
         return False
+    if stands_in_a_list(text, end, words):
+        return False
+    if words.startswith(" (keys ") and re.search(r"\bkeys?\b", text.lower()):
+        return False  # whose they are is told already
     if words.startswith(" by "):
+        if _ADVISED.search(text.lower()) or _ASKED_ON.match(text, end):
+            return False
         is_told = _NO_WAY.search(text.lower()) or _AMOUNT.match(text, end)
         return not is_told and not _joins_more(text[:end], text[end:])
     if _SOURCED.search(text) or _ADVISED.search(text.lower()):

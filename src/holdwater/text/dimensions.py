@@ -12,7 +12,8 @@ _SIGNS = {
     "cost": r"\bcosts?\b|costly|cheap|\bprice|afford|expensive|spend|\btco\b|economical",
     "reliability": r"reliab|availab|uptime|downtime|stabl|stabilit|resilien",
     "use": (
-        r"smaller|lighter|\blean|footprint|memory|bandwidth|overhead|\bnoise|densit"
+        r"smaller|lighter|\blean|footprint|memory|bandwidth"
+        r"|(?<!compliance )(?<!operational )(?<!management )(?<!administrative )overhead|\bnoise|densit"
         r"|consumption|energy|\bpower\b|greener|resource"
     ),
     "speed": (

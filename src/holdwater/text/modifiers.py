@@ -113,7 +113,14 @@ def _without_adverb(text: str, span: Span) -> Edit | None:
         r"(?<!\w)(?:not|never|hardly|cannot|without|\w+n['’]t)\s[^,;:.]*$", before
     ):
         return None  # what does not go *smoothly* may go
-    degree = re.search(r"(?<!\w)(?:more|most|very|so|even|quite|truly|just) $", before)
+    if re.search(r"(?<!\w)(?:is|are|was|were) $", before) and re.match(
+        r" \w+ed[.!]?$", after
+    ):
+        return None  # how it was done is all that is told
+    degree = re.search(
+        r"(?<!\w)(?:(?:much|far|even|so) )?(?:more|most|very|so|even|quite|truly|just) $",
+        before,
+    )
     start = degree.start() if degree else span.start
     if re.search(r"(?<!\w)(?:as|how|too|not|less|is|are|be) $", before[:start]):
         following = _next_word(after)
@@ -141,7 +148,8 @@ def _without_adverb(text: str, span: Span) -> Edit | None:
 
 
 def _is_adverbial(words: str) -> bool:
-    first, last = words.split(" ", 1)[0], re.split(r"[ -]", words)[-1]
+    parts = re.split(r"[ -]", re.sub(r"^(?:right|straight) ", "", words))
+    first, last = parts[0], parts[-1]
     return first in _PREPOSITIONS or is_adverb(last)
 
 

@@ -11,12 +11,12 @@ from holdwater.rules.judge import judge
 
 
 @pytest.fixture
-def struck_by(lens: Any, candidate: Any) -> Callable[[str], Callable[[str], Any]]:
+def struck_by(lens: Any, candidate: Any) -> Callable[[str], Callable[..., Any]]:
     """Return a striker for a rule: the words struck and the fills, or None."""
 
-    def of(rule: str) -> Callable[[str], Any]:
-        def strike(text: str) -> tuple[str, dict[str, str]] | None:
-            hits = judge(candidate(text), lens.rulebook)
+    def of(rule: str) -> Callable[..., Any]:
+        def strike(text: str, **near: Any) -> tuple[str, dict[str, str]] | None:
+            hits = judge(candidate(text, **near), lens.rulebook)
             hit = next((hit for hit in hits if hit.rule.name == rule), None)
             if hit is None:
                 return None

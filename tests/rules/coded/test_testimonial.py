@@ -47,3 +47,22 @@ def test_it_hears_a_person_in_a_block_that_is_set_off(
 ):
     hits = judge(quoted_candidate(text), lens.rulebook)
     assert ("testimonial" in [hit.rule.name for hit in hits]) is strikes
+
+
+@pytest.mark.parametrize(
+    ("after", "who"),
+    [
+        ("— Ana Lund, CTO of Globex", "Ana Lund"),
+        ("Ana Lund, CTO", "Ana Lund"),
+        ("— Ana Lund, Yard Master, Team Lead", "Ana Lund"),
+        ("Read how they did it.", None),
+        (
+            "Ana Lund, who runs the yard, told us over a cup of coffee why they like it.",
+            None,
+        ),
+        (None, None),
+    ],
+)
+def test_it_reads_who_signs_below(struck, after, who):
+    text = "“The best tool we have.”"
+    assert struck(text, after=after) == (text, {"who": who} if who else {})

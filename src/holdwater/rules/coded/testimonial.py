@@ -48,6 +48,27 @@ def _has_marks(text: str) -> bool:
     return "”" in text or '"' in text or "’" in text or "'" in text or "“" in text
 
 
+@cache
+def _signature() -> re.Pattern[str]:
+    """Look for who signs on the next line: *— Ana Lund, Globex*, *Ana Lund, CTO*."""
+    name = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2}"
+    return re.compile(rf"\s*(?:[—–-]+\s*(?P<dashed>{name})|(?={name}, [A-Z]))")
+
+
+#: A signature is short.
+_SIGNED_WORDS = 12
+
+
+def _signed(after: str | None) -> str | None:
+    """Return who is named in the line below a quotation as the one who said it."""
+    if not after or len(after.split()) > _SIGNED_WORDS:
+        return None
+    signature = _signature().match(after)
+    if not signature:
+        return None
+    return signature["dashed"] or name_at(after, signature.end())
+
+
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike where somebody is quoted who praises or tells a result."""
     text = candidate.statement.text
@@ -58,5 +79,5 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     if not (is_spoken or words & _PERSONS) or not words & _PRAISE:
         return None
     named = _named().search(text)
-    who = name_at(text, named.end()) if named else None
+    who = name_at(text, named.end()) if named else _signed(candidate.statement.after)
     return Strike(Span(0, len(text)), (("who", who),) if who else ())

@@ -1,0 +1,124 @@
+"""Signs by which words tell what they are about: a scale, a place, a load, a term."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+#: What words struck may be about, beside what they compare.
+STRUCK = {
+    "hardest": r"complex|demanding|critical|challeng|stringent|sensitive|toughest|hardest",
+    "seen": (
+        r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen|experien"
+        r"|satisf|engag|morale|loyal|creativ|outcomes|success|decision|development"
+        r"|confidence|clarity"
+    ),
+    "decided": r"\b(?:decisions?|decision making|choices)\b",
+    "scaled": r"\bscale\b",
+    "stretched": r"extensib|flexib|possibilit|customi|opportunit|potential",
+    "burden": r"effort|burden|complex|toil|overhead|workload|manual|footprint|waste",
+    "hours": r"\b(?:time|hours|days|weeks|turnaround)\b",
+    "clever": r"intelligent|smart|cognitive",
+    "era": (
+        r"\bai (?:era|revolution|journey|age|transformation|future|innovation|ready"
+        r"|first)|(?:responsible|trusted|sovereign|enterprise) ai\b"
+    ),
+    "awaited": r"\bfuture of\b",
+    "live": r"\breal[ -]time\b",
+    "way": r"\bway\b",
+    "advanced": (
+        r"\b(?:advanced|modern|innovative|latest) (?:tools|features|capabilities|solutions?"
+        r"|technolog(?:y|ies)|platform|approach|architecture)\b"
+    ),
+    "confident": r"\bconfiden(?:ce|tly)\b",
+    "control": r"\bcontrol\b",
+    "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
+    "crowd": (
+        r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"
+        r"|objects|files|images)\b"
+    ),
+    "infallible": (
+        r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
+    ),
+    "lasting": r"\bfuture proof",
+    "rivals": r"^(?:compared (?:to|with)|versus|unlike)\b",
+    "calming": r"peace of mind|rest assured",
+    "turn": (
+        r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
+        r"|than (?:ever|before)\b"
+    ),
+    "vowed": r"\bcommitted\b|passion|dedicated to|obsessed",
+    "improving": r"^(?:improv|increas|boost|enhanc)\w*",
+    "named": (
+        r"(?:world's|world’s|best|largest|biggest|most \w+)\b.*"
+        r"\b(?:companies|brands|banks|enterprises|organi[sz]ations|retailers|customers)$"
+    ),
+    "clock": r"24[/x]7|around the clock|day and night",
+    "chosen": r"\bgo to\b|choice|favou?rite|preferred|popular",
+    "spread": r"\bwidely\b",
+    "pointing": r"drag and drop|point and click",
+    "untouched": r"\bchanges\b|rewrites|migration (?:needed|required)",
+    "together": r"\bunified\b",
+    "wealth": (
+        r"\b(?:rich|comprehensive|extensive)\b.*"
+        r"\b(?:features|tools|ecosystem|toolset|toolkit|functionality|integrations|set of"
+        r"|capabilities|suite)"
+    ),
+    "aimed": r"^(?:built|designed|made|engineered|crafted)\b",
+    "apart": r"\bapart\b|stands out|makes us different",
+    "partnering": r"\b(?:trusted|partner|reliable)\b",
+    "simplest": r"simplest|easiest",
+}
+
+
+@cache
+def loads() -> re.Pattern[str]:
+    """Look for what machines are given to do: where it is told, it has a workload."""
+    return re.compile(
+        r"\b(?:quer(?:y|ies)|reads?|writes?|search(?:es)?|throughput|latency|index\w*"
+        r"|scans?|inserts?|ingest\w*|requests?|render\w*|inference|train(?:s|ing)|databases?"
+        r"|engines?|storage|caches?|stream\w*|processing|performance|benchmarks?|loads?"
+        r"|backups?|restores?|sync\w*|compil\w*|runtimes?|servers?|proxy|joins?)\b"
+    )
+
+
+@cache
+def listing() -> re.Pattern[str]:
+    """Look for what a word of all is followed by: *any database, such as …*."""
+    return re.compile(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
+
+
+@cache
+def attributed() -> re.Pattern[str]:
+    """Look for a source that has a name in the sentence."""
+    return re.compile(
+        r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
+        r"|some|studies|surveys)\b)\w"
+    )
+
+
+@cache
+def told_soon() -> re.Pattern[str]:
+    """Look for a time right behind words: *up and running | in just a day or two*."""
+    return re.compile(
+        r" (?:in|within) (?:just |only |under |less than |about )*(?:an? |the |a few )?"
+        r"(?:[\w.]+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b(?: or \w+)?"
+    )
+
+
+@cache
+def tested() -> re.Pattern[str]:
+    """Look for somebody who tells of tests of their own."""
+    return re.compile(
+        r"\bour (?:\w+ ){0,2}(?:tests?|testing|benchmarks?|measurements"
+        r"|experiments|lab)\b|\bwe (?:have )?(?:measured|tested|benchmarked)\b"
+    )
+
+
+@cache
+def time_told() -> re.Pattern[str]:
+    """Look for a time that is told: *in minutes*, *overnight*."""
+    return re.compile(
+        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
+        r"|instant\w*|immediate\w*)\b"
+    )

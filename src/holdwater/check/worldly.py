@@ -1,0 +1,59 @@
+"""Sentences about the world, a task or a duty: nothing that is sold is promised there.
+
+*Backups are the practice of keeping copies*, *you should take steps to keep them safe*:
+what is told or advised in general is no promise of a product, however much its words
+sound like one. A figure, or a word of whoever sells, makes it one again.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from holdwater.model.claim import Candidate
+
+#: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
+OF_PROMISES = frozenset(
+    """
+    any-and-all eliminates-the-need everything-you-need next-generation
+    promised-cost-cut promised-insight promised-productivity promised-protection
+    promised-risk-cut promised-speed-up quiet-absolute quiet-assurance quiet-buzz
+    quiet-ease quiet-outcome secure-adjective transformation-talk
+    """.split()
+)
+
+#: A sentence that speaks of whoever wrote it is about what they sell.
+_OF_ONES_OWN = re.compile(r"\b(?:we|our|ours|us|we're|we've)\b")
+
+_NEEDED = (
+    r"(?:critical|crucial|essential|fundamental|important|mandatory|necessary|vital)"
+)
+_TASKS = (
+    r"(?:act|aim|balance|challenge|concept|discipline|goal|hurdle|method|part|practice"
+    r"|process|step|strategy|task)"
+)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools) (?:should|must)\b"
+        rf"|\b(?:is|are|it's|remains?|becomes?) (?:\w+ ){{0,2}}{_NEEDED} (?:to|for|that|in|step|part|of)\b"
+        rf"|\b(?:is|are|remains?|becomes?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
+        rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
+        rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
+        r"|\b(?:involves?|entails?|extends to|refers to)\b"
+        r"|^this means (?:\w+ )?\w+ing\b"
+        r"|\bbest practices?\b"
+        r"|\b(?:it|that|which|this) (?:can|could|may|might) (?:lead|result|happen)\b"
+    )
+
+
+def is_worldly(candidate: Candidate) -> bool:
+    """Say whether a statement explains or advises, and promises nothing of its own."""
+    folded = candidate.folded
+    if _OF_ONES_OWN.search(folded):
+        return False
+    if any(figure.role in ("measure", "count") for figure in candidate.quantities):
+        return False
+    return bool(_signs().search(folded))

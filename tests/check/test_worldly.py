@@ -1,0 +1,40 @@
+"""What is explained or advised is no promise; what one sells stays one."""
+
+import pytest
+
+from holdwater.check.worldly import OF_PROMISES, is_worldly
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crate care is the practice of protecting crates against rain and thieves.",
+        "The primary goal of crate care is to ensure the integrity of every crate.",
+        "You should take steps to ensure that your crates stay dry.",
+        "Knowing each crate is essential for preventing losses.",
+        "It extends to securing the yard and watching the gate.",
+        "This means defining rules and ensuring that they are kept.",
+        "Locks are the mandatory first step in securing a yard.",
+        "If a crate is not secure, it could lead to lost goods.",
+    ],
+)
+def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):
+    assert is_worldly(candidate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corvane ensures the integrity of every crate.",
+        "Our goal is to ensure the integrity of every crate.",
+        "The most important part of our job is to protect your crates.",
+        "Crate care is the practice of cutting losses by 40%.",
+        "Protects crates against rain.",
+    ],
+)
+def test_it_lets_who_sells_promise(candidate, text):
+    assert not is_worldly(candidate(text))
+
+
+def test_it_names_rules_that_there_are(lens):
+    assert {rule.name for rule in lens.rulebook.rules} >= OF_PROMISES
