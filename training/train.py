@@ -26,14 +26,21 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from holdwater.check.standing import attention_of, companies, hit_features, weigh
+from holdwater.check.standing import (
+    Weighing,
+    attention_of,
+    companies,
+    decide,
+    hit_features,
+    weigh,
+)
 from holdwater.claims.features import features
 from holdwater.claims.find import find
-from holdwater.claims.model import FOLDER, open_model
+from holdwater.claims.model import FOLDER, Model, open_model
 from holdwater.evaluate import Labelled, read_labelled
 from holdwater.examples import compose_example
-from holdwater.model.claim import KINDS
-from holdwater.model.rule import Example
+from holdwater.model.claim import KINDS, Candidate
+from holdwater.model.rule import Example, Hit
 from holdwater.model.verdict import ATTENTION
 from holdwater.rules.judge import judge
 from holdwater.rules.rulebook import Rulebook, open_rulebook
@@ -353,26 +360,24 @@ class Weighed(NamedTuple):
     is_named: bool
     puffery: float
     kinds: list[float]
+    is_told: bool
 
 
 def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighed]:
     """Weigh labelled statements as the road does; of several, the most doubted."""
     model = open_model()
+    none = dict.fromkeys(model.thresholds, 0.0) | {"supported": 2.0}
+    unbound = Model(header={**model.header, "thresholds": none}, content=model.content)
     for one in labelled:
         document, index = compose_example(one.example)
         found = list(find(document))
         struck = [judge(c, rulebook) for c in found]
         weighings = [
-            weigh(*pair, model=model) for pair in zip(found, struck, strict=True)
+            weigh(*pair, model=unbound) for pair in zip(found, struck, strict=True)
         ]
         kept = companies(weighings)
         yield max(
-            Weighed(
-                attention_of(candidate, weighing, company=company),
-                any(hit.rule.kinds for hit in hits),
-                model.probability("puffery", weighing.sums),
-                [model.probability(kind, weighing.sums) for kind in KINDS],
-            )
+            _weighed(candidate, hits, weighing, company, rulebook)
             for candidate, hits, weighing, company in zip(
                 found, struck, weighings, kept, strict=True
             )
@@ -380,11 +385,35 @@ def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighe
         )
 
 
+def _weighed(
+    candidate: Candidate,
+    hits: tuple[Hit, ...],
+    weighing: Weighing,
+    company: float,
+    rulebook: Rulebook,
+) -> Weighed:
+    decided = decide(
+        candidate,
+        hits,
+        weighing=weighing,
+        company=company,
+        defaults=rulebook.defaults,
+    )
+    model = weighing.model
+    return Weighed(
+        attention_of(candidate, weighing, company=company),
+        any(hit.rule.kinds for hit in hits),
+        model.probability("puffery", weighing.sums),
+        [model.probability(kind, weighing.sums) for kind in KINDS],
+        decided.standing in ATTENTION,
+    )
+
+
 def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
     """Choose thresholds by the F1 they give on the whole road."""
     standing = np.array([one.standing for one in labelled])
     told = list(weighed(rulebook, labelled))
-    doubt = np.array([one.attention for one in told])
+    doubt = np.array([one.attention if one.is_told else 0.0 for one in told])
     is_named = np.array([one.is_named for one in told])
     sober = np.array(
         [
@@ -414,7 +443,7 @@ def _best_pair(
     Of those that flag no more of what is ``sober`` than `MOST_SOBER_FLAGGED`.
     """
     best = (-1.0, 0.5, 0.5)
-    for named in range(60, 90):  # below, sober text is doubted
+    for named in range(40, 90):
         for quiet in range(named, 99):
             said = chance >= np.where(is_named, named, quiet) / 100
             if (said & sober).sum() > MOST_SOBER_FLAGGED * sober.sum():

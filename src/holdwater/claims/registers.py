@@ -12,6 +12,7 @@ from functools import cache
 
 from holdwater.model.claim import Signal
 from holdwater.model.statement import Statement
+from holdwater.text.clauses import end_of_label
 from holdwater.text.patterns import Found, PhraseSet, expand, gather, split_phrases
 
 _LEADS = {
@@ -40,7 +41,18 @@ _ANYWHERE = {
         {aim|aims|aimed|aiming} to|{is|are|was|were} {designed|intended|meant|built} {to|for|with}|
         [our|the] {goal|aim|mission|ambition|intention|vision} [of the project] {is|was} {to|that}|
         {want|wants|wanted|hope|hopes|plan|plans|planned|intend|intends|strive|strives|seek|seeks} to|
-        {is|are} working {on|to|towards}|will be working on|on the roadmap
+        {is|are} working {on|to|towards|hard to}|will be working on|on the roadmap|
+        on {the|our} {priority|todo|to do|wish} list|{in|for} {a|the next|future} {release|releases|version|versions}|
+        in the future|scope {left|here} to|{is|are} {committed|dedicated} to|next {step|steps} {is|are|for}
+    """,
+    "motive": """
+        {needed|wanted|required} {a|an|to|some|something|more|better}|
+        {was|were|been} {looking|searching|trying|struggling|hoping|aiming|seeking} {for|to}|
+        looking for {a|an|something|ways}|{chose|picked|selected|settled on|decided to|decided that|decided on|opted for}|
+        in {need|search} of|the {need|demand|desire|requirement} {for|to}|set out to|{he|she|we|they|team|company} {had|have} to|
+        we {knew|realized|realised|wondered}|the {challenge|problem|question|idea} {was|is|were}|
+        in order to {adapt|meet|keep|give|cope|respond}|would be able to|would like to|we'd like|hasn't begun|
+        {needs|need} {to be|a|an|some|something}
     """,
     "opinion": """
         {i|we} {think|thought|feel|hope|like|love|guess|suspect|prefer|find|found it}|
@@ -54,6 +66,9 @@ _ANYWHERE = {
         {price|prices|pricing|costs} {start|starts|from}|money back
     """,
 }
+
+#: A label has no more words than these.
+_LABEL_WORDS = 4
 
 #: Words at home in descriptions of how software works, not in what sells it.
 _TECHNICAL = """
@@ -155,12 +170,12 @@ def registers(statement: Statement, folded: str) -> Iterator[Signal]:
         yield _register("navigation", 1.0, "a label: it names, and says nothing")
     if statement.text.endswith("?"):
         yield _register("question", 1.0, "asks, and says nothing")
-    if folded.partition(" ")[0] in _lead_words():
-        opening = folded + " "
+    said = statement.text[_end_of_lead(statement.text) :].lstrip(" :-/")
+    opening = folded[len(folded) - len(said) :] + " "
+    if opening.partition(" ")[0] in _lead_words():
         for name, leads in _leads().items():
             if opening.startswith(leads):
-                words = statement.text.split()[0]
-                yield _register(name, 0.8, f"opens with “{words}”")
+                yield _register(name, 0.8, f"opens with “{said.split()[0]}”")
     found: dict[str, list[Found[str]]] = {}
     for one in _phrases().find(folded):
         found.setdefault(one.payload, []).append(one)
@@ -173,6 +188,17 @@ def registers(statement: Statement, folded: str) -> Iterator[Signal]:
         words={_words_of(statement, one) for one in found.get("technical", ())},
         is_selling="selling" in found,
     )
+
+
+def _end_of_lead(text: str) -> int:
+    """Return where a label ends that only opens a statement: what follows says it.
+
+    *Add alerts - rules are easily written*, *Create/destroy: easily launch it*.
+    """
+    at = end_of_label(text)
+    dash = text.find(" - ")
+    is_label = dash > 0 and len(text[:dash].split()) <= _LABEL_WORDS
+    return max(at, dash) if is_label else at
 
 
 def _words_of(statement: Statement, found: Found[str]) -> str:

@@ -26,6 +26,7 @@ REGISTERS = (
     "aim",
     "instruction",
     "invitation",
+    "motive",
     "navigation",
     "opinion",
     "price",

@@ -1,0 +1,62 @@
+"""Words that rules are met in, beside those of their own examples."""
+
+import pytest
+
+from holdwater.rules.judge import judge
+from holdwater.rules.rulebook import open_rulebook
+
+
+def struck(candidate):
+    return {hit.rule.name for hit in judge(candidate, open_rulebook())}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Crate is the largest open-source warehouse for clinics.", "bare-superlative"),
+        ("For the absolute smallest image, choose the slim build.", "bare-superlative"),
+        ("The most respected name in cold storage.", "bare-superlative"),
+        ("The first major ledger platform for bakeries.", "only-one"),
+        ("Otter is a truly unique project.", "only-one"),
+        ("The new engine is significantly more maintainable.", "better-adjective"),
+        ("Utilisation rose fivefold on average.", "better-adjective"),
+        ("A release went from several hours to a few minutes.", "better-adjective"),
+        ("It needs a quarter of the memory.", "better-adjective"),
+        ("Changes propagate instantly.", "effortless-adverb"),
+        ("There is no need to learn a query language.", "no-skill-needed"),
+        ("Comprehensive alerts without any configuration.", "no-skill-needed"),
+        ("You don't need to be a database expert.", "no-skill-needed"),
+        ("Point at a folder and let the agent do the rest.", "nothing-to-worry"),
+        ("We'll take care of everything else.", "nothing-to-worry"),
+        ("Backups made simple", "unproven-usability"),
+        ("Easy to run, pleasant to read.", "unproven-usability"),
+        ("Runs on any Kubernetes cluster.", "any-and-all"),
+        ("Ready for every possible scenario.", "any-and-all"),
+        ("Crate is used by numerous companies.", "nameless-customers"),
+        ("It was the right choice for us.", "nameless-customers"),
+        ("You are in compliance with GDPR by default.", "compliance-claim"),
+        ("No personal data is ever collected.", "privacy-promise"),
+        ("It has become very stable.", "secure-adjective"),
+        ("Customer satisfaction has improved.", "promised-productivity"),
+        ("Teams have more time to focus on delivery.", "promised-speed-up"),
+        ("A small broker with superpowers.", "empty-praise"),
+    ],
+)
+def test_it_strikes_where_such_words_claim(candidate, text, rule):
+    assert rule in struck(candidate(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The index may hold significantly more rows.", "better-adjective"),
+        ("Don't worry if the port is taken.", "nothing-to-worry"),
+        ("It may be called anywhere in your script.", "any-and-all"),
+        ("The helper is used by several modules.", "nameless-customers"),
+        ("Choose the cheapest plan.", "bare-superlative"),
+        ("The first project you create is the default.", "only-one"),
+        ("Beta, production ready", "grade-word"),
+    ],
+)
+def test_it_leaves_the_same_words_alone_where_they_claim_nothing(candidate, text, rule):
+    assert rule not in struck(candidate(text))
