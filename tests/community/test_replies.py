@@ -36,6 +36,7 @@ def praising(folder, *said):
         store.fill(engine, [file], today=date(2026, 11, 26))
         for table in (
             replies.OPENING,
+            replies.HERE,
             replies.HISTORY,
             *replies.spoken(engine.dialect),
             replies.REPLY,

@@ -42,6 +42,7 @@ def told(folder, *, opening, young, old=()):
         store.fill(engine, [file], today=date(2026, 11, 26))
         for table in (
             replies.OPENING,
+            replies.HERE,
             replies.HISTORY,
             *replies.spoken(engine.dialect),
             replies.REPLY,
