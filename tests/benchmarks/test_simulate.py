@@ -19,8 +19,10 @@ def test_it_makes_a_site_of_forums_that_share_no_name(tmp_path):
     alone = []
     for part in (0, 1):
         write(tmp_path / str(part), posts=1_000, seed=5 + part)
-        for row in rows(tmp_path / str(part)):
-            alone.append(row | {name: f"f{part}-{row[name]}" for name in _NAMES})
+        alone += [
+            row | {name: f"f{part}-{row[name]}" for name in _NAMES}
+            for row in rows(tmp_path / str(part))
+        ]
     assert rows(tmp_path / "site") == alone
     truth = (tmp_path / "site" / "truth.csv").read_text(encoding="utf-8").splitlines()
     assert truth[0] == "thread_id,kind,product"
