@@ -19,7 +19,7 @@ from holdwater.errors import CommunityError
 MEMORY = "2GB"
 
 #: DuckDB's part of it. What it keeps no count of, and Python's own, has to go into the
-#: rest: in a scan of five million posts a tenth, and of twenty a sixth.
+#: rest.
 _PART = 0.75
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) *([KMGT]?)(I?)B?", re.IGNORECASE)
