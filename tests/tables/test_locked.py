@@ -162,6 +162,8 @@ def test_it_asks_no_server(query, server):
         "select epoch(current_timestamp) as a",
         "select epoch(get_current_timestamp()) as a",
         "select year(age(timestamp '2020-01-01')) as a",
+        "select year(ago(interval 1 year)) as a",
+        "select epoch(pg_postmaster_start_time()) as a",
         "select count(*) as a from (select uuid())",
         "select count(*) as a from evidence using sample 1",
         "select count(*) as a from evidence tablesample 50%",

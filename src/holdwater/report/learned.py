@@ -33,6 +33,7 @@ _REGISTERS = {
     "instruction": "instructs",
     "invitation": "invites",
     "navigation": "leads elsewhere",
+    "motive": "tells what somebody needed or decided",
     "opinion": "is an opinion",
     "price": "tells a price",
     "question": "asks",

@@ -76,6 +76,7 @@ _REFUSED = frozenset(
     random setseed uuid uuidv4 uuidv7 gen_random_uuid now today current_date
     current_time current_timestamp current_localtime current_localtimestamp localtime
     localtimestamp get_current_time get_current_timestamp transaction_timestamp
+    ago pg_conf_load_time pg_postmaster_start_time
     sleep_ms pg_sleep nextval currval setval query query_table write_log current_setting
     """.split()
 )
