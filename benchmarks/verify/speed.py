@@ -34,6 +34,11 @@ PACE = 0.25
 ADDITIONS = 3_000_000
 
 
+def _told(word: str) -> str:
+    """Tell a word of the command line without the folders of this machine."""
+    return Path(word).name if "/" in word else word
+
+
 def run_once(
     words: list[str],
     folder: Path,
@@ -130,7 +135,7 @@ def measured(**told: Any) -> dict[str, Any]:
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "holdwater": holdwater.__version__,
         "machine": machine(),
-        "command": " ".join(["python -m", f"verify.{called}", *sys.argv[1:]]),
+        "command": " ".join(["python -m", f"verify.{called}", *map(_told, sys.argv[1:])]),
         **told,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdwater.community.indented import pieces
@@ -15,6 +15,7 @@ _VALUES = st.recursive(
 )
 
 
+@settings(max_examples=30)
 @given(
     st.dictionaries(st.text(), _VALUES, min_size=1), st.lists(_VALUES), st.booleans()
 )
