@@ -80,9 +80,15 @@ def _stale(words: str, match: Match, verdict: Verdict) -> Iterator[Edit]:
 def _slip(
     words: str, printed: Quantity, value: ClaimedValue, others: list[Quantity]
 ) -> Edit | None:
-    """Put the figure on file in the place of the one that could be meant by it."""
+    """Put the figure on file in the place of the one that could be meant by it.
+
+    Where another one is missing too, the words may tell of something else: two forums
+    that are counted alike.
+    """
     figures = figures_in(words)
     if any(is_same_figure(q, printed) for q in figures):
+        return None
+    if not all(any(is_same_figure(q, one) for q in figures) for one in others):
         return None
     free = [
         q
