@@ -135,7 +135,9 @@ def measured(**told: Any) -> dict[str, Any]:
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "holdwater": holdwater.__version__,
         "machine": machine(),
-        "command": " ".join(["python -m", f"verify.{called}", *map(_told, sys.argv[1:])]),
+        "command": " ".join(
+            ["python -m", f"verify.{called}", *map(_told, sys.argv[1:])]
+        ),
         **told,
     }
 

@@ -131,7 +131,9 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
         ),
         (
             "It is the easiest and safest way to stack crates.",
-            ["Which others were compared for “the easiest and safest way”, and by whom?"],
+            [
+                "Which others were compared for “the easiest and safest way”, and by whom?"
+            ],
         ),
         (
             "Runs in any cloud, such as Acme One or Globex.",
