@@ -47,3 +47,7 @@ def test_it_masks_without_moving_anything(text, words):
         assert set(read[span.start : span.end].lower()) == {"x"}
         at = span.end
     assert read[at:] == text[at:]
+
+
+def test_it_finds_nothing_of_a_name_without_a_word():
+    assert Accepted(["-"]).find("a - b") == ()

@@ -23,7 +23,9 @@ class Accepted:
         literals: dict[str, list[str]] = {}
         for word in words:
             given = " ".join(word.split())
-            literals.setdefault(" ".join(fold(given).split()), []).append(given)
+            folded = " ".join(fold(given).split())
+            if folded:  # a dash alone is no word
+                literals.setdefault(folded, []).append(given)
         self._phrases = PhraseSet(literals)
 
     def find(self, text: str) -> tuple[Span, ...]:
