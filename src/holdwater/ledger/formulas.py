@@ -121,7 +121,7 @@ def _power(base: Amount, power: int) -> Amount:
 @cache
 def _tokens() -> re.Pattern[str]:
     return re.compile(
-        r"\s*+(?:(?P<number>(?:[0-9]++(?:\.[0-9]++)?+|\.[0-9]++))(?![\w.])"
+        r"\s*+(?:(?P<number>(?:[0-9]++(?>(?:\.[0-9]++)?)|\.[0-9]++))(?![\w.])"
         r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*+)|(?P<mark>\*\*|[-+*/^(),])|(?P<end>\Z))"
     )
 

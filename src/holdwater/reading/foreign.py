@@ -46,11 +46,11 @@ def _marks(*, is_mdx: bool) -> re.Pattern[str]:
     """Match what begins code, a comment, a template or an expression."""
     templates = r"(?P<template>\{\{[<%]?|\{%)|(?P<attributes>\{:[^}\n]{0,200}\})"
     expressions = (
-        r"^(?P<module>(?:import|export)\s)|</?[A-Z]\w*+(?P<member>(?:\.\w++)++)"
+        r"^(?P<module>(?:import|export)\s)|</?[A-Z]\w*+(?P<member>(?>(?:\.\w++)+))"
         r"|(?P<fragment></?>)|(?P<brace>\\?\{)"
     )
     return re.compile(
-        r"^(?P<prefix>[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*+)"
+        r"^(?P<prefix>[ \t>]*+(?>(?:(?:[-*+]|\d{1,9}[.)])[ \t>]++)*))"
         r"(?P<fence>`{3,}+(?=[^`\n]*+$)|~{3,}+)"
         r"|(?P<ticks>(?<!\\)\\*+`++)|(?P<comment><!--)"
         r"|^[ \t>]*+(?P<directive>:{3,}+[ \t]*+(?:\{[^}\n]{0,200}\}|[\w-]*+))|"

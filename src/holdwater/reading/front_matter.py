@@ -50,7 +50,7 @@ def _assignment() -> re.Pattern[str]:
     return re.compile(
         r"^(?P<name>[A-Za-z_][\w-]*+)[ \t]*+[:=][ \t]*+"
         r"(?:(?P<triple>\"\"\"|''')(?P<long>.*?)(?P=triple)"
-        r"|(?P<value>[^\n]*+(?:\n(?:[ \t][^\n]*+|\r?(?=\n)))*+))",
+        r"|(?P<value>[^\n]*+(?>(?:\n(?:[ \t][^\n]*+|\r?(?=\n)))*)))",
         re.MULTILINE | re.DOTALL,
     )
 
@@ -59,11 +59,11 @@ def _assignment() -> re.Pattern[str]:
 def _value() -> re.Pattern[str]:
     """Tell a value's form: between quotation marks, in a block, or plain."""
     return re.compile(
-        r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^']|'')*+)')"
+        r"(?:\"(?P<double>(?>(?:[^\"\\]|\\.)*))\"|'(?P<single>(?>(?:[^']|'')*))')"
         r"(?=\s*+(?:#|\Z))"
         r"|[|>][-+\d]{0,2}[ \t]*+\r?\n(?P<block>.*+)"
         r"|[\[{#]|[ \t\r]*+\n\s*+(?:-\s|[\w-]++:\s)"  # a list, a table: no copy
-        r"|(?P<plain>(?:[^#]|(?<!\s)#)*+)",
+        r"|(?P<plain>(?>(?:[^#]|(?<!\s)#)*))",
         re.DOTALL,
     )
 

@@ -131,7 +131,7 @@ class _Lines:
             return min(self._shift, indent)
         if words:
             self._hold(indent)
-        fence = re.match(r"(?:(?:[-*+>]|\d{1,9}[.)])[ \t]++)*+(`{3,}|~{3,})", words)
+        fence = re.match(r"(?>(?:(?:[-*+>]|\d{1,9}[.)])[ \t]++)*)(`{3,}|~{3,})", words)
         self._fence = fence[1] if fence else ""
         return min(self._shift, indent)
 

@@ -54,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     )
     return {
         "word": re.compile(word),
-        "unit": re.compile(rf"[^\W\d_]++(?:/[^\W\d_]++)*+(?!\w)|{word}"),
+        "unit": re.compile(rf"[^\W\d_]++(?>(?:/[^\W\d_]++)*)(?!\w)|{word}"),
         "percent": re.compile(
             r"(?:%|per ?cent(?:age)?|pct)(?P<points>[ -]?(?:points?|pts?))?(?!\w)",
             re.IGNORECASE,

@@ -37,7 +37,7 @@ _OF_COPY = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 
 #: A value of an INSERT, and what ends it. Nothing in it is tried twice.
 _VALUE = re.compile(
-    r"\s*(?:(?:_binary |_utf8mb4 )?'((?:[^'\\]++|\\.|'')*+)'|([^,()']++))\s*([,)])",
+    r"\s*(?:(?:_binary |_utf8mb4 )?'((?>(?:[^'\\]++|\\.|'')*))'|([^,()']++))\s*([,)])",
     re.DOTALL,
 )
 _OF_MYSQL = {"0": "\0", "b": "\b", "n": "\n", "r": "\r", "t": "\t", "Z": "\x1a"}
