@@ -25,7 +25,8 @@ def edges(source: Path, out: Path, *, window: int, least: int) -> None:
             Table(
                 "message",
                 "SELECT message_id, user_id, timestamp, lower(message) AS said FROM "
-                f"read_csv('{source}', header=true, columns={{'message_id': 'VARCHAR', "
+                f"read_csv('{source}', header=true, quote='\"', escape='\"', "
+                "columns={'message_id': 'VARCHAR', "
                 "'user_id': 'VARCHAR', 'username': 'VARCHAR', 'repost_id': 'VARCHAR', "
                 "'reply_id': 'VARCHAR', 'message': 'VARCHAR', 'timestamp': 'BIGINT', "
                 "'urls': 'VARCHAR'})",

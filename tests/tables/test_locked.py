@@ -231,6 +231,7 @@ def test_it_knows_no_variable_of_the_program():
     refused("select count(*) as a from connection", "does not exist")
 
 
+@pytest.mark.journey  # each fills what memory it may have
 @pytest.mark.parametrize(
     "query",
     [
@@ -267,6 +268,7 @@ def test_it_shows_the_query_where_all_breaks_down():
         asked("select 1 as a", limits=replace(LIMITS, memory=32 << 20))
 
 
+@pytest.mark.journey  # it waits as long as DuckDB would before it shows how far it is
 def test_it_takes_its_time_in_silence():
     """DuckDB draws how far it is, after two seconds, on standard output."""
     query = "select count(distinct i % 1000) as a from range(900000000) t(i)"
@@ -326,6 +328,7 @@ def test_it_reads_no_entity_of_a_sheet(secret):
     assert found == 0
 
 
+@pytest.mark.journey  # it fills what memory it may have
 def test_it_does_not_swell_with_an_archive_made_to():
     rows = b"<row><c><v>1</v></c></row>" * 1000
     sheet = io.BytesIO()

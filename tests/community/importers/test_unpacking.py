@@ -65,6 +65,7 @@ def test_it_says_that_a_stream_is_damaged(kind):
         read(opened(kind, bytes(packed)), 65_536)
 
 
+@pytest.mark.journey  # it packs and unpacks what nobody would hold
 @pytest.mark.parametrize("kind", PACKERS)
 def test_it_holds_little_of_a_bomb(kind):
     packed = PACKERS[kind](bytes(200_000_000))

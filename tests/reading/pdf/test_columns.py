@@ -13,7 +13,7 @@ lines = st.lists(st.sampled_from(WORDS), min_size=4, max_size=4)
 columns = st.lists(st.lists(lines, min_size=5, max_size=18), min_size=2, max_size=3)
 
 
-@settings(max_examples=25)  # each is read in a process of its own
+@settings(max_examples=12)  # each is read in a process of its own
 @given(columns, st.sampled_from([24, 40, 70]))
 def test_it_reads_columns_one_after_the_other(listed, gap):
     """Each word is numbered, so that the order they are read in can be told."""
