@@ -31,8 +31,8 @@ from holdwater.cli.options import (
     add_common,
     add_media_type,
     add_web,
-    collect_seldom,
     jobs,
+    keep_what_is_loaded,
     open_desk,
     output_stream,
     terminal_width,
@@ -116,7 +116,7 @@ def run(options: Namespace) -> int:
     desk = open_desk(options)
     settings = desk.settings(Path())
     desk.lens(settings)  # a broken setting ends the run before it begins
-    collect_seldom()
+    keep_what_is_loaded()
     sources = options.sources or ["."]
     is_written = options.write_baseline is not None
     before: list[Baseline] = []

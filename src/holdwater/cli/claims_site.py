@@ -26,7 +26,7 @@ from holdwater import __version__
 from holdwater.cli.crew import side_by_side
 from holdwater.cli.hands import most_hands
 from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
-from holdwater.cli.options import collect_seldom
+from holdwater.cli.options import keep_what_is_loaded
 from holdwater.errors import UsageError
 from holdwater.on_file import evidences_of
 from holdwater.pages.claims.dossier import Publication
@@ -72,7 +72,7 @@ def run(options: Namespace) -> int:
             "--checked-by says who checked the claims, and --by who makes them: without "
             "that nobody can tell whether they are the same"
         )
-    collect_seldom()
+    keep_what_is_loaded()
     hands = most_hands(None)
     opened = open_ledger(options, folder_of(options.sources), hands=hands)
     told = opened.told_in(options.sources, hands=hands)

@@ -17,9 +17,6 @@ from holdwater.errors import UsageError
 from holdwater.report.layout import visible
 from holdwater.settings import KNOWN, unheeded
 
-#: The collector of garbage looks after so many new things, and not after 700.
-_SELDOM = 50_000
-
 #: Nobody has more processors.
 MOST_JOBS = 256
 
@@ -103,14 +100,12 @@ def open_desk(options: Namespace) -> Desk:
     )
 
 
-def collect_seldom() -> None:
-    """Let the collector of garbage be, but for now and then.
+def keep_what_is_loaded() -> None:
+    """Tell the collector of garbage that what is loaded by now stays until the end.
 
-    What is loaded by now stays until the end, and neither pages nor records make circles:
-    it need not look through it all again and again.
+    How seldom it looks at all is said in `holdwater.cli.main`.
     """
     gc.freeze()
-    gc.set_threshold(_SELDOM)
 
 
 def terminal_width() -> int:

@@ -27,8 +27,8 @@ from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
 from holdwater.cli.options import (
     add_cache,
     add_common,
-    collect_seldom,
     jobs,
+    keep_what_is_loaded,
     output_stream,
     terminal_width,
 )
@@ -99,7 +99,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Verify and write the report; return the exit code."""
     _refuse_contradictions(options)
-    collect_seldom()
+    keep_what_is_loaded()
     hands = most_hands(options.jobs)
     opened = open_ledger(options, folder_of(options.sources), hands=hands)
     before = _before(opened) if options.write_baseline is None else None
