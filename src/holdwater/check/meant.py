@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from holdwater.text.later import later
 
 #: What words struck may be about, beside what they compare.
 STRUCK = {
@@ -70,55 +69,37 @@ STRUCK = {
     "simplest": r"simplest|easiest",
 }
 
+#: What machines are given to do: where it is told, it has a workload.
+LOADS = later(
+    r"\b(?:quer(?:y|ies)|reads?|writes?|search(?:es)?|throughput|latency|index\w*"
+    r"|scans?|inserts?|ingest\w*|requests?|render\w*|inference|train(?:s|ing)|databases?"
+    r"|engines?|storage|caches?|stream\w*|processing|performance|benchmarks?|loads?"
+    r"|backups?|restores?|sync\w*|compil\w*|runtimes?|servers?|proxy|joins?)\b"
+)
 
-@cache
-def loads() -> re.Pattern[str]:
-    """Look for what machines are given to do: where it is told, it has a workload."""
-    return re.compile(
-        r"\b(?:quer(?:y|ies)|reads?|writes?|search(?:es)?|throughput|latency|index\w*"
-        r"|scans?|inserts?|ingest\w*|requests?|render\w*|inference|train(?:s|ing)|databases?"
-        r"|engines?|storage|caches?|stream\w*|processing|performance|benchmarks?|loads?"
-        r"|backups?|restores?|sync\w*|compil\w*|runtimes?|servers?|proxy|joins?)\b"
-    )
+#: What a word of all is followed by: *any database, such as …*.
+LISTING = later(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
 
+#: A source that has a name in the sentence.
+ATTRIBUTED = later(
+    r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
+    r"|some|studies|surveys)\b)\w"
+)
 
-@cache
-def listing() -> re.Pattern[str]:
-    """Look for what a word of all is followed by: *any database, such as …*."""
-    return re.compile(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
+#: A time right behind words: *up and running | in just a day or two*.
+TOLD_SOON = later(
+    r" (?:in|within) (?:just |only |under |less than |about )*(?:an? |the |a few )?"
+    r"(?:[\w.]+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b(?: or \w+)?"
+)
 
+#: Somebody who tells of tests of their own.
+TESTED = later(
+    r"\bour (?:\w+ ){0,2}(?:tests?|testing|benchmarks?|measurements"
+    r"|experiments|lab)\b|\bwe (?:have )?(?:measured|tested|benchmarked)\b"
+)
 
-@cache
-def attributed() -> re.Pattern[str]:
-    """Look for a source that has a name in the sentence."""
-    return re.compile(
-        r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
-        r"|some|studies|surveys)\b)\w"
-    )
-
-
-@cache
-def told_soon() -> re.Pattern[str]:
-    """Look for a time right behind words: *up and running | in just a day or two*."""
-    return re.compile(
-        r" (?:in|within) (?:just |only |under |less than |about )*(?:an? |the |a few )?"
-        r"(?:[\w.]+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b(?: or \w+)?"
-    )
-
-
-@cache
-def tested() -> re.Pattern[str]:
-    """Look for somebody who tells of tests of their own."""
-    return re.compile(
-        r"\bour (?:\w+ ){0,2}(?:tests?|testing|benchmarks?|measurements"
-        r"|experiments|lab)\b|\bwe (?:have )?(?:measured|tested|benchmarked)\b"
-    )
-
-
-@cache
-def time_told() -> re.Pattern[str]:
-    """Look for a time that is told: *in minutes*, *overnight*."""
-    return re.compile(
-        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
-        r"|instant\w*|immediate\w*)\b"
-    )
+#: A time that is told: *in minutes*, *overnight*.
+TIME_TOLD = later(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
+    r"|instant\w*|immediate\w*)\b"
+)

@@ -64,13 +64,13 @@ from functools import cache
 
 from holdwater.check.deeds import before_another_deed, deed_of
 from holdwater.check.meant import (
+    ATTRIBUTED,
+    LISTING,
+    LOADS,
     STRUCK,
-    attributed,
-    listing,
-    loads,
-    tested,
-    time_told,
-    told_soon,
+    TESTED,
+    TIME_TOLD,
+    TOLD_SOON,
 )
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
@@ -250,9 +250,9 @@ def _about(
         if dimension:
             filled[dimension] = match
         if dimension == "speed":
-            is_load = "baseline" in words or loads().search(candidate.folded)
+            is_load = "baseline" in words or LOADS.search(candidate.folded)
             filled["workload" if is_load else "step"] = match
-    if "listed" in named and listing().match(candidate.folded, hit.span.end):
+    if "listed" in named and LISTING.match(candidate.folded, hit.span.end):
         filled["listed"] = match
     if "figure" in words:
         filled["figured"] = match
@@ -263,18 +263,18 @@ def _by_whom(
     candidate: Candidate, match: str, named: AbstractSet[str]
 ) -> dict[str, str]:
     """Tell whether the sentence names who says so, or tests of one's own."""
-    signs = {"attributed": attributed, "tested": tested}
+    signs = {"attributed": ATTRIBUTED, "tested": TESTED}
     return {
         slot: match
         for slot, sign in signs.items()
-        if slot in named and sign().search(candidate.folded)
+        if slot in named and sign.search(candidate.folded)
     }
 
 
 def _time(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
     """Quote a time that is told in the words struck, or right behind them."""
-    soon = told_soon().match(candidate.folded, hit.span.end)
-    if not soon and not time_told().search(match.lower()):
+    soon = TOLD_SOON.match(candidate.folded, hit.span.end)
+    if not soon and not TIME_TOLD.search(match.lower()):
         return {}
     whole = Span(hit.span.start, soon.end() if soon else hit.span.end)
     return {"time_told": whole_words(candidate.statement.text, whole)}

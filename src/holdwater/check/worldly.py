@@ -7,10 +7,8 @@ sound like one. A figure, or a word of whoever sells, makes it one again.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from holdwater.model.claim import Candidate
+from holdwater.text.later import later
 
 #: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
 OF_PROMISES = frozenset(
@@ -23,7 +21,7 @@ OF_PROMISES = frozenset(
 )
 
 #: A sentence that speaks of whoever wrote it is about what they sell.
-_OF_ONES_OWN = re.compile(r"\b(?:we|our|ours|us|we're|we've)\b")
+_OF_ONES_OWN = later(r"\b(?:we|our|ours|us|we're|we've)\b")
 
 _NEEDED = (
     r"(?:critical|crucial|essential|fundamental|important|mandatory|necessary|vital)"
@@ -34,19 +32,18 @@ _TASKS = (
 )
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools) (?:should|must)\b"
-        rf"|\b(?:is|are|it's|remains?|becomes?) (?:\w+ ){{0,2}}{_NEEDED} (?:to|for|that|in|step|part|of)\b"
-        rf"|\b(?:is|are|remains?|becomes?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
-        rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
-        rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
-        r"|\b(?:involves?|entails?|extends to|refers to)\b"
-        r"|^this means (?:\w+ )?\w+ing\b"
-        r"|\bbest practices?\b"
-        r"|\b(?:it|that|which|this) (?:can|could|may|might) (?:lead|result|happen)\b"
-    )
+#: By these a sentence is known that tells or advises in general.
+_SIGNS = later(
+    r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools) (?:should|must)\b"
+    rf"|\b(?:is|are|it's|remains?|becomes?) (?:\w+ ){{0,2}}{_NEEDED} (?:to|for|that|in|step|part|of)\b"
+    rf"|\b(?:is|are|remains?|becomes?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
+    rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
+    rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
+    r"|\b(?:involves?|entails?|extends to|refers to)\b"
+    r"|^this means (?:\w+ )?\w+ing\b"
+    r"|\bbest practices?\b"
+    r"|\b(?:it|that|which|this) (?:can|could|may|might) (?:lead|result|happen)\b"
+)
 
 
 def is_worldly(candidate: Candidate) -> bool:
@@ -56,4 +53,4 @@ def is_worldly(candidate: Candidate) -> bool:
         return False
     if any(figure.role in ("measure", "count") for figure in candidate.quantities):
         return False
-    return bool(_signs().search(folded))
+    return bool(_SIGNS.search(folded))
