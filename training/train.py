@@ -14,7 +14,7 @@ import argparse
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,30 +25,21 @@ from ordinary_links import ordinary_link
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from thresholds import best_for_kinds, choose, read_files
 
 from holdwater.check.standing import (
-    Weighing,
-    attention_of,
-    companies,
-    decide,
     hit_features,
-    weigh,
 )
 from holdwater.claims.features import features
 from holdwater.claims.find import find
-from holdwater.claims.model import FOLDER, Model, open_model
-from holdwater.evaluate import Labelled, read_labelled
+from holdwater.claims.model import FOLDER
 from holdwater.examples import compose_example
-from holdwater.model.claim import KINDS, Candidate
-from holdwater.model.rule import Example, Hit
-from holdwater.model.verdict import ATTENTION
+from holdwater.model.claim import KINDS
+from holdwater.model.rule import Example
 from holdwater.rules.judge import judge
 from holdwater.rules.rulebook import Rulebook, open_rulebook
 
 STATEMENTS = Path(__file__).parent / "statements"
-
-#: Of plain technical statements no larger share may be flagged, however good the F1.
-MOST_SOBER_FLAGGED = 0.01
 
 #: A feature that fewer statements have is left out.
 FEWEST = 3
@@ -324,145 +315,6 @@ def choose_kinds(
             head = fit(KINDS[column], matrix[some], truth[seen, column], weights[some])
             chance[unseen, column] = head.predict_proba(matrix[at[unseen]])[:, 1]
     return best_for_kinds(chance, truth)
-
-
-def best_for_kinds(chance: np.ndarray, truth: np.ndarray) -> dict[str, float]:
-    """Return thresholds that make micro F1 large, one kind after the other.
-
-    As in judging, a claim has at least the likeliest kind; a row of noughts is none.
-    """
-    likeliest = (chance == chance.max(axis=1, keepdims=True)) & (chance > 0)
-    chosen = np.full(len(KINDS), 0.35)
-    for column in [*range(len(KINDS))] * 3:
-        tried = []
-        for step in range(12, 72, 3):
-            trial = chosen.copy()
-            trial[column] = step / 100
-            said = chance >= trial
-            said |= likeliest & ~said.any(axis=1, keepdims=True)
-            score = 2 * (said & truth).sum() / (said.sum() + truth.sum())
-            tried.append((score, -abs(step - 35), step))
-        chosen[column] = max(tried)[2] / 100
-    return {f"kind.{k}": float(t) for k, t in zip(KINDS, chosen, strict=True)}
-
-
-def read_files(paths: list[Path]) -> Iterator[Labelled]:
-    """Read labelled statements of several files."""
-    for path in paths:
-        with path.open("rb") as lines:
-            yield from read_labelled(lines, source=str(path))
-
-
-class Weighed(NamedTuple):
-    """What the heads make of one labelled statement, in the company it keeps."""
-
-    attention: float
-    is_named: bool
-    puffery: float
-    kinds: list[float]
-    is_told: bool
-
-
-def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighed]:
-    """Weigh labelled statements as the road does; of several, the most doubted."""
-    model = open_model()
-    none = dict.fromkeys(model.thresholds, 0.0) | {"supported": 2.0}
-    unbound = Model(header={**model.header, "thresholds": none}, content=model.content)
-    for one in labelled:
-        document, index = compose_example(one.example)
-        found = list(find(document))
-        struck = [judge(c, rulebook) for c in found]
-        weighings = [
-            weigh(*pair, model=unbound) for pair in zip(found, struck, strict=True)
-        ]
-        kept = companies(weighings)
-        yield max(
-            _weighed(candidate, hits, weighing, company, rulebook)
-            for candidate, hits, weighing, company in zip(
-                found, struck, weighings, kept, strict=True
-            )
-            if candidate.statement.block is document.blocks[index]
-        )
-
-
-def _weighed(
-    candidate: Candidate,
-    hits: tuple[Hit, ...],
-    weighing: Weighing,
-    company: float,
-    rulebook: Rulebook,
-) -> Weighed:
-    decided = decide(
-        candidate,
-        hits,
-        weighing=weighing,
-        company=company,
-        defaults=rulebook.defaults,
-    )
-    model = weighing.model
-    return Weighed(
-        attention_of(candidate, weighing, company=company),
-        any(hit.rule.kinds for hit in hits),
-        model.probability("puffery", weighing.sums),
-        [model.probability(kind, weighing.sums) for kind in KINDS],
-        decided.standing in ATTENTION,
-    )
-
-
-def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
-    """Choose thresholds by the F1 they give on the whole road."""
-    standing = np.array([one.standing for one in labelled])
-    told = list(weighed(rulebook, labelled))
-    doubt = np.array([one.attention if one.is_told else 0.0 for one in told])
-    is_named = np.array([one.is_named for one in told])
-    sober = np.array(
-        [
-            one.group.startswith("technical") and one.standing == "plain"
-            for one in labelled
-        ]
-    )
-    asks = np.isin(standing, list(ATTENTION))
-    named, quiet = _best_pair(doubt, is_named, asks, sober)
-    doubted = doubt >= np.where(is_named, named, quiet)
-    praise = np.where(doubted, [one.puffery for one in told], 0.0)
-    kinds = np.where(doubted[:, None], [one.kinds for one in told], 0.0)
-    truth = np.array([[kind in one.kinds for kind in KINDS] for one in labelled])
-    return {
-        "attention": named,
-        "quiet": quiet,
-        "puffery": _best(praise, standing == "puffery"),
-        **best_for_kinds(kinds, truth),
-    }
-
-
-def _best_pair(
-    chance: np.ndarray, is_named: np.ndarray, truth: np.ndarray, sober: np.ndarray
-) -> tuple[float, float]:
-    """Return the two thresholds with the best F1: where a rule struck, and where not.
-
-    Of those that flag no more of what is ``sober`` than `MOST_SOBER_FLAGGED`.
-    """
-    best = (-1.0, 0.5, 0.5)
-    for named in range(40, 90):
-        for quiet in range(named, 99):
-            said = chance >= np.where(is_named, named, quiet) / 100
-            if (said & sober).sum() > MOST_SOBER_FLAGGED * sober.sum():
-                continue
-            right = int((said & truth).sum())
-            score = 2 * right / max(1, int(said.sum() + truth.sum()))
-            best = max(best, (score, named / 100, quiet / 100))
-    return best[1], best[2]
-
-
-def _best(chance: np.ndarray, truth: np.ndarray) -> float:
-    """Return the threshold with the best F1, from 0.1 to 0.9 in steps of 0.01."""
-    best = (-1.0, 0.5)
-    for step in range(10, 91):
-        said = chance >= step / 100
-        right = int((said & truth).sum())
-        score = 2 * right / max(1, int(said.sum() + truth.sum()))
-        best = max(best, (score, step / 100))
-    return best[1]
 
 
 if __name__ == "__main__":
