@@ -1,5 +1,7 @@
 """What is asked of a statement, read as somebody reads it."""
 
+import re
+
 import pytest
 
 from holdwater.examples import judge_example
@@ -45,7 +47,10 @@ def test_it_does_not_ask_where_a_figure_comes_from_when_its_source_stands_near(t
 
 def test_it_asks_no_product_what_it_uses_itself_for(told):
     (finding,) = told("Our users choose Corvane to manage all of it.").values()
-    assert "does Corvane" not in " ".join(finding.questions)
+    asked = re.sub(
+        r"“[^”]*”", "", " ".join(finding.questions)
+    )  # what is quoted is theirs
+    assert "Corvane" not in asked
 
 
 def test_it_quotes_whole_words(told):

@@ -17,7 +17,7 @@ from holdwater.check.worldly import OF_PROMISES, is_worldly
 from holdwater.claims.adding import hashes_of
 from holdwater.claims.features import features
 from holdwater.claims.model import Model
-from holdwater.model.claim import ASPECTS, KINDS, Candidate, Signal
+from holdwater.model.claim import ASPECTS, KINDS, Candidate
 from holdwater.model.rule import LEVELS, Hit, Rule
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_label
@@ -93,15 +93,6 @@ class Weighing(NamedTuple):
     def noticed(self) -> list[str]:
         """The features that were weighed, written out."""
         return [*features(self.candidate), *hit_features(self.hits)]
-
-    @property
-    def reasons(self) -> tuple[Signal, ...]:
-        """What weighed most in a doubt, for whoever asks to have it explained."""
-        strongest = self.model.strongest("attention", self.noticed)
-        return tuple(
-            Signal("learned", name, weight, why="weighed in the decision")
-            for name, weight in strongest
-        )
 
 
 def weigh(
