@@ -3,9 +3,8 @@
     python -m community.simulate FOLDER --posts 100000 --seed 1
 
 Writes ``posts.ndjson`` in canonical columns and ``truth.csv``: each thread that is not
-background, with its kind. With ``--parts 20`` it is a site of twenty forums that share
-nothing but their years: each is a community of its own seed, made by a process of its own,
-so that a site of twenty million posts takes no memory to make. Nothing in it was said by anybody: the words are our own, and
+background, with its kind. `community.site` puts many of them behind one another.
+Nothing in it was said by anybody: the words are our own, and
 so is every person and product. What it shows is how signals behave, not how often they
 are right in a community that is.
 """
@@ -15,16 +14,12 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 import tomllib
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
 
 from community import voices
 
@@ -553,39 +548,6 @@ def write(
                 )
 
 
-def write_in_parts(
-    folder: Path, *, posts: int, seed: int, parts: int, workers: int
-) -> None:
-    """Write a site of many forums: each made apart, and then put behind one another."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="parts-", dir=folder) as place:
-        made = [Path(place) / str(part) for part in range(parts)]
-        with ProcessPoolExecutor(workers) as pool:
-            waiting = [
-                pool.submit(
-                    write,
-                    one,
-                    posts=posts // parts,
-                    seed=seed + part,
-                    part=f"f{part}-",
-                )
-                for part, one in enumerate(made)
-            ]
-            for ready in waiting:
-                ready.result()
-        with (folder / "posts.ndjson").open("wb") as out:
-            for one in made:
-                with (one / "posts.ndjson").open("rb") as source:
-                    copyfileobj(source, out, 1 << 20)
-                (one / "posts.ndjson").unlink()
-        with (folder / "truth.csv").open(
-            "w", encoding="utf-8", newline=""
-        ) as out_truth:
-            for place_no, one in enumerate(made):
-                lines = (one / "truth.csv").read_text(encoding="utf-8").splitlines(True)
-                out_truth.writelines(lines[1 if place_no else 0 :])
-
-
 def _said(at: int) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat()
 
@@ -596,19 +558,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--parts", type=int, default=1, help="forums of the site")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
-    if given.parts == 1:
-        write(given.folder, posts=given.posts, seed=given.seed)
-        return
-    write_in_parts(
-        given.folder,
-        posts=given.posts,
-        seed=given.seed,
-        parts=given.parts,
-        workers=given.workers,
-    )
+    write(given.folder, posts=given.posts, seed=given.seed)
 
 
 if __name__ == "__main__":

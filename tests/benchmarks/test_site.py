@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from community.simulate import write, write_in_parts
+from community.simulate import write
+from community.site import write_in_parts
 
 _NAMES = ("post_id", "thread_id", "author_id", "category")
 
