@@ -59,7 +59,7 @@ def test_it_tells_in_a_file_what_it_did(call, folder):
         (("discourse", "a.csv", "-o", "p.csv"), "Give -o a name that ends in .parquet"),
         (
             ("phpbb", "a.csv", "-o", "p.parquet"),
-            "hold no posts that can be read as phpbb",
+            "holds no posts that can be read as phpbb",
         ),
         (("reddit", "a.csv", "-o", "p.parquet", "--columns", "m"), "with table alone"),
         (("table", "a.csv", "-o", "p.parquet", "--columns", "m"), "no map of columns"),

@@ -71,7 +71,7 @@ def test_it_tells_what_is_unusual_what_is_against_it_and_what_looks_the_same():
     assert "  + account: 9 of 12 repliers joined that day; 0.4 expected" in said
     assert "  – relief: 2 of 9 stayed; 6.0 expected" in said
     assert "    - A newsletter sent them." in said
-    assert said[-2:] == ["3 rows: has no text", "No titles."]
+    assert said[-2:] == ["3 × has no text", "No titles."]
 
 
 def test_it_says_so_where_there_is_nothing():

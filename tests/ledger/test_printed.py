@@ -1,5 +1,6 @@
 """Figures as they are printed."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -106,3 +107,10 @@ def test_it_puts_another_number_in_the_place_of_one(number):
         claimed,
         claimed.replace(",", ""),
     )
+
+
+@pytest.mark.parametrize("number", [1899, 1900, 1989, 2000, 2026, 2099, 2100, 9999])
+@pytest.mark.parametrize("claimed", ["500 claims", "500", "about 500 users"])
+def test_it_writes_no_number_that_would_be_read_as_a_year(number, claimed):
+    written = written_as(claimed, Decimal(number))
+    assert read_claimed(written).value == number

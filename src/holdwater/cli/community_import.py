@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from holdwater.cli.options import add_common, open_desk, output_stream, terminal_width
 from holdwater.errors import CommunityError, MissingExtra, UsageError
+from holdwater.pages.claims.words import counted
 from holdwater.report.layout import visible
 
 if TYPE_CHECKING:
@@ -147,8 +148,8 @@ def _lines(done: Imported, options: Namespace, width: int) -> Iterator[str]:
     if done.was_resumed:
         yield "An import of this dump was cut short: it was gone on with."
     yield from wrap(
-        f"{done.posts:,} posts by {done.accounts:,} accounts in {done.threads:,} "
-        f"threads: {visible(str(options.posts))}",
+        f"{counted(done.posts, 'post')} by {counted(done.accounts, 'account')} in "
+        f"{counted(done.threads, 'thread')}: {visible(str(options.posts))}",
         width,
     )
     if done.estimated:

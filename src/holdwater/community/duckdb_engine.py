@@ -20,7 +20,7 @@ MEMORY = "2GB"
 
 #: DuckDB's part of it. What it keeps no count of, and Python's own, has to go into the
 #: rest.
-_PART = 0.75
+_PART = 0.7
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) *([KMGT]?)(I?)B?", re.IGNORECASE)
 

@@ -79,7 +79,7 @@ def _foot(survey: Survey, width: int) -> Iterator[str]:
     for said in survey.learned.sentences() if survey.learned else ():
         yield from _wrapped(visible(said), width)
     for one in survey.dropped:
-        yield from _wrapped(f"{one.rows:,} rows: {visible(one.reason)}", width)
+        yield from _wrapped(f"{one.rows:,} × {visible(one.reason)}", width)
     for limit in survey.limits:
         yield from _wrapped(limit, width)
 

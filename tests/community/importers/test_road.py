@@ -93,9 +93,9 @@ def test_it_keeps_the_older_posts_where_an_import_keeps_none(bring, tmp_path):
     older = (tmp_path / "posts.parquet").read_bytes()
     undated = tmp_path / "undated.csv"
     undated.write_text(rows("1").replace("2026-05-01T08:00:00Z", "some day"))
-    with pytest.raises(CommunityError, match="hold no posts") as told:
+    with pytest.raises(CommunityError, match="no posts that can be read") as told:
         bring("table", undated)
-    assert "1 rows: has no date that can be read: left out" in told.value.hint
+    assert "1 × has no date that can be read: left out" in told.value.hint
     assert (tmp_path / "posts.parquet").read_bytes() == older
     assert not (tmp_path / ".posts.parquet.import").exists()
 
@@ -269,7 +269,7 @@ def test_it_goes_on_where_a_file_is_no_parquet_or_a_damaged_one(bring, tmp_path)
 
     none = tmp_path / "a.parquet"
     none.write_bytes(b"no Parquet")
-    with pytest.raises(CommunityError, match="hold no posts") as told:
+    with pytest.raises(CommunityError, match="no posts that can be read") as told:
         bring("table", none)
     assert f"{none}: is no Parquet, or damaged: " in told.value.hint
     assert "SELECT" not in told.value.hint

@@ -175,7 +175,7 @@ def test_it_tells_a_thread_from_evidence_to_innocent_story():
         "2 threads, 3 accounts about “ ferrowick ”",
         "Its own users came twice.",
         "No dates on which accounts were made.",
-        "3 rows: has no text.",
+        "3 × has no text.",
     ):
         assert said in told
     assert "shill" not in told.lower()

@@ -131,7 +131,7 @@ def _nothing(
     failed = staging.failed
     staging.discard()
     return CommunityError(
-        f"hold no posts that can be read as {kind}",
+        f"{'holds' if len(sources) == 1 else 'hold'} no posts that can be read as {kind}",
         where=", ".join(map(str, sources)),
         hint=_why(failed, tally, kind),
     )
@@ -139,7 +139,7 @@ def _nothing(
 
 def _why(failed: Sequence[Sequence[str]], tally: Tally, kind: str) -> str:
     told = [f"{where}: {said}" for where, said in failed[:_MOST_TOLD]]
-    told += [f"{one.rows:,} rows: {one.reason}" for one in tally.told()[:_MOST_TOLD]]
+    told += [f"{one.rows:,} × {one.reason}" for one in tally.told()[:_MOST_TOLD]]
     return "; ".join(told) or f"The guide tells what a dump of {kind} looks like."
 
 

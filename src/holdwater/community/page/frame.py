@@ -309,7 +309,7 @@ def _learned(survey: Survey) -> Iterator[Html]:
 
 def _limits(survey: Survey) -> Iterator[Html]:
     yield element("h2", "What was not looked at")
-    left_out = [f"{one.rows:,} rows: {one.reason}." for one in survey.dropped]
+    left_out = [f"{one.rows:,} × {one.reason}." for one in survey.dropped]
     yield element("ul", [element("li", one) for one in (*survey.limits, *left_out)])
 
 
