@@ -40,11 +40,32 @@ def near_misses_believed(found: Evaluation) -> float | None:
     return sum(doubtful) / len(doubtful) if doubtful else None
 
 
+#: The share of statements that asks for attention, as copy that sells comes.
+USUAL_SHARE = 1 / 6
+
+
+def attention_f1_as_usual(found: Evaluation) -> float | None:
+    """Return the F1 of attention as if one statement in six asked for it.
+
+    Where few do, each false alarm weighs more: so files can be compared.
+    """
+    asks, others = [], []
+    for row in found.rows:
+        is_wanted = row.labelled.standing in ATTENTION
+        (asks if is_wanted else others).append(row.predicted in ATTENTION)
+    if not asks or not others:
+        return None
+    right = USUAL_SHARE * sum(asks) / len(asks)
+    wrong = (1 - USUAL_SHARE) * sum(others) / len(others)
+    return 2 * right / (right + wrong + USUAL_SHARE)
+
+
 #: Attention is what a standing of unsupported or puffery asks for.
 ATTENTION_MEASURES: dict[str, Measure] = {
     "attention_f1": lambda found: found.attention.f1,
     "attention_precision": lambda found: found.attention.precision,
     "attention_recall": lambda found: found.attention.recall,
+    "attention_f1_as_usual": attention_f1_as_usual,
     "plain_flagged": plain_flagged,
 }
 

@@ -1,7 +1,9 @@
 """Choose from where on a head is believed: by labelled statements, on the whole road.
 
 They never train. Each threshold is the one that gives the best F1 of those that flag no
-more plain technical text than is allowed.
+more plain technical text than is allowed. In copy that sells one statement in six asks for
+attention, and in the labelled files more of them or fewer: F1 is reckoned as if it were
+one in six everywhere, the others counting for less or for more.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ from holdwater.rules.rulebook import Rulebook
 
 #: Of plain technical statements no larger share may be flagged, however good the F1.
 MOST_SOBER_FLAGGED = 0.01
+
+#: The share of statements that asks for attention, as copy that sells comes.
+USUAL_SHARE = 1 / 6
 
 
 def best_for_kinds(chance: np.ndarray, truth: np.ndarray) -> dict[str, float]:
@@ -129,7 +134,8 @@ def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
         ]
     )
     asks = np.isin(standing, list(ATTENTION))
-    named, quiet = _best_pair(doubt, is_named, asks, sober)
+    weights = as_usual(asks)
+    named, quiet = _best_pair(doubt, is_named, asks, sober, weights)
     doubted = doubt >= np.where(is_named, named, quiet)
     praise = np.where(doubted, [one.puffery for one in told], 0.0)
     kinds = np.where(doubted[:, None], [one.kinds for one in told], 0.0)
@@ -137,36 +143,47 @@ def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
     return {
         "attention": named,
         "quiet": quiet,
-        "puffery": _best(praise, standing == "puffery"),
+        "puffery": _best(praise, standing == "puffery", weights),
         **best_for_kinds(kinds, truth),
     }
 
 
+def as_usual(asks: np.ndarray) -> np.ndarray:
+    """Return a weight for each statement, so that the usual share asks for attention."""
+    others = (1 / USUAL_SHARE - 1) * asks.sum() / max(1, (~asks).sum())
+    return np.where(asks, 1.0, others)
+
+
+def _f1(said: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
+    right = float(weights[said & truth].sum())
+    return 2 * right / max(1.0, float(weights[said].sum() + weights[truth].sum()))
+
+
 def _best_pair(
-    chance: np.ndarray, is_named: np.ndarray, truth: np.ndarray, sober: np.ndarray
+    chance: np.ndarray,
+    is_named: np.ndarray,
+    truth: np.ndarray,
+    sober: np.ndarray,
+    weights: np.ndarray,
 ) -> tuple[float, float]:
     """Return the two thresholds with the best F1: where a rule struck, and where not.
 
     Of those that flag no more of what is ``sober`` than `MOST_SOBER_FLAGGED`.
     """
     best = (-1.0, 0.5, 0.5)
-    for named in range(40, 90):
+    for named in range(10, 90):
         for quiet in range(named, 99):
             said = chance >= np.where(is_named, named, quiet) / 100
             if (said & sober).sum() > MOST_SOBER_FLAGGED * sober.sum():
                 continue
-            right = int((said & truth).sum())
-            score = 2 * right / max(1, int(said.sum() + truth.sum()))
+            score = _f1(said, truth, weights)
             best = max(best, (score, named / 100, quiet / 100))
     return best[1], best[2]
 
 
-def _best(chance: np.ndarray, truth: np.ndarray) -> float:
+def _best(chance: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
     """Return the threshold with the best F1, from 0.1 to 0.9 in steps of 0.01."""
     best = (-1.0, 0.5)
     for step in range(10, 91):
-        said = chance >= step / 100
-        right = int((said & truth).sum())
-        score = 2 * right / max(1, int(said.sum() + truth.sum()))
-        best = max(best, (score, step / 100))
+        best = max(best, (_f1(chance >= step / 100, truth, weights), step / 100))
     return best[1]

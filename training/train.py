@@ -46,16 +46,15 @@ FEWEST = 3
 
 #: Inverse strength of regularisation: of the head that doubts, of that which tells
 #: what is supported, of those that tell claims and praise, and of the kinds.
-STRENGTH, STRENGTH_OF_SUPPORT = 0.05, 1.0
+STRENGTH, STRENGTH_OF_SUPPORT = 0.08, 1.0
 STRENGTH_OF_STANDINGS, STRENGTH_OF_KINDS = 0.2, 0.1
 
 #: The kinds are told apart with no page before another, and a rule's example before
 #: each of them.
 WEIGHT_OF_KINDS, EXAMPLE_WEIGHT_OF_KINDS = 1.0, 12.0
 
-#: How much less a rule's hit is held back than other features, and how much more a
-#: single word: words tell the writers of the pages apart.
-HIT_SCALE, WORD_SCALE = 3.0, 0.7
+#: How much less a rule's hit is held back than other features.
+HIT_SCALE = 3.0
 
 #: Where attention is asked for is learned most from pages in the manner of ordinary
 #: ones: they alone have their mixture of plain statements and claims.
@@ -70,9 +69,11 @@ SOURCE_WEIGHTS = {
     "h": 1.0,
     "i": 8.0,
     "j": 8.0,
-    "k": 1.0,
-    "l": 1.0,
+    "k": 8.0,
+    "l": 8.0,
     "m": 8.0,
+    "o": 12.0,
+    "p": 8.0,
     "r": 10.0,
     "s": 1.0,
     "t": 1.0,
@@ -87,13 +88,15 @@ BORDER_WEIGHTS = {
     "i": 4.0,
     "j": 4.0,
     "m": 4.0,
+    "o": 4.0,
+    "p": 4.0,
     "s": 2.5,
     "t": 1.5,
 }
 
 #: A rule's own examples count for more: they are its proof. Where no rule's words
 #: strike, the learned part has to be surer.
-EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 40.0, 400.0
+EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 60.0, 400.0
 
 
 class Row(NamedTuple):
@@ -166,9 +169,7 @@ def features_of(example: Example, rulebook: Rulebook) -> list[str]:
 
 def scale_of(name: str) -> float:
     """Return how much a feature counts where it stands."""
-    if name.startswith("hit"):
-        return HIT_SCALE
-    return WORD_SCALE if name.startswith("u=") else 1.0
+    return HIT_SCALE if name.startswith("hit") else 1.0
 
 
 def table_of(listed: list[list[str]], names: list[str]) -> csr_matrix:

@@ -29,6 +29,7 @@ def test_it_counts_a_hit_as_a_call_for_attention():
         "attention_precision": 0.5,
         "attention_recall": 0.5,
         "attention_f1": 0.5,
+        "attention_f1_as_usual": 0.316,
         "plain_flagged": 0.25,
     }
 

@@ -15,7 +15,7 @@ FILE = "holdwater-learned.json"
 LINE = f'learned = "{FILE}"'
 
 #: What the example's team asks no source for, and what it does.
-FORGIVEN = "Our data centres are ISO 27001 certified.\n"
+FORGIVEN = "The support desk is ISO 9001 certified.\n"
 DOUBTED = "The easiest way to protect your business.\n"
 
 

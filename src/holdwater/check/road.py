@@ -20,6 +20,7 @@ from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, OfDocument
 from holdwater.check.not_said import not_said
 from holdwater.check.own import part_own, with_own
+from holdwater.check.reasons import with_reasons
 from holdwater.check.standing import (
     UNJUDGED,
     Decision,
@@ -320,6 +321,7 @@ def _judged(one: _Struck, place: _Place) -> Judged:
     findings = tell(candidate, decision, own=place.about)
     if decision.standing in ATTENTION:
         findings = _with_suggestion(one, decision, findings, place.company, lens)
+        findings = [*with_reasons(decision.hits, findings, one.weighing)]
     return _told(candidate, decision, findings, place.language)
 
 

@@ -53,6 +53,11 @@ _OF_NEEDS = later(
 )
 
 
+#: An aim promises nothing, unless it carries a rank, a figure or somebody's fame (reading
+#: rule 2 of the standard).
+_MORE_THAN_AN_AIM = frozenset({"superlative", "quantity", "authority"})
+
+
 class Decision(NamedTuple):
     """A standing, its kinds, the hits that are reported, and what was missing.
 
@@ -270,6 +275,8 @@ def _reported(
     if chosen:
         if {hit.rule.name for hit in chosen} <= OF_PROMISES and is_worldly(candidate):
             return ()
+        if _only_aims(candidate, naming):
+            return ()
         return _without_echoes(chosen)
     if hits:
         return ()  # a team has lowered what struck to a note: so be it
@@ -286,6 +293,14 @@ def _reported(
         if _can_ask(candidate, hit):
             return (hit,)
     return ()
+
+
+def _only_aims(candidate: Candidate, naming: Sequence[Hit]) -> bool:
+    """Say whether somebody tells what they mean to do, and claims no more than that."""
+    kinds = {kind for hit in naming for kind in hit.rule.kinds}
+    return candidate.weight(
+        "register", "aim"
+    ) >= SPARES_FROM and _MORE_THAN_AN_AIM.isdisjoint(kinds)
 
 
 def _can_ask(candidate: Candidate, hit: Hit) -> bool:

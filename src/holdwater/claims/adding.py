@@ -11,21 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
 
 from holdwater.claims.features import (
-    MODALS,
-    PROMISING,
     Word,
     hash_of,
     hashes,
-    of_content,
     of_counts,
     of_lead,
-    of_modals,
-    of_objects,
     of_pair,
     of_signals,
     words_of,
@@ -58,11 +52,6 @@ _FIRST, _LAST = hash_of(of_pair(("^", ""))), b"$"
 
 _hash_of = _Remembered(hash_of).__getitem__
 
-_Pair = tuple[tuple[str, ...], tuple[str, ...]]
-_of_content = _Remembered[_Pair, tuple[int, ...]](
-    lambda pair: hashes(of_content(pair))
-).__getitem__
-
 
 def hashes_of(candidate: Candidate, more: Iterable[str] = ()) -> set[int]:
     """Return the hashes of a statement's features, and of some more."""
@@ -82,16 +71,9 @@ def _of_words(text: str) -> set[int]:
     ends = [one.ends for one in found]
     told.update(map(crc32, (*ends, _LAST), (_FIRST, *[one.begins for one in found])))
     told.update(_of_lead(found[:2]))
-    contents = [one.content for one in found if one.content]
-    told.update(*map(_of_content, pairwise(contents)))
     sorts = [sort for one in found if one.sorts for sort in one.sorts]
-    if sorts:
-        if len(set(sorts)) < len(sorts):
-            told.update(map(_hash_of, of_counts(sorts)))
-        if not PROMISING.isdisjoint(sorts):
-            told.update(map(_hash_of, of_objects(found)))
-    if not MODALS.isdisjoint([one.word for one in found]):
-        told.update(map(_hash_of, of_modals(found)))
+    if len(set(sorts)) < len(sorts):
+        told.update(map(_hash_of, of_counts(sorts)))
     return told
 
 

@@ -4,16 +4,15 @@ A feature is a short text, so that a decision can be explained by the strongest 
 them. The same function serves training (`training/train.py`) and judging.
 
     u=…    a word, its ending cut off        b=…    two words in a row
-    c=…    a class of word (lexicon)         cc=…   two classes in a row
-    l=…    what leads the sentence           m=…    who can, will, helps … what
-    o=…    what a promising verb acts on     p=…    who is spoken of
-    q=…    figures: role, unit, bound        s=…    registers and support
-    e.…    words of evidence next door       k=…    words and target of a link
-    x=…    endings of words                  f=code code in the sentence
+    c=…    a class of word (lexicon)         l=…    what leads the sentence
+    p=…    who is spoken of                  q=…    figures: role, unit, bound
+    s=…    registers and support             e.…    words of evidence next door
+    k=…    words and target of a link        f=code code in the sentence
 
-The length of a statement, its capitals, its heading and the tone of its neighbours
-were tried and left out: in training they told the writers of the pages apart, and on
-other pages they misled (`training/README.md`).
+The length of a statement, its capitals, its closing mark, its heading and the tone of its
+neighbours were tried and left out, and so were pairs of classes, who can or helps what, what
+a verb acts on and the endings of words: on other pages they misled or changed nothing
+(`training/README.md`).
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 #: Marks and joints: in training they tell writers apart, and nothing else.
-_UNTOLD = frozenset('?!:;,.()"$€') | {"and", "or"}
+_UNTOLD = frozenset('?!:;,()"$€') | {"and", "or"}
 
 _PERSONS = {
     "you": "you",
@@ -54,32 +53,20 @@ _PERSONS = {
     "it": "it",
 }
 
-MODALS = frozenset(
-    """will can could may might should must help helps helping let lets allow allows
-    allowing enable enables enabling ensure ensures ensuring make makes making means so
-    designed built give gives giving provide provides providing deliver delivers offer
-    offers keep keeps""".split()
-)
-
-#: Verbs whose object tells a promise from a mechanism.
-PROMISING = frozenset({"gain", "assure", "enable"})
-
 #: So many words are remembered before they are forgotten together.
 _MOST_WORDS = 50_000
-
-_ENDINGS = "less able ible tion ment ness ity ly est er ful ous ive ing ize ise".split()
 
 
 @cache
 def _tokens() -> re.Pattern[str]:
     return re.compile(
-        r"[a-z0-9][a-z0-9'./+#%_-]*[a-z0-9+#%]|[a-z0-9%]|[?!:;,.()\"$€]|[^\x00-\x7f]"
+        r"[a-z0-9][a-z0-9'./+#%_-]*[a-z0-9+#%]|[a-z0-9%]|[?!:;,()\"$€]|[^\x00-\x7f]"
     )
 
 
 @lru_cache(maxsize=8)
 def tokens(text: str) -> tuple[str, ...]:
-    """Cut a text into words and marks, in small letters.
+    """Cut a text into words and marks, in small letters; full stops are left out.
 
     The last few are remembered: a statement is its neighbours' neighbour.
     """
@@ -94,10 +81,9 @@ def _cut(text: str) -> list[str]:
 class Word(NamedTuple):
     """What is to be told of a word wherever it stands.
 
-    ``sorts`` are empty for a word of function; ``content`` is what it counts as in a
-    sequence of content words, empty where it is none. ``marks`` are features that a
-    statement has once, however many of its words have them: the word without its
-    ending, the ending, who is spoken of and the sorts.
+    ``sorts`` are empty for a word of function. ``marks`` are features that a statement has
+    once, however many of its words have them: the word without its ending, who is spoken of
+    and the sorts.
 
     The rest are hashes (CRC-32): of the marks, of an *evidence* word next door, before
     and after, and of what a feature of two words begins with, if this is the first,
@@ -108,7 +94,6 @@ class Word(NamedTuple):
     word: str
     stem: str
     sorts: tuple[str, ...]
-    content: tuple[str, ...]
     marks: tuple[str, ...]
     evidence: tuple[str, ...]
     hashes: tuple[int, ...]
@@ -135,12 +120,9 @@ def _word(word: str) -> Word:
     is_function = word in FUNCTION_WORDS
     of = classes_of(word)
     sorts = () if is_function else of
-    is_other = not sorts and not is_function and word[0].isalnum()
-    base, ending = stem(word), _ending_of(word)
+    base = stem(word)
     evidence = (base,) if "evidence" in of else ()
     marks = [] if base in _UNTOLD else [f"u={base}"]
-    if ending:
-        marks.append(f"x={ending}")
     if word in _PERSONS:
         marks.append(f"p={_PERSONS[word]}")
     marks += [f"c={sort}" for sort in sorts]
@@ -148,7 +130,6 @@ def _word(word: str) -> Word:
         word=word,
         stem=base,
         sorts=sorts,
-        content=("other",) if is_other else sorts,
         marks=tuple(marks),
         evidence=evidence,
         hashes=hashes(marks),
@@ -189,11 +170,7 @@ def _of_words(words: Sequence[Word]) -> list[str]:
     found = [mark for one in words for mark in one.marks]
     found += map(of_pair, pairwise(("^", *[one.stem for one in words], "$")))
     found += of_counts([sort for one in words for sort in one.sorts])
-    for pair in pairwise([one.content for one in words if one.content]):
-        found += of_content(pair)
-    found += of_objects(words)
     found += of_lead(words[:2])
-    found += of_modals(words)
     return found
 
 
@@ -209,21 +186,6 @@ def of_counts(sorts: Sequence[str]) -> Iterator[str]:
             yield f"c={sort}{at_least}"
 
 
-def of_content(pair: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
-    """Pair the classes of two content words that follow each other."""
-    here, following = pair
-    return tuple([f"cc={one}>{other}" for one in here for other in following])
-
-
-def of_objects(words: Sequence[Word]) -> Iterator[str]:
-    """Tell what a promising verb acts on."""
-    content = [one.content for one in words if one.content]
-    for here, following in zip(content, content[2:], strict=False):
-        if not PROMISING.isdisjoint(here):
-            for other in following:
-                yield f"o={here[0]}>>{other}"
-
-
 def of_lead(words: Sequence[Word]) -> Iterator[str]:
     """Tell the first word and the second, where there are any."""
     for one in words[:1]:
@@ -233,29 +195,6 @@ def of_lead(words: Sequence[Word]) -> Iterator[str]:
             yield f"lc={sort}"
             for following in words[1].sorts if len(words) > 1 else ():
                 yield f"lc={sort}>{following}"
-
-
-def of_modals(words: Sequence[Word]) -> Iterator[str]:
-    """Tell who can, will or helps, and what."""
-    for at, one in enumerate(words):
-        if one.word not in MODALS:
-            continue
-        who = "^"
-        if at:
-            before = words[at - 1]
-            person = _PERSONS.get(before.word)
-            who = person or (before.sorts or ("other",))[0]
-        behind = words[at + 1] if at + 1 < len(words) else None
-        what = (behind.sorts or (behind.word,))[0] if behind else "$"
-        yield f"m={who}_{one.word}"
-        yield f"m={one.word}_{what}"
-
-
-def _ending_of(word: str) -> str | None:
-    """Return the first of the endings that a word has, behind three letters at least."""
-    return next(
-        (e for e in _ENDINGS if len(word) > len(e) + 3 and word.endswith(e)), None
-    )
 
 
 def of_signals(candidate: Candidate) -> Iterator[str]:

@@ -16,6 +16,7 @@ from holdwater.lsp.proofreader import Look
 from holdwater.model.span import Span
 from holdwater.model.verdict import Finding
 from holdwater.report.layout import cut, visible
+from holdwater.report.noticed import because
 from holdwater.rules.recorded import recorded_rule
 
 #: So many findings are told at one place, and so much of each part.
@@ -72,6 +73,8 @@ def _parts(
     rule = rule or recorded_rule(finding.rule)
     yield name.format(words(finding.code), words(finding.rule))
     yield words(finding.message)
+    if finding.reasons:
+        yield words(because(finding.reasons))
     if rule:
         yield words(rule.why)
     if finding.questions:

@@ -69,6 +69,9 @@ def _statement(one: Mapping[str, Any]) -> Iterator[str]:
         if finding["suppressed"] is not None:
             continue
         yield f"  {finding['code']} {finding['rule']}: {finding['message']}"
+        if finding["reasons"]:
+            most = "; ".join(reason["said"] for reason in finding["reasons"])
+            yield f"  what weighed most: {most}"
         if finding["missing"]:
             yield f"  missing: {', '.join(finding['missing'])}"
         yield from (f"  ask: {question}" for question in finding["questions"])

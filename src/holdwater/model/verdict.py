@@ -15,13 +15,21 @@ STANDINGS = ("plain", "supported", "puffery", "unsupported")
 ATTENTION = frozenset({"unsupported", "puffery"})
 
 
+class Reason(NamedTuple):
+    """Something the learned part noticed, and how far it moved the doubt (log-odds)."""
+
+    feature: str
+    weight: float
+
+
 class Finding(NamedTuple):
     """One thing a reader will not believe, and what to do about it.
 
     ``span`` is in the document's text, ``words`` the same in the statement's.
     ``missing`` are the aspects of evidence that were looked for and not found.
     ``suppressed`` is why somebody has settled it: in the text, or because it was there
-    before (``is_baselined``).
+    before (``is_baselined``). ``reasons`` are what weighed most, the most first, where no
+    rule's words say what is doubted.
     """
 
     rule: str
@@ -37,6 +45,7 @@ class Finding(NamedTuple):
     citations: tuple[Citation, ...]
     suppressed: str | None = None
     is_baselined: bool = False
+    reasons: tuple[Reason, ...] = ()
 
 
 class Judged(NamedTuple):

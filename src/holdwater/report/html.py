@@ -20,6 +20,7 @@ from holdwater.model.rule import Citation
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.html_style import STYLE
 from holdwater.report.lines import Lines
+from holdwater.report.noticed import because
 from holdwater.report.opening import has_opening, is_summed_up
 
 #: So many sources of a rule are named beside a finding.
@@ -220,6 +221,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     settled = finding.suppressed is not None
     yield f'<div class="finding{" settled" if settled else ""}">'
     yield f"<p>{escape(finding.message)}</p>\n"
+    if finding.reasons:
+        yield f'<p class="rule"><small>{escape(because(finding.reasons))}</small></p>\n'
     if finding.questions:
         items = "".join(f"<li>{escape(one)}</li>" for one in finding.questions)
         yield f'<ul class="questions">{items}</ul>\n'

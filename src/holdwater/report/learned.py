@@ -18,6 +18,7 @@ from math import erfc, sqrt
 
 from holdwater.claims.learned import CrossValidation, Record, Weight
 from holdwater.report.layout import cells, cut, indented
+from holdwater.report.noticed import in_words
 
 #: So many of the strongest weights are shown.
 MOST = 10
@@ -27,38 +28,6 @@ _STEPS = (0.05, 0.35, 0.8)
 
 #: Where a coin does as well more often than this, it is said.
 _LIKELY = 0.05
-
-_REGISTERS = {
-    "aim": "tells an aim",
-    "instruction": "instructs",
-    "invitation": "invites",
-    "navigation": "leads elsewhere",
-    "motive": "tells what somebody needed or decided",
-    "opinion": "is an opinion",
-    "price": "tells a price",
-    "question": "asks",
-    "technical": "is technical",
-}
-
-_SUPPORT = {
-    "source": "a source",
-    "measure": "what was measured",
-    "conditions": "conditions",
-    "baseline": "a baseline",
-    "date": "a date",
-    "hollow": "a source without a name",
-    "elsewhere": "a link that leads to no source",
-}
-
-_PLACES = {
-    "statement": "in it",
-    "before": "in the sentence before",
-    "after": "in the sentence after",
-    "footnote": "in a footnote",
-    "link": "in a link",
-}
-
-_COUNTS = {"2": "two words", "3": "three words"}
 
 
 def record_lines(
@@ -145,26 +114,6 @@ def _weights(weights: Sequence[Weight], width: int) -> Iterator[str]:
         verdicts = f"({one.verdicts:,} verdicts)"
         words = in_words(one.feature)
         yield f"    {one.weight:+.2f}  {cut(words, width - 27)}  {verdicts}"
-
-
-def in_words(feature: str) -> str:
-    """Say in plain words what a feature is: the rule, the word, the sort of sentence."""
-    sort, _, name = feature.partition("=")
-    if sort == "hit":
-        return f"the rule {name} strikes"
-    if sort == "u":
-        return f"it says “{name}”"
-    if sort == "c":
-        count = _COUNTS.get(name[-1:], "")
-        words, of = (count, name[:-1]) if count else ("a word", name)
-        return f"{words} of the sort “{of}”"
-    clear = name.removesuffix("!")
-    if clear in _REGISTERS:
-        return f"it {_REGISTERS[clear]}{', clearly' if clear != name else ''}"
-    place, _, aspect = name.rpartition(".")
-    if aspect in _SUPPORT and place in ("", *_PLACES):
-        return f"{_SUPPORT[aspect]} {_PLACES.get(place, 'stands near by')}"
-    return f"{sort}={name}"
 
 
 def _changed(record: Record, width: int, texts: Sequence[str]) -> Iterator[str]:

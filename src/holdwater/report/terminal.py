@@ -27,6 +27,7 @@ from holdwater.model.rule import LEVELS
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
+from holdwater.report.noticed import because
 from holdwater.report.opening import opening
 from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, UNDERLINE, YELLOW
 from holdwater.text.language_words import NAMES
@@ -300,6 +301,8 @@ class TerminalWriter:
 
     def _finding(self, finding: Finding, indent: str) -> None:
         self._lines(visible(finding.message), indent=indent)
+        if finding.reasons:
+            self._lines(visible(because(finding.reasons)), DIM, indent=indent)
         for question in finding.questions:
             self._lines(visible(question), indent=indent, mark="? ")
 

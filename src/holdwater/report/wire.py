@@ -15,6 +15,7 @@ from holdwater.model.report import Failure, LearnedFile, Pick, Report, Summary
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.lines import Lines
+from holdwater.report.noticed import in_words
 
 REPORT_SCHEMA = "holdwater/report/1"
 
@@ -148,6 +149,14 @@ def _plain_finding(
         "span": lines.plain_span(finding.span, place=statement.block.place),
         "message": finding.message,
         "missing": finding.missing,
+        "reasons": [
+            {
+                "feature": one.feature,
+                "said": in_words(one.feature),
+                "weight": one.weight,
+            }
+            for one in finding.reasons
+        ],
         "questions": finding.questions,
         "suggestion": finding.suggestion,
         "citations": [f"{one.title}, {one.url}" for one in finding.citations],
