@@ -49,14 +49,14 @@ def attention_f1_as_usual(found: Evaluation) -> float | None:
 
     Where few do, each false alarm weighs more: so files can be compared.
     """
-    asks, others = [], []
+    flagged: dict[bool, list[bool]] = {True: [], False: []}
     for row in found.rows:
         is_wanted = row.labelled.standing in ATTENTION
-        (asks if is_wanted else others).append(row.predicted in ATTENTION)
-    if not asks or not others:
+        flagged[is_wanted].append(row.predicted in ATTENTION)
+    if not all(flagged.values()):
         return None
-    right = USUAL_SHARE * sum(asks) / len(asks)
-    wrong = (1 - USUAL_SHARE) * sum(others) / len(others)
+    right, wrong = (sum(some) / len(some) for some in flagged.values())
+    right, wrong = USUAL_SHARE * right, (1 - USUAL_SHARE) * wrong
     return 2 * right / (right + wrong + USUAL_SHARE)
 
 
