@@ -89,6 +89,12 @@ def test_it_quotes_words_with_what_they_are_said_of(text, struck, quoted):
         ),
         ("Ready in less than a minute.", "in less", "in less than a minute"),
         ("A smooth CI/CD pipeline.", "smooth CI", "smooth CI/CD pipeline"),
+        (
+            "A revolutionary, AI-powered platform for crates.",
+            "revolutionary",
+            "revolutionary, AI-powered platform",
+        ),
+        ("It is fast, crates are small.", "fast", "fast"),
     ],
 )
 def test_it_quotes_no_half_of_what_is_said(text, struck, quoted):

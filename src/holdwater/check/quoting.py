@@ -130,7 +130,7 @@ def whole_phrase(text: str, span: Span) -> str:
     start = _start(text, span.start)
     if not text.startswith(words, start):
         return words
-    end = start + len(words)
+    end = _end_of_adjectives(text, start + len(words))
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
         return _with_what_is_behind(text, start, behind)
@@ -149,6 +149,21 @@ def whole_phrase(text: str, span: Span) -> str:
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
+
+
+@cache
+def _next_adjective() -> re.Pattern[str]:
+    return re.compile(r", ([^\W_][\w'’]*(?:-[\w'’]+)*)(?= [^\W_])")
+
+
+def _end_of_adjectives(text: str, end: int) -> int:
+    """Return where a list of adjectives ends: *revolutionary, | AI-powered | platform*."""
+    while listed := _next_adjective().match(text, end):
+        is_known = is_adjective(listed[1].lower())
+        if not is_known and (is_known is False or "-" not in listed[1]):
+            break
+        end = listed.end()
+    return end
 
 
 def onward(text: str, span: Span) -> str:
