@@ -71,6 +71,7 @@ STANDING_OUTSIDE = {
         "77 authored claims": "what the benchmark is made of",
         "a million posts": "a setting of the benchmark",
         "4GB": "a setting of the benchmark",
+        "20 s": "what was wanted",
         "1 made": "how many forums were made up",
         "5 made": "the same",
         "95 %": "what an interval is",
