@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from holdwater.evaluate import Evaluation, Row, evaluate
+from holdwater.evaluate import USUAL_SHARE, Evaluation, Row, evaluate
 from holdwater.model.verdict import ATTENTION
 
 SAMPLES = 2000
@@ -38,10 +38,6 @@ def near_misses_believed(found: Evaluation) -> float | None:
         if row.labelled.standing in ATTENTION
     ]
     return sum(doubtful) / len(doubtful) if doubtful else None
-
-
-#: The share of statements that asks for attention, as copy that sells comes.
-USUAL_SHARE = 1 / 6
 
 
 def attention_f1_as_usual(found: Evaluation) -> float | None:

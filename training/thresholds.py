@@ -23,7 +23,7 @@ from holdwater.check.standing import (
 )
 from holdwater.claims.find import find
 from holdwater.claims.model import Model, open_model
-from holdwater.evaluate import Labelled, read_labelled
+from holdwater.evaluate import USUAL_SHARE, Labelled, read_labelled
 from holdwater.examples import compose_example
 from holdwater.model.claim import KINDS, Candidate
 from holdwater.model.rule import Hit
@@ -33,9 +33,6 @@ from holdwater.rules.rulebook import Rulebook
 
 #: Of plain technical statements no larger share may be flagged, however good the F1.
 MOST_SOBER_FLAGGED = 0.01
-
-#: The share of statements that asks for attention, as copy that sells comes.
-USUAL_SHARE = 1 / 6
 
 
 def best_for_kinds(chance: np.ndarray, truth: np.ndarray) -> dict[str, float]:

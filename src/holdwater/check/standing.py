@@ -297,10 +297,9 @@ def _reported(
 
 def _only_aims(candidate: Candidate, naming: Sequence[Hit]) -> bool:
     """Say whether somebody tells what they mean to do, and claims no more than that."""
-    kinds = {kind for hit in naming for kind in hit.rule.kinds}
-    return candidate.weight(
-        "register", "aim"
-    ) >= SPARES_FROM and _MORE_THAN_AN_AIM.isdisjoint(kinds)
+    if candidate.weight("register", "aim") < SPARES_FROM:
+        return False
+    return all(_MORE_THAN_AN_AIM.isdisjoint(hit.rule.kinds) for hit in naming)
 
 
 def _can_ask(candidate: Candidate, hit: Hit) -> bool:

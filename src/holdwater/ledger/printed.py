@@ -195,10 +195,12 @@ def written_as(claimed: str, value: Decimal) -> str:
     shown = claimed[number.start : number.end]
     power = int(was.value.adjusted()) - _plain(shown).adjusted()
     plain = value.scaleb(-power)
-    grouped = not re.fullmatch(r"[\d.]+", shown) or abs(plain) >= 10_000
     bare = f"{claimed[: number.start]}{plain:f}{claimed[number.end :]}"
-    if not grouped and read_claimed(bare) is None:
-        grouped = True  # 2000 would be read as a year
+    grouped = (
+        not re.fullmatch(r"[\d.]+", shown)
+        or abs(plain) >= 10_000
+        or read_claimed(bare) is None  # 2000 is read as a year
+    )
     digits = f"{plain:,f}" if grouped else f"{plain:f}"
     if shown != "," and re.search(r"\d['’ _\u202f\u00a0]\d", shown):
         digits = digits.replace(",", re.findall(r"['’ _\u202f\u00a0]", shown)[0])

@@ -222,7 +222,7 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f'<div class="finding{" settled" if settled else ""}">'
     yield f"<p>{escape(finding.message)}</p>\n"
     if finding.reasons:
-        yield f'<p class="rule"><small>{escape(because(finding.reasons))}</small></p>\n'
+        yield f'<p class="reasons">{escape(because(finding.reasons))}</p>\n'
     if finding.questions:
         items = "".join(f"<li>{escape(one)}</li>" for one in finding.questions)
         yield f'<ul class="questions">{items}</ul>\n'

@@ -15,7 +15,7 @@ h2{font-size:1.15rem;margin:2.5rem 0 .75rem;padding-bottom:.35rem;
 border-bottom:2px solid var(--line);overflow-wrap:anywhere}
 h3{font-size:1rem;margin:1.75rem 0 .5rem}
 a{color:var(--blue)}
-small,.notice,.rule,.lacks,footer{color:var(--soft);font-size:.85rem}
+small,.notice,.reasons,.rule,.lacks,footer{color:var(--soft);font-size:.85rem}
 p{margin:.4rem 0}
 ul,ol{padding-left:1.3rem;margin:.4rem 0}
 li{margin:.3rem 0}
