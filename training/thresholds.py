@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from holdwater.check.company import companies
 from holdwater.check.standing import (
     Weighing,
     attention_of,
-    companies,
     decide,
     weigh,
 )
@@ -84,7 +84,7 @@ def weighed(rulebook: Rulebook, labelled: Iterable[Labelled]) -> Iterator[Weighe
         weighings = [
             weigh(*pair, model=unbound) for pair in zip(found, struck, strict=True)
         ]
-        kept = companies(weighings)
+        kept = companies([one.claim for one in weighings])
         yield max(
             _weighed(candidate, hits, weighing, company, rulebook)
             for candidate, hits, weighing, company in zip(

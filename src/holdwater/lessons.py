@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from holdwater.check.company import companies
 from holdwater.check.own import part_own
 from holdwater.check.road import Lens
-from holdwater.check.standing import attention_of, companies, weigh
+from holdwater.check.standing import attention_of, weigh
 from holdwater.claims.find import find
 from holdwater.claims.learned import Agreement, Changed, CrossValidation, Learned
 from holdwater.claims.learning import Lesson, deal, fit, lesson
@@ -186,7 +187,7 @@ def _chances(
         for one in candidates
     ]
     for one, weighing, company in zip(
-        candidates, weighings, companies(weighings), strict=True
+        candidates, weighings, companies([w.claim for w in weighings]), strict=True
     ):
         if one.statement.block is document.blocks[index]:
             yield attention_of(one, weighing, company=company), weighing.noticed

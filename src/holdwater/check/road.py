@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from holdwater.check.allow import allow, may_allow
+from holdwater.check.company import companies
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, OfDocument
@@ -25,7 +26,6 @@ from holdwater.check.standing import (
     UNJUDGED,
     Decision,
     Weighing,
-    companies,
     decide,
     weigh,
 )
@@ -175,7 +175,7 @@ def _walked(
             if (primary(told) or READ_AS) == language
         ]
         struck = _strike([found[index][0] for index in own], lens, language, known)
-        kept = companies([one.weighing for one in struck])
+        kept = companies([one.weighing and one.weighing.claim for one in struck])
         for index, one, company in zip(own, struck, kept, strict=True):
             made[index] = judged(one, company, found[index][1])
     return [(*one, what) for one, what in zip(found, made, strict=True)]
@@ -203,8 +203,8 @@ def _noticed(
 class _Place(NamedTuple):
     """What a statement is judged by, beside its own words and its neighbours'.
 
-    ``company`` is how likely its neighbours are to claim something, ``about`` are the
-    names of the page's product.
+    ``company`` is how much what stands near it moves it, ``about`` are the names of the
+    page's product.
     """
 
     company: float

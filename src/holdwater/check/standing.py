@@ -7,7 +7,7 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,11 +37,8 @@ SUPPORTED_FROM = 0.8
 #: claim, is taken at its word. Chosen on the development set.
 SOURCED_FROM, SURELY_SUPPORTED = 0.6, 0.9
 
-#: How likely the neighbours of a statement are to claim something on an ordinary
-#: page, and how much another company, or a technical sentence, moves the decision
-#: (log-odds). Chosen on the development set.
-USUAL_COMPANY = 0.25
-COMPANY_WEIGHT = 1.5
+#: How much a technical sentence moves the decision (log-odds). Chosen on the development
+#: set.
 TECHNICAL_WEIGHT = 1.0
 
 
@@ -125,13 +122,13 @@ def decide(
     hits: tuple[Hit, ...],
     *,
     weighing: Weighing | None = None,
-    company: float = USUAL_COMPANY,
+    company: float = 0.0,
     defaults: Mapping[str, Rule] = MappingProxyType({}),
 ) -> Decision:
     """Decide how a statement stands.
 
     The learned part decides, with an eye on the company a statement keeps:
-    ``company`` is how likely its neighbours are to claim something, from 0 to 1.
+    ``company`` is how much that moves it, as `holdwater.check.company` tells.
     Where it accuses, the hits that no register spares are reported; where no rule
     struck, the default rule of the likeliest kind is that has something to ask, so that
     nothing is flagged in silence. Without a weighing the rules decide alone.
@@ -177,32 +174,11 @@ def _enough(model: Model, hits: tuple[Hit, ...]) -> float:
     return model.thresholds["attention" if is_named else "quiet"]
 
 
-def companies(weighings: Sequence[Weighing | None]) -> Iterator[float]:
-    """Tell in which company each statement of a page stands: what its neighbours claim.
-
-    Probabilities, from 0 to 1; that of an ordinary page where no neighbour was weighed.
-    """
-    claims = [None if one is None else one.claim for one in weighings]
-    for at in range(len(claims)):
-        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
-        near = [claim for claim in sides if claim is not None]
-        yield sum(near) / len(near) if near else USUAL_COMPANY
-
-
 def attention_of(candidate: Candidate, weighing: Weighing, *, company: float) -> float:
     """Return how likely a statement asks for attention, its company looked at."""
-    return _in_company(
-        weighing.attention,
-        company=company,
-        is_technical=candidate.weight("register", "technical") >= SPARES_FROM,
-    )
-
-
-def _in_company(chance: float, *, company: float, is_technical: bool) -> float:
-    """Move a probability by what stands near by, in log-odds."""
-    odds = math.log(max(chance, 1e-9) / max(1 - chance, 1e-9))
-    odds += COMPANY_WEIGHT * (company - USUAL_COMPANY)
-    if is_technical:
+    chance = weighing.attention
+    odds = math.log(max(chance, 1e-9) / max(1 - chance, 1e-9)) + company
+    if candidate.weight("register", "technical") >= SPARES_FROM:
         odds -= TECHNICAL_WEIGHT
     return 1 / (1 + math.exp(-odds))
 

@@ -1,0 +1,55 @@
+"""In which company a statement stands: what its neighbours claim, and its page.
+
+A sentence among promises is more often one itself; on a page that explains, the same
+words explain. How much that moves a decision is told in log-odds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+#: How likely the neighbours of a statement, and the rest of its page, are to claim
+#: something where a page is an ordinary one, and how much more or less of that moves the
+#: decision. The first was chosen on the development set, the second on pages of which
+#: every statement is known.
+USUAL_NEAR, NEAR_WEIGHT = 0.25, 1.5
+USUAL_PAGE, PAGE_WEIGHT = 0.15, 1.2
+
+#: Of so many statements that nobody has seen a page is taken to be an ordinary one: what
+#: two or three tell of it is little.
+UNSEEN = 5
+
+#: No page is without a claim for sure.
+_LEAST = 0.02
+
+#: What a page moves is told in steps, so that one word that is edited moves no other
+#: statement.
+_STEPS = 4
+
+
+def companies(claims: Sequence[float | None]) -> Iterator[float]:
+    """Tell how much its company moves each statement of a page, in log-odds.
+
+    ``claims`` are how likely each is to claim something, None where it was not weighed.
+    Nothing is moved where no other statement was weighed.
+    """
+    weighed = [claim for claim in claims if claim is not None]
+    total, count = math.fsum(weighed), len(weighed)
+    for at, own in enumerate(claims):
+        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
+        near = [claim for claim in sides if claim is not None]
+        rest = total - (own or 0.0) - sum(near)
+        yield _of_near(near) + _of_rest(rest, count - (own is not None) - len(near))
+
+
+def _of_near(claims: Sequence[float]) -> float:
+    if not claims:
+        return 0.0
+    return NEAR_WEIGHT * (sum(claims) / len(claims) - USUAL_NEAR)
+
+
+def _of_rest(total: float, count: int) -> float:
+    page = (total + UNSEEN * USUAL_PAGE) / (count + UNSEEN)
+    moved = PAGE_WEIGHT * math.log((page + _LEAST) / (USUAL_PAGE + _LEAST))
+    return round(moved * _STEPS) / _STEPS
