@@ -74,9 +74,10 @@ SOURCE_WEIGHTS = {
     "m": 8.0,
     "o": 12.0,
     "p": 8.0,
-    "r": 10.0,
+    "r": 60.0,
     "s": 1.0,
     "t": 1.0,
+    "u": 12.0,
 }
 
 #: The other heads look at the border too, where pages are nothing else.
@@ -92,11 +93,12 @@ BORDER_WEIGHTS = {
     "p": 4.0,
     "s": 2.5,
     "t": 1.5,
+    "u": 4.0,
 }
 
 #: A rule's own examples count for more: they are its proof. Where no rule's words
 #: strike, the learned part has to be surer.
-EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 60.0, 400.0
+EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 90.0, 400.0
 
 
 class Row(NamedTuple):

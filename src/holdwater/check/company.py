@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 #: decision. The first was chosen on the development set, the second on pages of which
 #: every statement is known.
 USUAL_NEAR, NEAR_WEIGHT = 0.25, 1.5
-USUAL_PAGE, PAGE_WEIGHT = 0.15, 1.2
+USUAL_PAGE, PAGE_WEIGHT = 0.15, 1.0
 
 #: Of so many statements that nobody has seen a page is taken to be an ordinary one: what
 #: two or three tell of it is little.
