@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from holdwater.model.document import Document
 from holdwater.model.statement import Statement
 from holdwater.reading.formats import media_type_of, read
 from holdwater.text.statements import statements
@@ -40,7 +41,7 @@ def take(
     """Yield rows of one repository, whole pages, up to ``most``."""
     given: set[str] = set()
     for path in pages(source, clones=clones):
-        cut = cut_page(_git(clones, source, "show", f"{source['commit']}:{path}"), path)
+        cut = cut_page(text_of(clones, source, path), path)
         if not without.isdisjoint(_key(one.text) for one in cut if _is_telling(one)):
             continue
         new = list({one.text: one for one in cut if one.text not in given}.values())
@@ -59,14 +60,23 @@ def pages(source: dict[str, Any], *, clones: Path) -> list[str]:
 
 def cut_page(text: str, path: str) -> list[Statement]:
     """Read a page with the project's own readers and cut it into statements."""
-    if path.endswith(".rst"):
-        text, path = as_markdown(text), f"{path}.md"
-    document = read(text.encode(), source=path, media_type=media_type_of(path))
     return [
         one
-        for one in statements(document)
+        for one in statements(as_document(text, path))
         if one.block.kind not in ("navigation", "image")
     ]
+
+
+def text_of(clones: Path, source: dict[str, Any], path: str) -> str:
+    """Return a page as it was at the commit of its source."""
+    return _git(clones, source, "show", f"{source['commit']}:{path}")
+
+
+def as_document(text: str, path: str) -> Document:
+    """Read a page with the project's own readers, reStructuredText by way of Markdown."""
+    if path.endswith(".rst"):
+        text, path = as_markdown(text), f"{path}.md"
+    return read(text.encode(), source=path, media_type=media_type_of(path))
 
 
 def rows(
