@@ -158,6 +158,8 @@ def test_it_names_kinds_in_the_standards_order(noticed, hit):
         "It requires care to keep every crate dry and every apple fresh.",
         "Thanks to all who helped us to keep every crate dry this spring.",
         "Crates often fail to keep every apple in them dry and fresh.",
+        "As with any crate, it is a good idea to weigh it before it is stacked.",
+        "Make sure that every crate is dry before you stack it on any other.",
     ],
 )
 def test_it_takes_what_is_needed_or_wished_for_no_promise(candidate, text):
@@ -171,6 +173,7 @@ def test_it_takes_what_is_needed_or_wished_for_no_promise(candidate, text):
         "No need to keep crates dry.",
         "Needs no key to keep crates dry.",
         "Crates that keep what you wanted dry.",
+        "A good crate makes every apple sure to stay fresh.",
     ],
 )
 def test_it_lets_a_promise_be_one_in_words_like_those(candidate, text):

@@ -42,11 +42,12 @@ SOURCED_FROM, SURELY_SUPPORTED = 0.6, 0.9
 TECHNICAL_WEIGHT = 1.0
 
 
-#: What somebody needs, has to do or is thanked for is not what the product promises:
+#: What somebody needs, has to do, is advised or is thanked for is not what the product promises:
 #: where no rule struck, such a sentence is left alone.
 _OF_NEEDS = later(
     r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
-    r"|recommend|often|struggles?|typically)\b"
+    r"|recommend|often|struggles?|typically|good idea|good practice|best practices?|make sure"
+    r"|be sure|remember to|keep in mind)\b"
 )
 
 
