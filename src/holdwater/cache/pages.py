@@ -7,6 +7,7 @@ The first is opened only where the second does not do.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
@@ -69,7 +70,7 @@ class KeptPages:
             under, told = (self._said or {})[source]
             if under != key:
                 return None
-            found: tuple[Said, ...] = whole(told, _EVERY)
+            found: tuple[Said, ...] = whole(json.loads(told), _EVERY)
         except BROKEN:
             return None
         return found
@@ -90,7 +91,7 @@ class KeptPages:
         }
         self._keep(self._names[0], self._seen, fresh, gone)
         more = {
-            name: [one.key, plain(one.said, _EVERY)]
+            name: [one.key, one.said]
             for name, one in self._fresh.items()
             if one.said is not None
         }
@@ -107,6 +108,16 @@ class KeptPages:
         left = dict.fromkeys(gone)
         known = {source: one for source, one in kept.items() if source not in left}
         self._store.save(name, {**known, **fresh})
+
+
+def written(said: tuple[Said, ...]) -> str:
+    """Write what a page says as it is kept: by whoever looked through it, as one text.
+
+    So it comes home at once, and of all pages that are kept only those are read again
+    that were changed.
+    """
+    told = plain(said, _EVERY)
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def words_of(records: Records) -> str:

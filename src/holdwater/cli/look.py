@@ -114,7 +114,9 @@ class Looking:
         seen = self._told.see(source, said)
         if self._kept is None:
             return seen
-        return Looked(source, _joined(under, document.sha256), seen, said)
+        from holdwater.cache.pages import written  # few commands keep anything
+
+        return Looked(source, _joined(under, document.sha256), seen, written(said))
 
     def _stood(self, file: Path) -> tuple[Document, tuple[Said, ...]] | Failure:
         """Read a page of ours; tell what it says and how that stands by itself."""

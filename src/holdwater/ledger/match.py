@@ -7,15 +7,15 @@
   that it is the same claim, by adding it to the record's variations.
 - *conflict*: the same words with another number, unit or comparator. It is never *near*.
 
-Words are looked up by their rarest first, so that a page is compared with the few records
-that could be meant and not with all.
+How many words of each record are there is counted of all records at once, so that a page
+is compared with the few that could be meant and not with all.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ class Index:
 
     def make_ready(self) -> None:
         """Make now what words are looked up by, and not when the first are."""
-        _ = self._by_rare_word, self._by_frame, self._wanted
+        _ = self._having, self._wanting, self._by_frame
 
     def exact(self, text: str) -> ClaimRecord | None:
         """Return the record that has these words."""
@@ -126,22 +126,24 @@ class Index:
         return dict(found)
 
     @cached_property
-    def _by_rare_word(self) -> dict[str, frozenset[int]]:
-        """List patterns under so many of their rarest words that two have to be met."""
-        common = Counter(w for p in self._patterns for w in p.words.content)
+    def _having(self) -> dict[str, int]:
+        """The patterns that have a word, by the word: one bit for each of them.
+
+        Sets of ten thousand are met in a fifth of a microsecond that way.
+        """
         found: dict[str, list[int]] = defaultdict(list)
         for number, pattern in enumerate(self._patterns):
-            content = sorted(pattern.words.content, key=lambda w: (common[w], w))
-            may_lack = len(content) - _least_kept(pattern.words.content)
-            for word in content[: may_lack + LEAST_WORDS]:
+            for word in pattern.words.content:
                 found[word].append(number)
-        return {word: frozenset(numbers) for word, numbers in found.items()}
+        return {word: _bits(numbers) for word, numbers in found.items()}
 
     @cached_property
-    def _wanted(self) -> list[tuple[frozenset[str], int]]:
-        """The words of each pattern, and how many of them there have to be."""
-        every = (pattern.words.content for pattern in self._patterns)
-        return [(content, _least_kept(content)) for content in every]
+    def _wanting(self) -> dict[int, int]:
+        """The patterns of which so many words have to be there, by how many."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(self._patterns):
+            found[_least_kept(pattern.words.content)].append(number)
+        return {least: _bits(found[least]) for least in sorted(found)}
 
     def matches(self, text: str) -> tuple[Match, ...]:
         """Return the record with the same words, or else every one that is meant."""
@@ -163,13 +165,7 @@ class Index:
             return self._framed(text, words) if self._by_frame else ()
         found: dict[str, Match] = {}
         figures: tuple[Quantity, ...] | None = None
-        own, wanted = words.content, self._wanted
-        met = [
-            number
-            for number in self._met_twice(own)
-            if len(wanted[number][0] & own) >= wanted[number][1]
-        ]
-        for number in sorted(met):
+        for number in self._met(words.content):
             pattern = self._patterns[number]
             is_like, is_same = _compared(pattern.words.content, words.content)
             if not (is_like or is_same):
@@ -181,15 +177,27 @@ class Index:
                 found[pattern.record.id] = match
         return found.values()
 
-    def _met_twice(self, content: frozenset[str]) -> set[int]:
-        """Return the patterns that are listed under two words or more (`LEAST_WORDS`)."""
-        once, twice = set[int](), set[int]()
-        listed = self._by_rare_word
-        some = sorted((listed[word] for word in content if word in listed), key=len)
-        for numbers in some[:-1]:
-            twice |= once & numbers
-            once |= numbers
-        return twice | (once & some[-1]) if some else twice
+    def _met(self, content: frozenset[str]) -> Iterator[int]:
+        """Yield the patterns of which as many words are there as have to be, in order."""
+        listed = self._having
+        some = [listed[word] for word in content if word in listed]
+        wanting = self._wanting
+        if not some or next(iter(wanting)) > len(some):
+            return
+        # One number for each count: the patterns that have at least so many of the words.
+        having = [0] * min(len(some), next(reversed(wanting)))
+        for numbers in some:
+            for place in range(len(having) - 1, 0, -1):
+                having[place] |= having[place - 1] & numbers
+            having[0] |= numbers
+        met = 0
+        for least, numbers in wanting.items():
+            if least > len(having):
+                break
+            met |= having[least - 1] & numbers
+        while met:
+            yield (met & -met).bit_length() - 1
+            met &= met - 1
 
     def _framed(self, text: str, words: Words) -> Iterable[Match]:
         """Find what is said in the same few words, with another figure."""
@@ -200,6 +208,14 @@ class Index:
             if match:
                 found.setdefault(pattern.record.id, match)
         return found.values()
+
+
+def _bits(numbers: Sequence[int]) -> int:
+    """Write a set of numbers as one, with a bit for each."""
+    octets = bytearray(max(numbers, default=0) // 8 + 1)
+    for one in numbers:
+        octets[one // 8] |= 1 << one % 8
+    return int.from_bytes(octets, "little")
 
 
 def _least_kept(record: frozenset[str]) -> int:

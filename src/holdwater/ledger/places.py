@@ -17,6 +17,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "space": re.compile(r"(?>(?:[ \t\r\n]++|#[^\n]*+)*)"),
         "keys": re.compile(rf"{key}(?>(?:[ \t]*+\.[ \t]*+{key})*)"),
         "key": re.compile(key),
+        # What most keys have: a text in one line, or a word. Anything else takes longer.
+        "plain": re.compile(
+            r"[ \t]*+=[ \t]*+(?:\"[^\"\\\n]*+\"|[\w.:+-]++)[ \t\r]*+(?=\n|\Z)"
+        ),
         "value": re.compile(
             r"\"\"\"(?>(?:\\.|(?!\"\"\").)*)\"{3,5}|'''(?>(?:(?!''').)*)'{3,5}"
             r"|\"(?>(?:\\.|[^\"\\\n])*)\"|'[^'\n]*+'|\#[^\n]*+"
@@ -63,7 +67,8 @@ def places(text: str, *, file: str, first_line: int = 1) -> Places:
         )
         if match is None:
             return Places(file, found)
-        keys = [_bare(one) for one in _patterns()["key"].findall(match.group())]
+        written = match.group()
+        keys = [written] if written.isidentifier() else _keys_in(written)
         if is_header:
             table = _table(keys, counts, is_many=is_many)
             found.setdefault(table, place)
@@ -74,6 +79,10 @@ def places(text: str, *, file: str, first_line: int = 1) -> Places:
                 found.setdefault((*table, *keys[:length]), place)
             at = _value_end(text, match.end())
         line += text.count("\n", begin, at)
+
+
+def _keys_in(written: str) -> list[str]:
+    return [_bare(one) for one in _patterns()["key"].findall(written)]
 
 
 def _past(text: str, at: int) -> int:
@@ -96,6 +105,8 @@ def _table(keys: list[str], counts: dict[Way, int], *, is_many: bool) -> Way:
 
 
 def _value_end(text: str, at: int) -> int:
+    if plain := _patterns()["plain"].match(text, at):
+        return plain.end()
     depth = 0
     while match := _patterns()["value"].match(text, at):
         depth += bool(match["open"]) - bool(match["close"])

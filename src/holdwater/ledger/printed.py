@@ -35,6 +35,9 @@ _RATIO = re.compile(
 #: How many orders of magnitude: each is ten times as much.
 _ORDERS = {"an": 1, "one": 1, "two": 2, "three": 3}
 
+#: Words without one of which no ratio is told.
+_OF_RATIOS = (*_RATIOS, "of magnitude")
+
 #: What follows a ratio in its sentence: without it *ten times* is how often.
 _AS = " as fast"
 
@@ -47,7 +50,7 @@ def figures_in(text: str) -> tuple[Quantity, ...]:
 def all_figures(text: str) -> tuple[Quantity, ...]:
     """Find every figure of a text, in its order; a ratio in words as well."""
     found = quantities(text)
-    if not _RATIO.search(text):
+    if not _may_tell_ratio(text):
         return found
     ratios = [
         Quantity(
@@ -60,6 +63,12 @@ def all_figures(text: str) -> tuple[Quantity, ...]:
         for match in _RATIO.finditer(text)
     ]
     return tuple(sorted([*found, *ratios], key=lambda one: one.span.start))
+
+
+def _may_tell_ratio(text: str) -> bool:
+    """Say whether a ratio could stand in a text; to look for one takes a while."""
+    lowered = text.lower()
+    return any(word in lowered for word in _OF_RATIOS)
 
 
 def _ratio(match: re.Match[str]) -> Decimal:

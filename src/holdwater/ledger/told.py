@@ -34,13 +34,13 @@ class Seen(NamedTuple):
 class Looked(NamedTuple):
     """A page that was looked through: under what it is kept, and what is kept of it.
 
-    ``said`` is None where it was kept already.
+    ``said`` is written as it is kept (`holdwater.cache.pages`), None where it was already.
     """
 
     source: str
     key: str
     seen: Seen
-    said: tuple[Said, ...] | None
+    said: str | None
 
 
 def said_in(judged: Iterable[Judged], line_of: LineOf) -> Iterator[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from holdwater.ledger.printed import all_figures
@@ -59,8 +59,9 @@ class Words(NamedTuple):
 
 def same_words(text: str) -> str:
     """Write a text so that what is exactly the same is equal."""
-    plain = " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).split())
-    plain = plain.rstrip(" .!…")
+    if not text.isascii():  # plain letters are written in one way alone
+        text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    plain = " ".join(text.split()).rstrip(" .!…")
     return plain[:1].lower() + plain[1:]
 
 
@@ -79,15 +80,26 @@ def words_of(text: str) -> Words:
     """Cut a text into what is compared."""
     content, direction = set(), set()
     for word in _word().findall(_bound().sub(" ", text.lower())):
-        if word in _MORE:
-            direction.add("more")
-        elif word in _LESS:
-            direction.add("less")
-        elif word in _NOT or word.endswith(("n't", "n’t")):
-            direction.add("not")
-        elif word not in _EMPTY and word not in UNITS and word not in _NUMBERS:
-            content.add(_stem(word))
+        what, said = _part(word)
+        if what == "content":
+            content.add(said)
+        elif what == "direction":
+            direction.add(said)
     return Words(frozenset(content), frozenset(direction), text)
+
+
+@lru_cache(maxsize=20_000)
+def _part(word: str) -> tuple[str | None, str]:
+    """Tell what part a word has in what is compared, and as what it is compared."""
+    if word in _MORE:
+        return "direction", "more"
+    if word in _LESS:
+        return "direction", "less"
+    if word in _NOT or word.endswith(("n't", "n’t")):
+        return "direction", "not"
+    if word in _EMPTY or word in UNITS or word in _NUMBERS:
+        return None, word
+    return "content", _stem(word)
 
 
 def _stem(word: str) -> str:

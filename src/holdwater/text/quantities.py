@@ -68,6 +68,9 @@ def _grouped() -> re.Pattern[str]:
     )
 
 
+#: No more characters of a figure stand before its first digit: *US$ v.5*.
+_LONGEST_BEFORE = 6
+
 #: Of so many texts the figures are kept: one stage after the other asks for them.
 MOST_KEPT = 2_000
 
@@ -78,7 +81,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
     Numbers glued to a name (*IPv6*, *AES-256*, *S3*, *5G*) are names and left out.
     """
-    found = list(_in_digits(text)) if _digit().search(text) else []
+    found = list(_in_digits(text))
     in_words = list(_in_words(text, found))
     if in_words:
         found = sorted([*found, *in_words], key=lambda one: one.start)
@@ -97,7 +100,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _in_digits(text: str) -> Iterator[Figure]:
     at = last_end = 0
-    while match := _numbers().search(text, at):
+    while digit := _digit().search(text, at):
+        # To look for a digit is quicker than to look for all that may begin a figure.
+        match = _numbers().search(text, max(at, digit.start() - _LONGEST_BEFORE))
+        if not match:
+            return
         at, start = match.end(), match.start()
         if not match["currency"] and is_glued_before(text, start, last_end):
             continue
