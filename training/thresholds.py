@@ -3,13 +3,15 @@
 They never train. Each threshold is the one that gives the best F1 of those that flag no
 more plain technical text than is allowed. In copy that sells one statement in six asks for
 attention, and in the labelled files more of them or fewer: F1 is reckoned as if it were
-one in six everywhere, the others counting for less or for more.
+one in six everywhere, the others counting for less or for more; and each file counts alike,
+however long it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +21,7 @@ from holdwater.check.standing import (
     Weighing,
     attention_of,
     decide,
+    is_named,
     weigh,
 )
 from holdwater.claims.find import find
@@ -30,6 +33,10 @@ from holdwater.model.rule import Hit
 from holdwater.model.verdict import ATTENTION
 from holdwater.rules.judge import judge
 from holdwater.rules.rulebook import Rulebook
+
+#: Of thresholds whose score is so near the best the surest are taken: a reader forgives what
+#: was missed before what was said in vain.
+NEARLY_BEST = 0.01
 
 #: Of plain technical statements no larger share may be flagged, however good the F1.
 MOST_SOBER_FLAGGED = 0.01
@@ -111,19 +118,22 @@ def _weighed(
     model = weighing.model
     return Weighed(
         attention_of(candidate, weighing, company=company),
-        any(hit.rule.kinds for hit in hits),
+        is_named(candidate, hits),
         model.probability("puffery", weighing.sums),
         [model.probability(kind, weighing.sums) for kind in KINDS],
         decided.standing in ATTENTION,
     )
 
 
-def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
-    """Choose thresholds by the F1 they give on the whole road."""
+def choose(rulebook: Rulebook, paths: Sequence[Path]) -> dict[str, float]:
+    """Choose thresholds by the F1 they give on the whole road, in the mean of the files."""
+    files = [list(read_files([path])) for path in paths]
+    labelled = [one for some in files for one in some]
+    file = np.repeat(np.arange(len(files)), [len(some) for some in files])
     standing = np.array([one.standing for one in labelled])
     told = list(weighed(rulebook, labelled))
     doubt = np.array([one.attention if one.is_told else 0.0 for one in told])
-    is_named = np.array([one.is_named for one in told])
+    named_at = np.array([one.is_named for one in told])
     sober = np.array(
         [
             one.group.startswith("technical") and one.standing == "plain"
@@ -131,16 +141,20 @@ def choose(rulebook: Rulebook, labelled: list[Labelled]) -> dict[str, float]:
         ]
     )
     asks = np.isin(standing, list(ATTENTION))
-    weights = as_usual(asks)
-    named, quiet = _best_pair(doubt, is_named, asks, sober, weights)
-    doubted = doubt >= np.where(is_named, named, quiet)
+
+    def score(said: np.ndarray, truth: np.ndarray) -> float:
+        rows = [file == number for number in range(len(files))]
+        return fmean(_f1(said[r], truth[r], as_usual(asks[r])) for r in rows)
+
+    named, quiet = _best_pair(doubt, named_at, sober, lambda said: score(said, asks))
+    doubted = doubt >= np.where(named_at, named, quiet)
     praise = np.where(doubted, [one.puffery for one in told], 0.0)
     kinds = np.where(doubted[:, None], [one.kinds for one in told], 0.0)
     truth = np.array([[kind in one.kinds for kind in KINDS] for one in labelled])
     return {
         "attention": named,
         "quiet": quiet,
-        "puffery": _best(praise, standing == "puffery", weights),
+        "puffery": _best(praise, lambda said: score(said, standing == "puffery")),
         **best_for_kinds(kinds, truth),
     }
 
@@ -159,28 +173,25 @@ def _f1(said: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
 def _best_pair(
     chance: np.ndarray,
     is_named: np.ndarray,
-    truth: np.ndarray,
     sober: np.ndarray,
-    weights: np.ndarray,
+    score: Callable[[np.ndarray], float],
 ) -> tuple[float, float]:
-    """Return the two thresholds with the best F1: where a rule struck, and where not.
+    """Return the surest of the two thresholds that score best or nearly so.
 
-    Of those that flag no more of what is ``sober`` than `MOST_SOBER_FLAGGED`.
+    The first is for where a rule struck, the second for where none did. They flag no more
+    of what is ``sober`` than `MOST_SOBER_FLAGGED`.
     """
-    best = (-1.0, 0.5, 0.5)
-    for named in range(10, 90):
-        for quiet in range(named, 99):
+    tried = [(-1.0, 0.5, 0.5)]
+    for named in range(10, 90, 2):
+        for quiet in range(named, 99, 2):
             said = chance >= np.where(is_named, named, quiet) / 100
             if (said & sober).sum() > MOST_SOBER_FLAGGED * sober.sum():
                 continue
-            score = _f1(said, truth, weights)
-            best = max(best, (score, named / 100, quiet / 100))
-    return best[1], best[2]
+            tried.append((score(said), named / 100, quiet / 100))
+    enough = max(tried)[0] - NEARLY_BEST
+    return max((sum(one[1:]), *one[1:]) for one in tried if one[0] >= enough)[1:]
 
 
-def _best(chance: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> float:
-    """Return the threshold with the best F1, from 0.1 to 0.9 in steps of 0.01."""
-    best = (-1.0, 0.5)
-    for step in range(10, 91):
-        best = max(best, (_f1(chance >= step / 100, truth, weights), step / 100))
-    return best[1]
+def _best(chance: np.ndarray, score: Callable[[np.ndarray], float]) -> float:
+    """Return the threshold that scores best, from 0.1 to 0.9 in steps of 0.01."""
+    return max((score(chance >= step / 100), step / 100) for step in range(10, 91))[1]

@@ -3,8 +3,8 @@
     uv run --group train python training/train.py --choose DEV.jsonl...
 
 Logistic regressions (scikit-learn, L-BFGS, L2), one a head, over the features of
-`holdwater.claims.features` and the rules that struck. Weights are rounded to one
-byte. Thresholds are chosen by the labelled development files given with --choose, and
+`holdwater.claims.features` and the rules that struck; and a small network that reads
+again (`network.py`). Weights are rounded to one byte. Thresholds are chosen by the labelled development files given with --choose, and
 without them by cross-validation over the authored pages. They never train.
 """
 
@@ -21,16 +21,18 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
+from network import FEWEST as FEWEST_AGAIN
+from network import FEWEST_NEAR, Truth, fit_network, written
 from ordinary_links import ordinary_link
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from thresholds import best_for_kinds, choose, read_files
+from thresholds import best_for_kinds, choose
 
 from holdwater.check.standing import (
     hit_features,
 )
-from holdwater.claims.features import features
+from holdwater.claims.features import features, near
 from holdwater.claims.find import find
 from holdwater.claims.model import FOLDER
 from holdwater.examples import compose_example
@@ -157,16 +159,18 @@ def read_rule_examples(rulebook: Rulebook) -> Iterator[Row]:
             yield Row(example, standing, (), EXAMPLE_WEIGHT, EXAMPLE_WEIGHT, rule.name)
 
 
-def features_of(example: Example, rulebook: Rulebook) -> list[str]:
-    """Return the features of a statement among its neighbours."""
+def features_of(example: Example, rulebook: Rulebook) -> tuple[list[str], list[str]]:
+    """Return the features of a statement among its neighbours, and the words next door."""
     document, index = compose_example(example)
     block = document.blocks[index]
     found: dict[str, None] = {}
+    beside: dict[str, None] = {}
     for candidate in find(document):
         if candidate.statement.block is block:
             hits = judge(candidate, rulebook)
             found |= dict.fromkeys(features(candidate) + hit_features(hits))
-    return list(found)
+            beside |= dict.fromkeys(near(candidate.statement))
+    return list(found), list(beside)
 
 
 def scale_of(name: str) -> float:
@@ -236,11 +240,39 @@ def quantise(weights: np.ndarray) -> tuple[np.ndarray, float]:
     return np.round(weights / scale).astype(np.int8), scale
 
 
+def read_again(
+    rows: list[Row], listed: list[list[str]], beside: list[list[str]]
+) -> tuple[dict[str, Any], bytes]:
+    """Train the second reading on the more frequent features."""
+    frequent = (*_frequent(listed, FEWEST_AGAIN), *_frequent(beside, FEWEST_NEAR))
+    names = sorted(frequent)
+    both = [[*own, *others] for own, others in zip(listed, beside, strict=True)]
+    told = targets(rows)
+    truth = Truth(
+        targets=np.column_stack(
+            [told[head][1] for head in ("attention", "claim", *KINDS)]
+        ),
+        has_kinds=told[KINDS[0]][0],
+        weights=np.array([row.weight for row in rows]),
+    )
+    layers = fit_network(table_of(both, names), truth)
+    return written(layers, names, np.array([scale_of(name) for name in names]))
+
+
+def _frequent(listed: list[list[str]], fewest: int) -> Iterator[str]:
+    """Yield features that so many statements have, and no other has the hash of."""
+    counts = Counter(name for found in listed for name in found)
+    names = [name for name, count in counts.items() if count >= fewest]
+    hashes = Counter(crc32(name.encode()) for name in names)
+    return (name for name in names if hashes[crc32(name.encode())] == 1)
+
+
 def write(
     folder: Path,
     names: list[str],
     heads: dict[str, LogisticRegression],
     header: dict[str, Any],
+    again: tuple[dict[str, Any], bytes],
 ) -> None:
     """Write the arrays, features in the order of their hashes."""
     hashes = [crc32(name.encode()) for name in names]
@@ -252,8 +284,13 @@ def write(
         whole, scale = quantise(head.coef_[0] * scaled)
         content += whole[order].tobytes()
         described[name] = {"bias": float(head.intercept_[0]), "scale": scale}
-    header = {**header, "features": len(names), "heads": described}
-    (folder / "model.bin").write_bytes(content)
+    header = {
+        **header,
+        "features": len(names),
+        "heads": described,
+        "network": again[0],
+    }
+    (folder / "model.bin").write_bytes(content + again[1])
     text = json.dumps(header, indent=1, ensure_ascii=False)
     (folder / "model.json").write_text(text + "\n", "utf-8")
 
@@ -269,11 +306,9 @@ def main() -> None:
     rulebook = open_rulebook()
     authored = list(read_rows())
     rows = authored + list(read_rule_examples(rulebook))
-    listed = [features_of(row.example, rulebook) for row in rows]
-    counts = Counter(name for found in listed for name in found)
-    names = sorted(name for name, count in counts.items() if count >= FEWEST)
-    hashes = Counter(crc32(name.encode()) for name in names)
-    names = [name for name in names if hashes[crc32(name.encode())] == 1]
+    found = [features_of(row.example, rulebook) for row in rows]
+    listed, beside = [own for own, _ in found], [others for _, others in found]
+    names = sorted(_frequent(listed, FEWEST))
     matrix = table_of(listed, names)
     usual = np.array([row.weight for row in rows])
     weights = np.array([row.border_weight for row in rows])
@@ -296,10 +331,11 @@ def main() -> None:
         "standings": dict(Counter(row.standing for row in authored)),
         "thresholds": thresholds,
     }
-    write(FOLDER, names, heads, header)
+    again = read_again(rows, listed, beside)
+    write(FOLDER, names, heads, header, again)
     if options.choose:
-        thresholds |= choose(rulebook, list(read_files(options.choose)))
-        write(FOLDER, names, heads, header)
+        thresholds |= choose(rulebook, options.choose)
+        write(FOLDER, names, heads, header, again)
     print(f"{len(authored):,} statements, {len(names):,} features")
     print(thresholds)
 

@@ -95,6 +95,32 @@ def test_it_quotes_words_with_what_they_are_said_of(text, struck, quoted):
             "revolutionary, AI-powered platform",
         ),
         ("It is fast, crates are small.", "fast", "fast"),
+        (
+            "You could later carry it to the red shed smoothly.",
+            "smoothly",
+            "later carry it to the red shed smoothly",
+        ),
+        (
+            "This lets you go back to a known crate easily.",
+            "easily",
+            "go back to a known crate easily",
+        ),
+        (
+            "You can pack a crate with locked lids very easily with a few nails.",
+            "very easily",
+            "pack a crate with locked lids very easily",
+        ),
+        (
+            "Crates move smoothly between sheds.",
+            "smoothly",
+            "Crates move smoothly between sheds",
+        ),
+        (
+            "It is easy to reach reliable, stackable crates from here.",
+            "easy to reach",
+            "easy to reach reliable, stackable crates",
+        ),
+        ("A carrying experience like no other.", "like no other", "like no other"),
     ],
 )
 def test_it_quotes_no_half_of_what_is_said(text, struck, quoted):

@@ -8,7 +8,7 @@ import pytest
 from holdwater.check.reasons import LEAST, MOST
 from holdwater.check.road import Lens, check
 from holdwater.check.standing import hit_features
-from holdwater.claims.features import features
+from holdwater.claims.features import features, near
 from holdwater.claims.find import find
 from holdwater.claims.model import open_model
 from holdwater.reading.formats import read
@@ -42,6 +42,7 @@ def test_it_tells_what_weighed_most_where_no_rule_has_words(lens):
     for rule, example in quiet(lens):
         document, found = report(example.text, lens)
         noticed = {name for one in find(document) for name in features(one)}
+        noticed |= {name for one in find(document) for name in near(one.statement)}
         noticed |= set(hit_features(()))
         for finding in (f for judged in found.judged for f in judged.findings):
             if finding.rule != rule.name:

@@ -16,6 +16,11 @@ from holdwater.check.worldly import OF_PROMISES, is_worldly
         "This means defining rules and ensuring that they are kept.",
         "Locks are the mandatory first step in securing a yard.",
         "If a crate is not secure, it could lead to lost goods.",
+        "Ensure that the lock is set on each crate.",
+        "Since then he looks after packing and improves the yard's productivity.",
+        "Learn how to boost the productivity of a yard.",
+        "In this post we show how we boost the productivity of a yard.",
+        "How Corvane uses hooks to boost the productivity of a yard",
     ],
 )
 def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):
@@ -30,6 +35,8 @@ def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):
         "The most important part of our job is to protect your crates.",
         "Crate care is the practice of cutting losses by 40%.",
         "Protects crates against rain.",
+        "Ensure the safety of your crates with Corvane.",
+        "Learn how to pack 40% faster.",
     ],
 )
 def test_it_lets_who_sells_promise(candidate, text):

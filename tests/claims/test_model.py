@@ -75,15 +75,18 @@ def test_it_is_as_sure_by_three_sums_in_one_number_as_by_each(weights, times):
     assert model.chances(told) == (alike, alike, alike)
 
 
-def test_it_names_its_strongest_reasons_first():
+def test_it_tells_what_each_feature_adds():
     model = small({"u=fast": 4, "u=row": -9, "u=a": 1})
-    told = model.strongest("claim", ["u=a", "u=fast", "u=row", "u=unknown"], most=2)
-    assert told == [("u=row", -4.5), ("u=fast", 2.0)]
+    told = model.shares("claim", ["u=fast", "u=row", "u=unknown"])
+    assert told == {"u=row": -4.5, "u=fast": 2.0}
 
 
 def test_it_is_shipped_whole_and_small(shipped):
     count = shipped.header["features"]
-    assert len(shipped.content) == count * (4 + len(shipped.header["heads"]))
+    again = shipped.header["network"]
+    regressions = count * (4 + len(shipped.header["heads"]))
+    network = again["features"] * (4 + len(again["scales"]))
+    assert len(shipped.content) == regressions + network
     assert len(shipped.content) < 3_000_000
     assert set(KINDS) | {"attention", "claim", "supported", "puffery"} == set(
         shipped.header["heads"]

@@ -67,6 +67,11 @@ STRUCK = {
     "apart": r"\bapart\b|stands out|makes us different",
     "partnering": r"\b(?:trusted|partner|reliable)\b",
     "simplest": r"simplest|easiest",
+    "felt": (
+        r"^\w+ (?:\w+ ){0,2}(?:access|collaboration|communication|conversations?|experiences?"
+        r"|interactions?|journeys?|playback|sharing|switching|viewing)\b"
+    ),
+    "unworried": r"worry|worries",
 }
 
 #: What machines are given to do: where it is told, it has a workload.

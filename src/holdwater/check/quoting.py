@@ -105,6 +105,26 @@ def _before() -> re.Pattern[str]:
     )
 
 
+#: A quotation of what is done, and how, has at most so many words before it is cut.
+_LONGEST_WAY = 9
+
+#: Behind these stands what is done: who does it, what joins it, what lets one do it.
+_DOERS = (
+    r"(?:and|or|but|that|which|who|so|while|when|if|i|you|we|they|he|she|can|could|will|would"
+    r"|may|might|should|must|lets?|helps?|allows?|enables?|makes?|because|is|are|was|were|has"
+    r"|have|had|does|users|teams|customers|developers|admins|administrators|people)\b"
+)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Look for what is done, before how it is: *go back to a version* easily."""
+    word = rf"(?!{_DOERS})[^\W_][\w'’-]* "
+    return re.compile(
+        rf"(?<![\w'’/-])(?:to |it |this )?((?:{word}){{1,9}})$", re.IGNORECASE
+    )
+
+
 @cache
 def _behind() -> re.Pattern[str]:
     """Look for what stands behind: *easy* to use every day, *easily* move a mailbox."""
@@ -139,6 +159,13 @@ def whole_phrase(text: str, span: Span) -> str:
     )
     before = _before().search(text, 0, start) if is_short else None
     opened = text[before.start() : start] if before else ""
+    is_way = words.endswith("ly") and (not behind or behind[0][1:].startswith(_WAYS))
+    if is_way and (done := _done().search(text, 0, start)):
+        whole = text[done.start(1) : behind.end() if behind else end]
+        is_long = len(whole.split()) > _LONGEST_WAY
+        return _without_loose_ends(
+            text[done.start(1) : start] + words if is_long else whole
+        )
     if behind and not opened and words.endswith("ly"):
         return words  # what it says how to do stands before an *and*
     if behind:
@@ -245,7 +272,7 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
         (" a ", " an ")
     )
     first = following[1].lower()
-    if not is_one or not (is_adverb(first) or is_adjective(first)):
+    if not is_one or (not is_adverb(first) and is_adjective(first) is False):
         return end
     return following.end()
 
@@ -312,6 +339,8 @@ _WAYS = (
     "with ",
     "within ",
     "across ",
+    "between ",
+    "through ",
 )
 
 
@@ -354,6 +383,8 @@ def _item() -> re.Pattern[str]:
 def _without_loose_ends(words: str) -> str:
     kept = _item().sub("", words).split(" ")
     while len(kept) > 1 and kept[-1].strip(",").lower() in _LOOSE | _OPEN:
+        if kept[-2].lower() == "no":  # *like no other*
+            break
         kept.pop()
     while len(kept) > 1 and kept[0].strip(",").lower() in ("and", "or", "but"):
         kept.pop(0)

@@ -30,8 +30,7 @@ def with_reasons(
 
 
 def _strongest(weighing: Weighing) -> Iterator[Reason]:
-    for feature, weight in weighing.model.strongest(
-        "attention", weighing.noticed, most=MOST
-    ):
+    shares = sorted(weighing.shares().items(), key=lambda pair: -abs(pair[1]))
+    for feature, weight in shares[:MOST]:
         if abs(weight) >= LEAST:
             yield Reason(feature, round(weight, 2))

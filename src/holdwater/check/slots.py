@@ -38,12 +38,13 @@
 ``live``         the words struck, where they say *real-time*
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
 ``partnering``, ``pointing``, ``rivals``, ``vowed``,
-``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``
+``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``, ``felt``, ``unworried``
                  the words struck, where they say what it was made for, what sets it
                  apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
                  rank it is, whom to trust, how one points at
                  it, what is simplest, how many use it, what is in one place, what need
-                 not be changed, how much there is
+                 not be changed, how much there is, what somebody feels, what nobody
+                 need worry about
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so
@@ -113,10 +114,15 @@ _WITH_PHRASE = frozenset(
         "chosen",
         "spread",
         "simplest",
+        "felt",
         "named",
+        "unworried",
         "vowed",
     }
 )
+
+#: Slots that hang on what stands behind the words struck.
+_ONWARD = frozenset({"felt", "named"})
 
 #: A clause of no more words is quoted whole.
 _LONGEST_CLAUSE = 12
@@ -240,7 +246,7 @@ def _about(
         slot: _quoted(slot, words)
         for slot, signs in STRUCK.items()
         if slot in named
-        and re.search(signs, words["onward"].lower() if slot == "named" else struck)
+        and re.search(signs, words["onward"].lower() if slot in _ONWARD else struck)
     }
     if "time_told" in named:
         filled |= _time(candidate, hit, match)
@@ -281,7 +287,7 @@ def _time(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
 
 
 def _quoted(slot: str, words: dict[str, str]) -> str:
-    if slot in ("simplest", "named"):
+    if slot in ("simplest", *_ONWARD):
         return words["onward"]
     return words["phrase"] if slot in _WITH_PHRASE else words["match"]
 

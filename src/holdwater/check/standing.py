@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from holdwater.check.questions import ask, named_in
 from holdwater.check.slots import slots
 from holdwater.check.worldly import OF_PROMISES, is_worldly
-from holdwater.claims.adding import hashes_of
-from holdwater.claims.features import features
+from holdwater.claims.adding import hashes_near, hashes_of
+from holdwater.claims.features import features, hash_of, near
 from holdwater.claims.model import Model
 from holdwater.model.claim import ASPECTS, KINDS, Candidate
 from holdwater.model.rule import LEVELS, Hit, Rule
@@ -36,6 +36,10 @@ SUPPORTED_FROM = 0.8
 #: A source of this weight, where the learned part is so sure that it supports the
 #: claim, is taken at its word. Chosen on the development set.
 SOURCED_FROM, SURELY_SUPPORTED = 0.6, 0.9
+
+#: From so much doubt on a statement is read a second time (`holdwater.claims.network`),
+#: and both readings count alike: what is less likely to ask for attention never does.
+AGAIN_FROM = 0.02
 
 #: How much a technical sentence moves the decision (log-odds). Chosen on the development
 #: set.
@@ -76,7 +80,8 @@ UNJUDGED = Decision(None, (), None)
 class Weighing(NamedTuple):
     """What the learned part makes of a statement, before its company is looked at.
 
-    ``told`` are the hashes of its features.
+    ``told`` are the hashes of its features, ``near`` those of the words next door where
+    it was read a second time.
     """
 
     model: Model
@@ -86,6 +91,7 @@ class Weighing(NamedTuple):
     attention: float
     claim: float
     supported: float
+    near: tuple[int, ...] | None = None
 
     @property
     def sums(self) -> tuple[int, ...]:
@@ -96,6 +102,20 @@ class Weighing(NamedTuple):
     def noticed(self) -> list[str]:
         """The features that were weighed, written out."""
         return [*features(self.candidate), *hit_features(self.hits)]
+
+    def shares(self) -> dict[str, float]:
+        """Tell what each feature adds to the log-odds that attention is asked for."""
+        noticed = self.noticed
+        shares = self.model.shares("attention", noticed)
+        network = self.model.network
+        if self.near is None or network is None:
+            return shares
+        again = network.shares((*self.told, *self.near))
+        every = [*noticed, *near(self.candidate.statement)]
+        return {
+            one: (shares.get(one, 0.0) + again.get(hash_of(one), 0.0)) / 2
+            for one in every
+        }
 
 
 def weigh(
@@ -111,7 +131,14 @@ def weigh(
     """
     told = tuple(hashes_of(candidate, hit_features(hits)))
     attention, claim, supported = model.chances(told)
-    weighing = Weighing(model, candidate, hits, told, attention, claim, supported)
+    beside = None
+    if attention >= AGAIN_FROM and model.network is not None:
+        beside = tuple(hashes_near(candidate.statement))
+        odds = (_odds(attention) + model.network.odds((*told, *beside))) / 2
+        attention = 1 / (1 + math.exp(-odds))
+    weighing = Weighing(
+        model, candidate, hits, told, attention, claim, supported, beside
+    )
     if learned is None:
         return weighing
     moved = learned.moved(attention, weighing.noticed)
@@ -138,7 +165,9 @@ def decide(
         return _by_rules(candidate, hits)
     model = weighing.model
     doubt = attention_of(candidate, weighing, company=company)
-    if doubt >= _enough(model, hits) and not _is_sourced(candidate, weighing):
+    if doubt >= _enough(model, candidate, hits) and not _is_sourced(
+        candidate, weighing
+    ):
         sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
@@ -169,19 +198,26 @@ def _is_sourced(candidate: Candidate, weighing: Weighing) -> bool:
     return has_source and weighing.supported >= SURELY_SUPPORTED
 
 
-def _enough(model: Model, hits: tuple[Hit, ...]) -> float:
+def _enough(model: Model, candidate: Candidate, hits: tuple[Hit, ...]) -> float:
     """Return how sure a doubt must be: surer where no rule says what is doubted."""
-    is_named = any(accuses(hit) for hit in hits)
-    return model.thresholds["attention" if is_named else "quiet"]
+    return model.thresholds["attention" if is_named(candidate, hits) else "quiet"]
+
+
+def is_named(candidate: Candidate, hits: tuple[Hit, ...]) -> bool:
+    """Say whether a rule doubts a statement whose register does not spare it."""
+    return any(accuses(hit) and not is_spared(candidate, hit) for hit in hits)
 
 
 def attention_of(candidate: Candidate, weighing: Weighing, *, company: float) -> float:
     """Return how likely a statement asks for attention, its company looked at."""
-    chance = weighing.attention
-    odds = math.log(max(chance, 1e-9) / max(1 - chance, 1e-9)) + company
+    odds = _odds(weighing.attention) + company
     if candidate.weight("register", "technical") >= SPARES_FROM:
         odds -= TECHNICAL_WEIGHT
     return 1 / (1 + math.exp(-odds))
+
+
+def _odds(chance: float) -> float:
+    return math.log(max(chance, 1e-9) / max(1 - chance, 1e-9))
 
 
 def _by_rules(candidate: Candidate, hits: tuple[Hit, ...]) -> Decision:

@@ -15,8 +15,9 @@ OF_PROMISES = frozenset(
     """
     any-and-all eliminates-the-need everything-you-need next-generation
     promised-cost-cut promised-insight promised-productivity promised-protection
-    promised-risk-cut promised-speed-up quiet-absolute quiet-assurance quiet-buzz
-    quiet-ease quiet-outcome secure-adjective transformation-talk
+    promised-empowerment promised-risk-cut promised-speed-up promised-success quiet-absolute
+    quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
+    transformation-talk
     """.split()
 )
 
@@ -32,6 +33,16 @@ _TASKS = (
 )
 
 
+#: What only leads to where something is told is no promise, whoever tells it: *in this post
+#: we describe …*, *learn about …*.
+_LEADS_ON = later(
+    r"^in this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|session|section|webinar"
+    r"|episode|chapter|blog|series)\b"
+    r"|^(?:learn|read|hear) (?:\w+ )?(?:about|how)\b"
+    r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
+    r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
+)
+
 #: By these a sentence is known that tells or advises in general.
 _SIGNS = later(
     r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools) (?:should|must)\b"
@@ -42,6 +53,10 @@ _SIGNS = later(
     r"|\b(?:involves?|entails?|extends to|refers to)\b"
     r"|^this means (?:\w+ )?\w+ing\b"
     r"|\bbest practices?\b"
+    r"|\b(?:he|she|his|her|him|i|my)\b"
+    r"|^(?:ensure|make sure|be sure|verify|check|confirm)\b.*\b(?:is|are) (?:\w+ )?(?:added|available"
+    r"|checked|configured|connected|created|disabled|enabled|in|installed|not|on|present|reachable"
+    r"|running|selected|set|up)\b"
     r"|\b(?:it|that|which|this) (?:can|could|may|might) (?:lead|result|happen)\b"
 )
 
@@ -49,6 +64,8 @@ _SIGNS = later(
 def is_worldly(candidate: Candidate) -> bool:
     """Say whether a statement explains or advises, and promises nothing of its own."""
     folded = candidate.folded
+    if _LEADS_ON.search(folded) and not candidate.quantities:
+        return True
     if _OF_ONES_OWN.search(folded):
         return False
     if any(figure.role in ("measure", "count") for figure in candidate.quantities):

@@ -25,6 +25,7 @@ from holdwater.claims.features import (
     words_of,
 )
 from holdwater.model.claim import Candidate
+from holdwater.model.statement import Statement
 
 Key = TypeVar("Key")
 Made = TypeVar("Made")
@@ -63,6 +64,14 @@ def hashes_of(candidate: Candidate, more: Iterable[str] = ()) -> set[int]:
     if statement.after:
         told.update(*[one.hashes_after for one in _evidence(statement.after)])
     return told
+
+
+def hashes_near(statement: Statement) -> set[int]:
+    """Return the hashes of `near`: of the words next door."""
+    texts = filter(None, (statement.before, statement.after))
+    return set[int]().union(
+        *[one.hashes_near for text in texts for one in words_of(text)]
+    )
 
 
 def _of_words(text: str) -> set[int]:

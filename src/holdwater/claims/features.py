@@ -8,9 +8,10 @@ them. The same function serves training (`training/train.py`) and judging.
     p=…    who is spoken of                  q=…    figures: role, unit, bound
     s=…    registers and support             e.…    words of evidence next door
     k=…    words and target of a link        f=code code in the sentence
+    n=…    a word next door, for the second reading alone (`near`)
 
 The length of a statement, its capitals, its closing mark, its heading and the tone of its
-neighbours were tried and left out, and so were pairs of classes, who can or helps what, what
+neighbours were tried for the regressions and left out, and so were pairs of classes, who can or helps what, what
 a verb acts on and the endings of words: on other pages they misled or changed nothing
 (`training/README.md`).
 """
@@ -26,6 +27,7 @@ from zlib import crc32
 
 from holdwater.claims.lexicon import classes_of, stem
 from holdwater.model.claim import Candidate
+from holdwater.model.statement import Statement
 
 FUNCTION_WORDS = frozenset(
     """a an the and or but of to in on at for with by from as is are was were be been
@@ -86,7 +88,7 @@ class Word(NamedTuple):
     and the sorts.
 
     The rest are hashes (CRC-32): of the marks, of an *evidence* word next door, before
-    and after, and of what a feature of two words begins with, if this is the first,
+    and after, of any word next door, and of what a feature of two words begins with, if this is the first,
     beside the bytes it ends with, if this is the second. What a word may tell or not is
     none or some, so that what many tell is gathered in one go.
     """
@@ -99,6 +101,7 @@ class Word(NamedTuple):
     hashes: tuple[int, ...]
     hashes_before: tuple[int, ...]
     hashes_after: tuple[int, ...]
+    hashes_near: tuple[int, ...]
     begins: int
     ends: bytes
 
@@ -135,6 +138,7 @@ def _word(word: str) -> Word:
         hashes=hashes(marks),
         hashes_before=hashes(of_evidence("before", evidence)),
         hashes_after=hashes(of_evidence("after", evidence)),
+        hashes_near=() if base in _UNTOLD else (hash_of(of_near(base)),),
         begins=hash_of(of_pair((base, ""))),
         ends=base.encode(),
     )
@@ -225,3 +229,15 @@ def of_evidence(name: str, evidence: Iterable[str]) -> list[str]:
 def _of_neighbour(name: str, text: str | None) -> list[str]:
     words = words_of(text) if text else ()
     return of_evidence(name, [base for one in words for base in one.evidence])
+
+
+def near(statement: Statement) -> list[str]:
+    """Return the words next door, without doubles: what the second reading sees beside."""
+    texts = filter(None, (statement.before, statement.after))
+    words = (one for text in texts for one in words_of(text))
+    return list(dict.fromkeys(of_near(w.stem) for w in words if w.hashes_near))
+
+
+def of_near(base: str) -> str:
+    """Tell a word next door."""
+    return f"n={base}"

@@ -7,7 +7,8 @@ and then one array of weights for each head.
 
 Heads: *attention* (unsupported or puffery), *claim* (says more than plain),
 *supported* (given a claim), *puffery* (given one that asks for attention), and one for
-each kind (given a claim).
+each kind (given a claim). What stands behind them is the second reading's
+(`holdwater.claims.network`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from struct import Struct
 from typing import Any
 
 from holdwater.claims.features import hash_of
+from holdwater.claims.network import Network
 
 FOLDER = Path(__file__).parent
 
@@ -71,6 +73,13 @@ class Model:
             head: signed[index * count : (index + 1) * count]
             for index, head in enumerate(self.header["heads"])
         }
+
+    @cached_property
+    def network(self) -> Network | None:
+        """What reads again where a doubt is left; None where the model has none."""
+        told = self.header.get("network")
+        size = (4 + len(self.header["heads"])) * self.header["features"]
+        return Network(told, self.content[size:]) if told else None
 
     def sums(self, features: Iterable[str]) -> tuple[int, ...]:
         """Add up the weights of some features, those the model knows, for every head.
@@ -172,19 +181,16 @@ class Model:
         every = self.__dict__.get("_all")
         return told if every is None else filter(every.__contains__, told)
 
-    def strongest(
-        self, head: str, features: Iterable[str], *, most: int = 5
-    ) -> list[tuple[str, float]]:
-        """Return the features that weighed most, with their weights (log-odds)."""
+    def shares(self, head: str, features: Iterable[str]) -> dict[str, float]:
+        """Return what each feature that the model knows adds to a head's log-odds."""
         scale = self.header["heads"][head]["scale"]
         weights = self._weights[head]
         known = {hash_of(one): one for one in features}
-        weighed = [
-            (known[one], scale * weights[row])
+        return {
+            known[one]: scale * weights[row]
             for one in self._known(known)
             if (row := self._row(one)) is not None
-        ]
-        return sorted(weighed, key=lambda pair: -abs(pair[1]))[:most]
+        }
 
 
 class _Remembered(dict[int, int]):

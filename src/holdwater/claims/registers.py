@@ -40,6 +40,9 @@ _ANYWHERE = {
     "aim": """
         {aim|aims|aimed|aiming} to|{is|are|was|were} {designed|intended|meant|built} {to|for|with}|
         [our|the] {goal|aim|mission|ambition|intention|vision} [of the project] {is|was} {to|that}|
+        {try|tries|tried|trying} to|aim not only to|upcoming {release|releases|version|versions}|
+        {we're|they're|i'm} [still|currently|also|now] working {on|to|towards|hard to}|still working on|
+        {want|wants|wanted} it to be|{figure|figuring} out|
         {want|wants|wanted|hope|hopes|plan|plans|planned|intend|intends|strive|strives|seek|seeks} to|
         {is|are} working {on|to|towards|hard to}|will be working on|on the roadmap|
         on {the|our} {priority|todo|to do|wish} list|{in|for} {a|the next|future} {release|releases|version|versions}|

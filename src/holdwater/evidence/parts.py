@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -123,8 +122,10 @@ class Part:
 
 def _number(value: Any) -> Decimal | None:
     if isinstance(value, str) and len(value) <= _LONGEST_TEXT:
-        with suppress(InvalidOperation):
+        try:
             value = Decimal(value)
+        except InvalidOperation:
+            return None
     return value if isinstance(value, Decimal) and value.is_finite() else None
 
 

@@ -117,6 +117,7 @@ _SAID: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "q": "a figure of the sort “{}”".format,
         "k": "its link says “{}”".format,
         "f": "there is {} in it".format,
+        "n": "“{}” stands next door".format,
         "e.before": _near_by("before"),
         "e.after": _near_by("after"),
         "s": _signal,
