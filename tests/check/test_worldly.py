@@ -15,6 +15,7 @@ from holdwater.check.worldly import OF_PROMISES, is_worldly
         "It extends to securing the yard and watching the gate.",
         "This means defining rules and ensuring that they are kept.",
         "Locks are the mandatory first step in securing a yard.",
+        "Ensuring the integrity of crates means that buyers can trust them.",
         "If a crate is not secure, it could lead to lost goods.",
         "Ensure that the lock is set on each crate.",
         "Since then he looks after packing and improves the yard's productivity.",

@@ -51,7 +51,7 @@ _SIGNS = later(
     rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\b(?:involves?|entails?|extends to|refers to)\b"
-    r"|^this means (?:\w+ )?\w+ing\b"
+    r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
     r"|\bbest practices?\b"
     r"|\b(?:he|she|his|her|him|i|my)\b"
     r"|^(?:ensure|make sure|be sure|verify|check|confirm)\b.*\b(?:is|are) (?:\w+ )?(?:added|available"
