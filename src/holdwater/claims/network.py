@@ -13,16 +13,13 @@ from __future__ import annotations
 import math
 import sys
 from array import array
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from struct import Struct
 from typing import Any
 
 #: What a byte holds where it weighs nothing.
 NOUGHT = 128
-
-#: The bytes of a row's numbers once they can be added: no sum of a statement is longer.
-_FIELD = 4
 
 
 class Network:
@@ -35,7 +32,7 @@ class Network:
     def __init__(self, header: Mapping[str, Any], content: bytes) -> None:
         self._header = header
         self._content = content
-        self._added: dict[int, int] = {}
+        self._addends = _Addends(self._row)
 
     @cached_property
     def _rows(self) -> dict[int, int]:
@@ -62,43 +59,53 @@ class Network:
         start = 4 * self._header["features"] + size * self._rows[feature]
         return self._content[start : start + size]
 
-    def _addend(self, feature: int) -> int:
-        """Write a row as one number: such are added for all units at once."""
-        known = self._added.get(feature)
-        if known is None:
-            packed = self._layout.pack(*self._row(feature))
-            known = self._added[feature] = int.from_bytes(packed, "little")
-        return known
-
-    def _activations(self, told: Iterable[int]) -> list[float]:
-        """Return what each unit makes of some features, by their hashes."""
-        rows = self._rows
-        met = [self._addend(one) for one in told if one in rows]
+    def _sums(self, told: Iterable[int]) -> tuple[int, ...]:
+        """Add up the rows of some features, by their hashes, for each unit."""
+        rows, addends = self._rows, self._addends
+        met = [addends[one] for one in told if one in rows]
         sums = self._layout.unpack(sum(met).to_bytes(self._layout.size, "little"))
         raised = NOUGHT * len(met)
-        return [
-            bias + scale * (one - raised)
-            for one, (scale, bias, _) in zip(sums, self._units, strict=True)
-        ]
+        return tuple([one - raised for one in sums])
 
     def odds(self, told: Collection[int]) -> float:
         """Return the log-odds that a statement asks for attention."""
-        made = zip(self._activations(told), self._units, strict=True)
-        return math.fsum(
-            (self._header["bias"], *(one * unit[2] for one, unit in made if one > 0))
-        )
+        made = [
+            weight * one
+            for total, (scale, bias, weight) in zip(
+                self._sums(told), self._units, strict=True
+            )
+            if (one := bias + scale * total) > 0
+        ]
+        return math.fsum((self._header["bias"], *made))
 
     def shares(self, told: Collection[int]) -> dict[int, float]:
         """Return what each feature adds to the log-odds, the others being as they are."""
         active = [
             (place, scale * weight)
-            for place, (one, (scale, _, weight)) in enumerate(
-                zip(self._activations(told), self._units, strict=True)
+            for place, (total, (scale, bias, weight)) in enumerate(
+                zip(self._sums(told), self._units, strict=True)
             )
-            if one > 0
+            if bias + scale * total > 0
         ]
         return {
             feature: math.fsum(by * (row[place] - NOUGHT) for place, by in active)
             for feature in told
             if feature in self._rows and (row := self._row(feature))
         }
+
+
+class _Addends(dict[int, int]):
+    """Rows by their features, each as one number: such are added for all units at once.
+
+    Every unit has 32 bits of it, more than a statement's sum can take.
+    """
+
+    def __init__(self, row: Callable[[int], bytes]) -> None:
+        super().__init__()
+        self._row = row
+
+    def __missing__(self, feature: int) -> int:
+        row = self._row(feature)
+        packed = Struct(f"<{len(row)}I").pack(*row)
+        made = self[feature] = int.from_bytes(packed, "little")
+        return made
