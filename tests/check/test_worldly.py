@@ -38,6 +38,7 @@ def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):
         "Protects crates against rain.",
         "Ensure the safety of your crates with Corvane.",
         "Learn how to pack 40% faster.",
+        "Improves the I/O performance of every crate.",
     ],
 )
 def test_it_lets_who_sells_promise(candidate, text):

@@ -10,7 +10,7 @@ from tests.cli.test_verify import SCHEMA, opener
 from holdwater import on_file
 
 SPEED = "Restores run 3x faster than pg_restore."
-PAGE = f"<main><p>{SPEED}</p><p>It takes 5 ms.</p></main>"
+PAGE = f"<main><p>{SPEED}</p><p>It runs on Linux.</p></main>"
 
 CLAIMS = """\
 [[claim]]

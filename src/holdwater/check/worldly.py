@@ -53,7 +53,7 @@ _SIGNS = later(
     r"|\b(?:involves?|entails?|extends to|refers to)\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
     r"|\bbest practices?\b"
-    r"|\b(?:he|she|his|her|him|i|my)\b"
+    r"|\b(?:he|she|his|her|him|my|i'm|i've|i (?:am|was|have|had|use|used|work|wrote))\b"
     r"|^(?:ensure|make sure|be sure|verify|check|confirm)\b.*\b(?:is|are) (?:\w+ )?(?:added|available"
     r"|checked|configured|connected|created|disabled|enabled|in|installed|not|on|present|reachable"
     r"|running|selected|set|up)\b"

@@ -11,9 +11,9 @@ them. The same function serves training (`training/train.py`) and judging.
     n=…    a word next door, for the second reading alone (`near`)
 
 The length of a statement, its capitals, its closing mark, its heading and the tone of its
-neighbours were tried for the regressions and left out, and so were pairs of classes, who can or helps what, what
-a verb acts on and the endings of words: on other pages they misled or changed nothing
-(`training/README.md`).
+neighbours were tried for the regressions and left out, and so were pairs of classes, who can
+or helps what, what a verb acts on and the endings of words: on other pages they misled or
+changed nothing (`training/README.md`).
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ class Word(NamedTuple):
     and the sorts.
 
     The rest are hashes (CRC-32): of the marks, of an *evidence* word next door, before
-    and after, of any word next door, and of what a feature of two words begins with, if this is the first,
-    beside the bytes it ends with, if this is the second. What a word may tell or not is
+    and after, of any word next door, and of what a feature of two words begins with, if this
+    is the first, beside the bytes it ends with, if this is the second. What a word may tell or not is
     none or some, so that what many tell is gathered in one go.
     """
 
