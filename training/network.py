@@ -8,11 +8,10 @@ that is not used, but what serves all of them misleads less.
 
 from __future__ import annotations
 
-from array import array
 from typing import Any, NamedTuple
-from zlib import crc32
 
 import numpy as np
+from arrays import by_hash
 from scipy.sparse import csr_matrix
 
 from holdwater.claims.network import NOUGHT
@@ -139,9 +138,7 @@ def written(
     inner = layers.inner * scaled[:, None]
     scales = np.maximum(np.abs(inner).max(axis=0), _LITTLE) / (NOUGHT - 1)
     whole = (np.round(inner / scales) + NOUGHT).astype(np.uint8)
-    hashes = [crc32(name.encode()) for name in names]
-    order = np.argsort(np.array(hashes, dtype=np.uint64), kind="stable")
-    content = array("I", [hashes[index] for index in order]).tobytes()
+    order, content = by_hash(names)
     header = {
         "features": len(names),
         "scales": _rounded(scales),

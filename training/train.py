@@ -4,15 +4,15 @@
 
 Logistic regressions (scikit-learn, L-BFGS, L2), one a head, over the features of
 `holdwater.claims.features` and the rules that struck; and a small network that reads
-again (`network.py`). Weights are rounded to one byte. Thresholds are chosen by the labelled development files given with --choose, and
-without them by cross-validation over the authored pages. They never train.
+again (`network.py`). Weights are rounded to one byte. Thresholds are chosen by the
+labelled development files given with --choose, and without them by cross-validation over
+the authored pages. They never train.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from array import array
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
+from arrays import by_hash, told_apart
 from network import FEWEST as FEWEST_AGAIN
 from network import FEWEST_NEAR, Truth, fit_network, written
 from ordinary_links import ordinary_link
@@ -245,7 +246,7 @@ def read_again(
 ) -> tuple[dict[str, Any], bytes]:
     """Train the second reading on the more frequent features."""
     frequent = (*_frequent(listed, FEWEST_AGAIN), *_frequent(beside, FEWEST_NEAR))
-    names = sorted(frequent)
+    names = told_apart(frequent)
     both = [[*own, *others] for own, others in zip(listed, beside, strict=True)]
     told = targets(rows)
     truth = Truth(
@@ -260,11 +261,9 @@ def read_again(
 
 
 def _frequent(listed: list[list[str]], fewest: int) -> Iterator[str]:
-    """Yield features that so many statements have, and no other has the hash of."""
+    """Yield features that so many statements have."""
     counts = Counter(name for found in listed for name in found)
-    names = [name for name, count in counts.items() if count >= fewest]
-    hashes = Counter(crc32(name.encode()) for name in names)
-    return (name for name in names if hashes[crc32(name.encode())] == 1)
+    return (name for name, count in counts.items() if count >= fewest)
 
 
 def write(
@@ -275,9 +274,7 @@ def write(
     again: tuple[dict[str, Any], bytes],
 ) -> None:
     """Write the arrays, features in the order of their hashes."""
-    hashes = [crc32(name.encode()) for name in names]
-    order = np.argsort(np.array(hashes, dtype=np.uint64), kind="stable")
-    content = array("I", [hashes[index] for index in order]).tobytes()
+    order, content = by_hash(names)
     scaled = np.array([scale_of(name) for name in names])
     described = {}
     for name, head in heads.items():
@@ -308,7 +305,7 @@ def main() -> None:
     rows = authored + list(read_rule_examples(rulebook))
     found = [features_of(row.example, rulebook) for row in rows]
     listed, beside = [own for own, _ in found], [others for _, others in found]
-    names = sorted(_frequent(listed, FEWEST))
+    names = told_apart(_frequent(listed, FEWEST))
     matrix = table_of(listed, names)
     usual = np.array([row.weight for row in rows])
     weights = np.array([row.border_weight for row in rows])
