@@ -36,9 +36,10 @@ def companies(claims: Sequence[float | None]) -> Iterator[float]:
     """
     weighed = [claim for claim in claims if claim is not None]
     total, count = math.fsum(weighed), len(weighed)
-    for at, own in enumerate(claims):
-        sides = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 2])
-        near = [claim for claim in sides if claim is not None]
+    for before, own, after in zip(
+        (None, *claims), claims, (*claims[1:], None), strict=False
+    ):
+        near = [claim for claim in (before, after) if claim is not None]
         rest = total - (own or 0.0) - sum(near)
         yield _of_near(near) + _of_rest(rest, count - (own is not None) - len(near))
 

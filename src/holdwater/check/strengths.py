@@ -22,7 +22,7 @@ from holdwater.model.statement import Statement
 from holdwater.model.verdict import Judged
 from holdwater.text.gaps import GAP
 from holdwater.text.measures import CURRENCIES
-from holdwater.text.patterns import Found, PhraseSet, fold, gather
+from holdwater.text.patterns import PhraseSet, fold, gather
 
 #: How many statements are picked.
 MOST = 5
@@ -149,11 +149,13 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     """
     held: dict[str, _Held] = {}
     for one in judged:
-        if one.statement.id not in held and _is_read(one):
-            sorts = sorted(set(_sorts(one)), key=lambda sort: -HOLDS[sort][0])
-            if sorts and not _is_old(one, today):
-                firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
-                held[one.statement.id] = _Held(firmness, sorts[0], one)
+        said = _said(one.statement.text)
+        if said is None or one.statement.id in held:
+            continue
+        sorts = sorted(set(_sorts(one, said)), key=lambda sort: -HOLDS[sort][0])
+        if sorts and _is_read(one) and not _is_old(one, today):
+            firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
+            held[one.statement.id] = _Held(firmness, sorts[0], one)
     so_far: Counter[str] = Counter()
     shared: list[_Held] = []
     for found in sorted(held.values(), key=lambda one: -one.firmness):
@@ -168,16 +170,12 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
 
 
 def _is_read(judged: Judged) -> bool:
-    """Say whether a statement says something in a whole sentence, and surely."""
+    """Say whether a statement is the page's own, says something, and surely."""
     statement = judged.statement
     if judged.standing not in LEAST_CONFIDENCE or statement.block.kind in _UNREAD:
         return False
-    if GAP in statement.text:
-        return False  # a draft is for its writer to finish, not for a reader to check
     sure = 1.0 if judged.confidence is None else judged.confidence
     if sure < LEAST_CONFIDENCE[judged.standing]:
-        return False
-    if len(statement.text.split()) < LEAST_WORDS or statement.text.endswith(":"):
         return False
     whole = Span(0, len(statement.text.rstrip(" .")))
     if any(link.span.covers(whole) for link in statement.links):
@@ -207,31 +205,51 @@ def _dated() -> re.Pattern[str]:
     )
 
 
-def _sorts(judged: Judged) -> Iterator[str]:
-    """Yield what a statement gives to hold on to."""
-    folded = fold(judged.statement.text)
-    phrases = _phrases_in(folded)
-    named = {one.payload for one in phrases}
+class _Said(NamedTuple):
+    """What words say, wherever they stand: what they name, and what they hold."""
+
+    named: frozenset[str]
+    sorts: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> _Said | None:
+    """Read words; None where they are no whole sentence, boast, or speak of others.
+
+    The last many are remembered, for a page being edited.
+    """
+    # A draft is for its writer to finish, not for a reader to check.
+    if GAP in text or text.endswith(":") or len(text.split()) < LEAST_WORDS:
+        return None
+    folded = fold(text)
+    phrases = list(_phrases().find(folded))
+    named = frozenset(one.payload for one in phrases)
     if named & {"others", "boast"}:
-        return
+        return None
+    sorts = set(named & HOLDS.keys() - {"standard"})
+    if {"standard", "spoken"} <= named:
+        sorts.add("standard")
+    platforms = [one for one in phrases if one.payload == "platform"]
+    several = {folded[one.start : one.end] for one in platforms}
+    if "runs on" in named and len(several) >= LEAST_PLATFORMS:
+        sorts.add("platforms")
+    if any(folded[one.end + 1 : one.end + 2].isdigit() for one in platforms):
+        sorts.add("versions")
+    return _Said(named, frozenset(sorts))
+
+
+def _sorts(judged: Judged, said: _Said) -> Iterator[str]:
+    """Yield what a statement gives to hold on to."""
+    yield from said.sorts
     if judged.standing == "supported" and _has_source(judged):
         yield "evidence"
-    if _has_name(judged.statement):
+    if judged.statement.code and _has_name(judged.statement):
         yield "code"
-    yield from named & HOLDS.keys() - {"standard"}
-    if {"standard", "spoken"} <= named:
-        yield "standard"
-    platforms = {folded[p.start : p.end] for p in phrases if p.payload == "platform"}
-    if "runs on" in named and len(platforms) >= LEAST_PLATFORMS:
-        yield "platforms"
-    for one in phrases:
-        if one.payload == "platform" and folded[one.end + 1 : one.end + 2].isdigit():
-            yield "versions"
     for figure in judged.quantities:
-        yield from _sort_of(figure, named)
+        yield from _sort_of(figure, said.named)
 
 
-def _sort_of(figure: Quantity, named: set[str]) -> Iterator[str]:
+def _sort_of(figure: Quantity, named: frozenset[str]) -> Iterator[str]:
     if figure.role == "version":
         if "version word" in named:
             yield "versions"
@@ -255,12 +273,6 @@ def _has_source(judged: Judged) -> bool:
         s.family == "support" and s.name == "source" and s.weight >= _LEAST_SOURCE
         for s in judged.signals
     )
-
-
-@lru_cache(maxsize=1024)
-def _phrases_in(folded: str) -> tuple[Found[str], ...]:
-    """Find all phrases; the last many are remembered, for a page being edited."""
-    return tuple(_phrases().find(folded))
 
 
 @cache

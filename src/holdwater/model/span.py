@@ -105,7 +105,12 @@ def cut_segments(
 ) -> tuple[Segment, ...]:
     """Return the segments of the part ``wanted`` of a text, counted from 0."""
     first = last = 0
-    if len(segments) > 1:  # most blocks are one
+    if len(segments) == 1:  # as most blocks have
+        ((_, start, end),) = segments
+        if end - start == length:
+            at = start + wanted.start
+            return (Segment(0, at, at + wanted.end - wanted.start),)
+    else:
         first = _segment_at(segments, wanted.start)
         last = _segment_at(segments, wanted.end - 1)
     cut = []

@@ -56,13 +56,21 @@ class BlockBuilder:
         Text of the same length as its range stands there letter for letter
         (white space aside); other text stands for the whole of its range.
         """
-        words = text.split()
-        if words and " ".join(words) == text:
+        words = " ".join(text.split())
+        if words and words == text:
             self._append(text, start, end)
-        elif len(text) == end - start:
-            self._add_in_place(text, start)
+        elif len(text) != end - start:
+            self._add_instead(text, words, start, end)
+        elif words and text.strip() == words:  # as most are before and behind a link
+            first = start + len(text) - len(text.lstrip())
+            last = first + len(words)
+            if first > start:
+                self._space(start, first)
+            self._append(words, first, last)
+            if last < end:
+                self._space(last, end)
         else:
-            self._add_instead(text, " ".join(words), start, end)
+            self._add_in_place(text, start)
 
     def add_space(self, start: int, end: int) -> None:
         """Add a space that stands for ``source[start:end]``, if none is there."""
@@ -79,6 +87,12 @@ class BlockBuilder:
         self.add(text, start, end)
         if self._length > at:
             self._code.append(Span(at, self._length))
+
+    def add_whole(self, text: str, start: int, end: int) -> None:
+        """Add text that is read, but of which no part is ever placed: a block of code."""
+        words = " ".join(text.split())
+        if words:
+            self._append(words, start, end)
 
     def open_link(self, href: str) -> None:
         """Begin a link; what is added next are its words.

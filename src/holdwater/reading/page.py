@@ -146,8 +146,7 @@ class Page:
 
     def add_code(self, text: str, start: int, end: int) -> None:
         """Keep a block of code, which makes no statements."""
-        builder = self.begin("code")
-        builder.add(text, start, end)
+        self.begin("code").add_whole(text, start, end)
         self.flush()
 
     def _new_builder(self, kind: str, *, lead_in: str | None = None) -> BlockBuilder:
