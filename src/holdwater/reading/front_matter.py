@@ -43,6 +43,10 @@ class FrontMatter(NamedTuple):
     fields: tuple[Field, ...]
     language: str | None
 
+    def blanked(self, text: str) -> str:
+        """Return the page with blank lines in its place; the length stays the same."""
+        return re.sub(r"[^\n]", " ", text[: self.end]) + text[self.end :]
+
 
 @cache
 def _assignment() -> re.Pattern[str]:

@@ -15,8 +15,8 @@ from pyromark import Options, events_with_range
 
 from holdwater.model.document import Document
 from holdwater.reading.attributes import blank_literals
-from holdwater.reading.builder import BlockBuilder, build_document
-from holdwater.reading.front_matter import FrontMatter, find_front_matter
+from holdwater.reading.builder import build_document
+from holdwater.reading.front_matter import find_front_matter
 from holdwater.reading.html_blocks import read_html
 from holdwater.reading.inline import Inline
 from holdwater.reading.jsx import Flat, lay_flat
@@ -38,13 +38,13 @@ def read(content: bytes, text: str, *, source: str, media_type: str) -> Document
     """Read Markdown or MDX; of shortcodes the words are read that they show."""
     front = find_front_matter(text)
     # Comments would change what follows; blank lines do not.
-    body = re.sub(r"[^\n]", " ", text[: front.end]) + text[front.end :]
+    body = front.blanked(text)
     is_mdx = media_type == "text/mdx"
     if not is_mdx:
         body = blank_literals(body)
     masked = blank_out(body, is_mdx=is_mdx)
     page = Page()
-    _add_fields(page, front)
+    page.add_fields(front)
     _Walk(page, text, masked).run(lay_flat(masked) if is_mdx else Flat(masked))
     return build_document(
         source=source,
@@ -55,18 +55,6 @@ def read(content: bytes, text: str, *, source: str, media_type: str) -> Document
         language=front.language,
         footnotes=page.footnotes.items(),
     )
-
-
-def _add_fields(page: Page, front: FrontMatter) -> None:
-    for name, parts in front.fields:
-        builder = BlockBuilder("title", heading=None, lead_in=None)
-        for part in parts:
-            builder.add(*part)
-        block = builder.build()
-        if block is not None:
-            page.blocks.append(block)
-            if name == "title":
-                page.name(block.text.strip())
 
 
 def _events(flat: Flat) -> Iterator[tuple[str, Any, int, int]]:

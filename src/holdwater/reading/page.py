@@ -8,6 +8,7 @@ from holdwater.model.document import Block
 from holdwater.model.place import Place
 from holdwater.model.span import Span
 from holdwater.reading.builder import BlockBuilder, last_sentence
+from holdwater.reading.front_matter import FrontMatter
 
 #: A list of links is navigation when none has more words than this.
 _LABEL_WORDS = 4
@@ -143,6 +144,17 @@ class Page:
             lead_in = self._lists[-1].lead_in if self._lists else None
             return self.begin(kind, lead_in=lead_in if kind == "item" else None)
         return self.builder
+
+    def add_fields(self, front: FrontMatter) -> None:
+        """Add what a reader meets of front matter; its title names the page."""
+        for name, parts in front.fields:
+            builder = self.begin("title")
+            for part in parts:
+                builder.add(*part)
+            words = self._words()
+            self.flush()
+            if words and name == "title":
+                self.name(words)
 
     def add_code(self, text: str, start: int, end: int) -> None:
         """Keep a block of code, which makes no statements."""

@@ -15,8 +15,10 @@ from typing import Any
 
 from holdwater.model.document import Document
 from holdwater.reading.builder import BlockBuilder, build_document
+from holdwater.reading.front_matter import find_front_matter
 from holdwater.reading.html.main_text import boilerplate
 from holdwater.reading.html.metadata import attribute_parts, linked_data, metadata_of
+from holdwater.reading.html.templates import blank_templates
 from holdwater.reading.html.text import Part, parts_of
 from holdwater.reading.html.tree import (
     INLINE,
@@ -60,8 +62,11 @@ def read(
     """Read a page; with ``main_text`` what is not the page's own matter is set apart."""
     from justhtml import JustHTML  # only where there is HTML
 
-    tree = measure(JustHTML(text, sanitize=False, track_node_locations=True).root)
-    walk = _Walk(text, tree, boilerplate(tree) if main_text else set())
+    front = find_front_matter(text)
+    masked = blank_templates(front.blanked(text))
+    tree = measure(JustHTML(masked, sanitize=False, track_node_locations=True).root)
+    walk = _Walk(masked, tree, boilerplate(tree) if main_text else set())
+    walk.page.add_fields(front)
     walk.run()
     return build_document(
         source=source,
@@ -69,7 +74,7 @@ def read(
         content=content,
         text=text,
         blocks=walk.page.blocks,
-        language=_language(tree.root),
+        language=_language(tree.root) or front.language,
     )
 
 
