@@ -16,6 +16,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -105,7 +106,10 @@ EXAMPLE_WEIGHT, QUIET_EXAMPLE_WEIGHT = 90.0, 400.0
 
 
 class Row(NamedTuple):
-    """One authored statement."""
+    """One reading of an authored statement; ``share`` is its part of all readings of it.
+
+    ``is_again`` says that it was read before.
+    """
 
     example: Example
     standing: str
@@ -113,10 +117,27 @@ class Row(NamedTuple):
     weight: float
     border_weight: float
     page: str
+    share: float = 1.0
+    is_again: bool = False
+
+    def weight_for(self, head: str) -> float:
+        """Return how much it counts for a head."""
+        if head == "attention":
+            weight = self.weight
+        elif head not in KINDS:
+            weight = self.border_weight
+        elif self.border_weight < EXAMPLE_WEIGHT:
+            weight = min(self.border_weight, WEIGHT_OF_KINDS)
+        else:
+            weight = EXAMPLE_WEIGHT_OF_KINDS
+        return weight * self.share
 
 
 def read_rows() -> Iterator[Row]:
-    """Read the authored pages; a statement's neighbours are those on its page."""
+    """Read the authored pages; a statement's neighbours are those on its page.
+
+    One that was read a second time, and otherwise, counts half for each reading.
+    """
     for path in sorted(STATEMENTS.glob("*.jsonl")):
         source = path.stem[0]
         weight = SOURCE_WEIGHTS[source]
@@ -138,7 +159,12 @@ def read_rows() -> Iterator[Row]:
                     links=links,
                 )
                 page = f"{path.stem}-{number}"
-                yield Row(example, one["s"], tuple(one["k"]), *weights, page)
+                readings = [[one["s"], one["k"]]]
+                if "again" in one:
+                    readings.append(one["again"])
+                for turn, (standing, kinds) in enumerate(readings):
+                    own = (example, standing, tuple(kinds), *weights, page)
+                    yield Row(*own, share=1 / len(readings), is_again=turn > 0)
                 if one["b"] == "heading":
                     heading = one["t"]
 
@@ -215,23 +241,14 @@ def targets(rows: list[Row]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
 
 
 def fit(
-    name: str,
-    matrix: csr_matrix,
-    truth: np.ndarray,
-    weights: np.ndarray,
+    name: str, matrix: csr_matrix, truth: np.ndarray, rows: list[Row]
 ) -> LogisticRegression:
     """Fit one head."""
     strength = {"attention": STRENGTH, "supported": STRENGTH_OF_SUPPORT}.get(
-        name, STRENGTH_OF_STANDINGS
+        name, STRENGTH_OF_KINDS if name in KINDS else STRENGTH_OF_STANDINGS
     )
-    if name in KINDS:
-        strength = STRENGTH_OF_KINDS
-        weights = np.where(
-            weights < EXAMPLE_WEIGHT,
-            np.minimum(weights, WEIGHT_OF_KINDS),
-            EXAMPLE_WEIGHT_OF_KINDS,
-        )
     head = LogisticRegression(C=strength, solver="lbfgs", max_iter=1000)
+    weights = np.array([row.weight_for(name) for row in rows])
     return head.fit(matrix, truth, sample_weight=weights)
 
 
@@ -254,7 +271,7 @@ def read_again(
             [told[head][1] for head in ("attention", "claim", *KINDS)]
         ),
         has_kinds=told[KINDS[0]][0],
-        weights=np.array([row.weight for row in rows]),
+        weights=np.array([row.weight_for("attention") for row in rows]),
     )
     layers = fit_network(table_of(both, names), truth)
     return written(layers, names, np.array([scale_of(name) for name in names]))
@@ -307,25 +324,19 @@ def main() -> None:
     listed, beside = [own for own, _ in found], [others for _, others in found]
     names = told_apart(_frequent(listed, FEWEST))
     matrix = table_of(listed, names)
-    usual = np.array([row.weight for row in rows])
-    weights = np.array([row.border_weight for row in rows])
     heads = {
-        name: fit(
-            name,
-            matrix[mask],
-            truth[mask],
-            (usual if name == "attention" else weights)[mask],
-        )
+        name: fit(name, matrix[mask], truth[mask], list(compress(rows, mask)))
         for name, (mask, truth) in targets(rows).items()
     }
+    once = [row for row in authored if not row.is_again]
     thresholds = {"attention": 0.5, "quiet": 0.85, "supported": 0.15, "puffery": 0.4}
     if not options.choose:
-        thresholds |= choose_kinds(matrix, rows, weights)
+        thresholds |= choose_kinds(matrix, rows)
     thresholds |= {f"kind.{kind}": 0.35 for kind in KINDS if options.choose}
     header = {
         "trained": options.today,
-        "statements": len(authored),
-        "standings": dict(Counter(row.standing for row in authored)),
+        "statements": len(once),
+        "standings": dict(Counter(row.standing for row in once)),
         "thresholds": thresholds,
     }
     again = read_again(rows, listed, beside)
@@ -333,13 +344,11 @@ def main() -> None:
     if options.choose:
         thresholds |= choose(rulebook, options.choose)
         write(FOLDER, names, heads, header, again)
-    print(f"{len(authored):,} statements, {len(names):,} features")
+    print(f"{len(once):,} statements, {len(names):,} features")
     print(thresholds)
 
 
-def choose_kinds(
-    matrix: csr_matrix, rows: list[Row], weights: np.ndarray
-) -> dict[str, float]:
+def choose_kinds(matrix: csr_matrix, rows: list[Row]) -> dict[str, float]:
     """Choose each kind's threshold on authored pages the heads have not seen."""
     at = np.array([i for i, row in enumerate(rows) if row.kinds])
     truth = np.array([[kind in rows[i].kinds for kind in KINDS] for i in at])
@@ -348,7 +357,8 @@ def choose_kinds(
     for seen, unseen in GroupKFold(4).split(at, groups=pages):
         for column in range(len(KINDS)):
             some = at[seen]
-            head = fit(KINDS[column], matrix[some], truth[seen, column], weights[some])
+            own = [rows[index] for index in some]
+            head = fit(KINDS[column], matrix[some], truth[seen, column], own)
             chance[unseen, column] = head.predict_proba(matrix[at[unseen]])[:, 1]
     return best_for_kinds(chance, truth)
 
