@@ -49,9 +49,12 @@ SHOWN = st.builds(
 )
 UNDATED = st.builds(
     Undated,
-    parts=st.lists(st.builds(Part, VERDICTS, st.none() | VERDICTS), max_size=3).map(
-        tuple
-    ),
+    parts=st.lists(
+        st.builds(
+            Part, VERDICTS, st.booleans(), st.lists(TEXTS, max_size=2).map(tuple)
+        ),
+        max_size=3,
+    ).map(tuple),
     short=st.none() | VERDICTS,
     limits=st.lists(st.builds(Limit, TEXTS, DAYS, DAYS), max_size=2).map(tuple),
     evidence=st.lists(SHOWN, max_size=2).map(tuple),

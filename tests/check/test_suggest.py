@@ -72,7 +72,9 @@ def assert_it_keeps_its_promises(judged):
     for link in judged.statement.links:
         assert link.words in suggestion or link.words.strip(" .!") in text.strip(" .!")
     assert_it_keeps_names_and_numbers(judged, suggestion)
-    assert not re.search(r"  | [,.;:!?)]|\(\s|,,|\ba (?!eu|one)[aeio]|\band [.,]", suggestion)
+    assert not re.search(
+        r"  | [,.;:!?)]|\(\s|,,|\ba (?!eu|one)[aeio]|\band [.,]", suggestion
+    )
     return suggestion
 
 

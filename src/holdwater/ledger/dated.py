@@ -28,13 +28,27 @@ class Limit(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The verdict of one figure, and what it is where a limit is passed.
+    """The verdict of one figure, and whether a limit that is passed takes its place.
 
-    ``expired`` is None where something decides that comes before any day.
+    It does not where something decides that comes before any day. ``flags`` are those
+    that it keeps then.
     """
 
     verdict: Verdict
-    expired: Verdict | None = None
+    may_expire: bool = False
+    flags: tuple[str, ...] = ()
+
+    def on_limit(self, reason: str | None) -> Verdict:
+        """Tell the verdict where a limit is passed for a reason, or none is."""
+        if reason is None or not self.may_expire:
+            return self.verdict
+        return replace(
+            self.verdict,
+            verdict="expired",
+            reason=reason,
+            supports=None,
+            flags=self.flags,
+        )
 
 
 class Undated(NamedTuple):
@@ -54,12 +68,7 @@ class Undated(NamedTuple):
 def on_day(found: Undated, today: date) -> Verdict:
     """Tell the verdict of a day. The worst of a claim's figures is the claim's."""
     passed = next((one.reason for one in found.limits if one.is_passed(today)), None)
-    each = tuple(
-        one.verdict
-        if passed is None or one.expired is None
-        else replace(one.expired, reason=passed)
-        for one in found.parts
-    )
+    each = tuple(one.on_limit(passed) for one in found.parts)
     worst = min(each, key=lambda one: VERDICTS.index(one.verdict))
     if worst.holds and found.short:
         worst, each = found.short, ()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +54,8 @@ UNASKED = (EvidenceError, MissingExtra, UnknownFormat)
 
 #: A measured number is told with so many digits.
 TOLD_DIGITS = 6
+
+_EXACT = Context(prec=60)
 
 
 def open_exhibits(
@@ -145,7 +147,11 @@ def _part(found: _Found) -> Part:
             return Part(found.say("unchecked", f"the formula {error.message}"))
         if measured.refused:
             return Part(found.say("unchecked", measured.refused))
-    return Part(_in_date(found, measured), _told(found, measured, "expired", ""))
+    return Part(
+        _in_date(found, measured),
+        may_expire=True,
+        flags=measured.flags if measured else (),
+    )
 
 
 def _in_date(found: _Found, measured: Measured | None) -> Verdict:
@@ -331,14 +337,12 @@ def told(number: Fraction | None) -> Decimal | None:
     """Write an exact number to a few digits, or whole where it is longer."""
     if number is None:
         return None
-    with localcontext() as context:
-        context.prec = 60
-        whole = Decimal(number.numerator) / Decimal(number.denominator)
-        if not whole:
-            return Decimal(0)
-        last = min(0, whole.adjusted() - TOLD_DIGITS + 1)
-        short = whole.quantize(Decimal((0, (1,), last)))
-        return Decimal(f"{short.normalize():f}")
+    whole = _EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
+    if not whole:
+        return Decimal(0)
+    last = min(0, whole.adjusted() - TOLD_DIGITS + 1)
+    short = whole.quantize(Decimal((0, (1,), last)), context=_EXACT)
+    return Decimal(f"{short.normalize(_EXACT):f}")
 
 
 def _shown(
