@@ -72,6 +72,10 @@ STRUCK = {
         r"|interactions?|journeys?|playback|sharing|switching|viewing)\b"
     ),
     "unworried": r"worry|worries",
+    "pioneer": r"pioneer",
+    "gone": r"^no more\b",
+    "counted": r"\d|\bthousands\b|\bmillions\b",
+    "growing": r"\bmore and more\b|\ba growing\b|\bincreasing number\b",
 }
 
 #: What machines are given to do: where it is told, it has a workload.

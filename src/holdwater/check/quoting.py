@@ -224,7 +224,7 @@ def _is_like(word: str, joined: str) -> bool:
 def _joined_adjective() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
     word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
-    return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,3}}", re.IGNORECASE)
+    return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,4}}", re.IGNORECASE)
 
 
 def _with_what_is_behind(text: str, start: int, behind: re.Match[str]) -> str:
@@ -272,9 +272,10 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
         (" a ", " an ")
     )
     first = following[1].lower()
-    if not is_one or (not is_adverb(first) and is_adjective(first) is False):
-        return end
-    return following.end()
+    is_another = is_adverb(first) or is_adjective(first) is not False
+    if following[0].startswith(" "):  # an *and* joins more than adjectives
+        is_another = bool(is_adjective(first))
+    return following.end() if is_one and is_another else end
 
 
 @cache
@@ -282,7 +283,7 @@ def _more_adjectives() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
     word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(
-        rf", ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
+        rf"(?:,| and) ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
     )
 
 
