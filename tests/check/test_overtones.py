@@ -28,12 +28,16 @@ def test_it_quotes_the_word_that_tells(text, slot, words):
     ("text", "slot"),
     [
         ("Relying on one crate risks missing parcels.", "feared"),
-        ("Parcels, calm.", "short"),
         ("Most crates stay dry.", "amount"),
     ],
 )
 def test_it_tells_what_a_sentence_speaks_of(text, slot):
     assert filled(text)[slot] == "this"
+
+
+def test_it_quotes_a_sentence_of_a_few_words():
+    assert filled("Parcels, calm.")["short"] == "“Parcels, calm”"
+    assert filled("Parcels, calm.")["brief"] == "“Parcels, calm”"
 
 
 @pytest.mark.parametrize(

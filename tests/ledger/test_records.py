@@ -20,7 +20,7 @@ from holdwater.ledger.claim import (
     Located,
     read_claim,
 )
-from holdwater.ledger.places import places
+from holdwater.ledger.places import Places
 from holdwater.ledger.records import has_claims, read_records, read_text
 from holdwater.ledger.theirs import QUESTION_FIELDS, THEIRS_FIELDS, TOLD_FIELDS
 from holdwater.model.claim import KINDS
@@ -465,7 +465,7 @@ BASE = {
 
 def _errors(table):
     return read_claim(
-        table, places=places("", file="x"), locate=lambda _: Located(Path("e"), None)
+        table, places=Places("", file="x"), locate=lambda _: Located(Path("e"), None)
     )[1]
 
 

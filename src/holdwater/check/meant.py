@@ -73,6 +73,7 @@ STRUCK = {
     ),
     "unworried": r"worry|worries",
     "pioneer": r"pioneer",
+    "thrifty": r"\b(?:cost (?:effective|efficient)|low cost|affordable|economical)\b",
     "gone": r"^no more\b",
     "counted": r"\d|\bthousands\b|\bmillions\b",
     "growing": r"\bmore and more\b|\ba growing\b|\bincreasing number\b",

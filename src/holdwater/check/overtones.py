@@ -146,10 +146,11 @@ def overtones(
     ``folded`` is its text, folded.
     """
     filled = {}
+    said = f"“{text.strip(' .!:;,')}”"
     if "short" in named and len(text.split()) <= _SHORT:
-        filled["short"] = "this"
+        filled["short"] = said
     if "brief" in named and len(text.split()) <= _BRIEF:
-        filled["brief"] = "this"
+        filled["brief"] = said
     many = set() if len(text.split()) <= _SHORT else {"amount"}
     for slot in OVERTONES & named - {"short", "brief"} - many:
         if found := _words(slot).search(folded):

@@ -18,7 +18,7 @@ _OPEN = frozenset(
 
 #: Words that a phrase does not end with, and need not go on after.
 _LOOSE = frozenset(
-    "and any as at but for from in into is on or such than that to with without".split()
+    "and any as at but for from in into irrespective is on or such than that to with without".split()
 )
 
 #: At most so many words are added.
@@ -159,7 +159,8 @@ def whole_phrase(text: str, span: Span) -> str:
     )
     before = _before().search(text, 0, start) if is_short else None
     opened = text[before.start() : start] if before else ""
-    is_way = words.endswith("ly") and (not behind or behind[0][1:].startswith(_WAYS))
+    is_how = words.endswith("ly") or words.lower().startswith("with ")
+    is_way = is_how and (not behind or behind[0][1:].startswith(_WAYS))
     if is_way and (done := _done().search(text, 0, start)):
         whole = text[done.start(1) : behind.end() if behind else end]
         is_long = len(whole.split()) > _LONGEST_WAY
@@ -272,7 +273,11 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
         (" a ", " an ")
     )
     first = following[1].lower()
-    is_another = is_adverb(first) or is_adjective(first) is not False
+    is_another = (
+        is_adverb(first)
+        or is_adjective(first) is not False
+        or first.endswith(("ing", "ed"))  # *complex | , branching rules*
+    )
     if following[0].startswith(" "):  # an *and* joins more than adjectives
         is_another = bool(is_adjective(first))
     return following.end() if is_one and is_another else end

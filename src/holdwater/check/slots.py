@@ -20,9 +20,9 @@
                  of their clause
 ``hurried``, ``feared``
                  *this*, where a word of the sentence speaks of haste or of harm
-``brief``        *this*, where a sentence is but a few words
+``brief``        the sentence, where it is but a few words
 ``keyed``        the words by which a sentence says whose the keys are
-``short``        *this*, where a sentence is so short that it says one thing
+``short``        the sentence, where it is so short that it says one thing
 ``amount``       *this*, where a sentence speaks of many, most or a part
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
@@ -39,14 +39,14 @@
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
 ``partnering``, ``pointing``, ``rivals``, ``vowed``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``, ``felt``, ``unworried``,
-``pioneer``, ``gone``, ``counted``, ``growing``
+``pioneer``, ``gone``, ``counted``, ``growing``, ``thrifty``
                  the words struck, where they say what it was made for, what sets it
                  apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
                  rank it is, whom to trust, how one points at
                  it, what is simplest, how many use it, what is in one place, what need
                  not be changed, how much there is, what somebody feels, what nobody
                  need worry about, who was first, what is no more, how many use it, that
-                 they are more and more
+                 they are more and more, what is called cheap
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so
@@ -308,7 +308,10 @@ def _with_range(text: str, figure: str) -> str:
 def _clause(text: str, hit: Hit) -> str:
     """Return what struck to the end of its clause, cut where that is too long."""
     clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
-    clause = re.split(r" by \w+ing\b", clause)[0]
+    clause = re.split(
+        r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
+        clause,
+    )[0]
     clause = before_another_deed(clause)
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = "," in parts[0] and len(parts) > _PARTED and _listed_last(parts[2])

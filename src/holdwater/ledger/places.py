@@ -1,10 +1,13 @@
-"""Where in a TOML text each table and key stands."""
+"""Where in a TOML text each table and key stands.
+
+Of most files nobody asks for more than the ids of their claims, so the rest is looked for
+when it is asked for.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 #: The way to a key: names, and the number of a table among others of its name.
 Way = tuple[str | int, ...]
@@ -30,23 +33,58 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-class Places(NamedTuple):
-    """Tells ``file:line:column`` of what a TOML text holds."""
+class Places:
+    """Tells ``file:line:column`` of what a text holds that is TOML already.
 
-    file: str
-    found: dict[Way, tuple[int, int]]
+    The text begins at ``first_line`` of the file.
+    """
+
+    def __init__(self, text: str, *, file: str, first_line: int = 1) -> None:
+        self._text = text
+        self._file = file
+        self._first_line = first_line
 
     def of(self, *way: str | int) -> str:
         """Name the place of a key, or of the nearest table that holds it."""
+        place = self._ids.get(way)
         for length in range(len(way), -1, -1):
-            if way[:length] in self.found:
-                line, column = self.found[way[:length]]
-                return f"{self.file}:{line}:{column}"
-        return f"{self.file}:1:1"
+            place = place or self._found.get(way[:length])
+            if place:
+                return f"{self._file}:{place[0]}:{place[1]}"
+        return f"{self._file}:1:1"
+
+    @cached_property
+    def _ids(self) -> dict[Way, tuple[int, int]]:
+        """Where the ids of claims stand that begin their lines."""
+        if '"""' in self._text or "'''" in self._text:
+            return {}  # what begins a line there may be no key
+        found: dict[Way, tuple[int, int]] = {}
+        claim, line, at = -1, self._first_line, 0
+        is_open = False
+        for match in _ids().finditer(self._text):
+            if match["id"] and is_open:
+                line += self._text.count("\n", at, match.start())
+                at = match.start()
+                found["claim", claim, "id"] = line, 1
+            claim += bool(match["claim"])
+            is_open = bool(match["claim"])
+        return found
+
+    @cached_property
+    def _found(self) -> dict[Way, tuple[int, int]]:
+        return _every(self._text, self._first_line)
 
 
-def places(text: str, *, file: str, first_line: int = 1) -> Places:
-    """Find every key of a text that is TOML already; it begins at ``first_line``."""
+@cache
+def _ids() -> re.Pattern[str]:
+    """Match a line that begins a claim, its id, or another table."""
+    return re.compile(
+        r"^(?:(?P<claim>\[\[claim\]\])|(?P<id>id)[ \t]*+=|\[)", re.MULTILINE
+    )
+
+
+def _every(text: str, first_line: int) -> dict[Way, tuple[int, int]]:
+    """Find every key of a text, and every table."""
     found: dict[Way, tuple[int, int]] = {(): (first_line, 1)}
     counts: dict[Way, int] = {}
     table: Way = ()
@@ -58,7 +96,7 @@ def places(text: str, *, file: str, first_line: int = 1) -> Places:
         line += text.count("\n", at, begin)
         line_start = max(line_start, text.rfind("\n", 0, begin) + 1)
         if begin >= len(text):
-            return Places(file, found)
+            return found
         place = (line, begin - line_start + 1)
         is_header = text[begin] == "["
         is_many = text.startswith("[[", begin)
@@ -66,7 +104,7 @@ def places(text: str, *, file: str, first_line: int = 1) -> Places:
             text, _past(text, begin + is_header + is_many)
         )
         if match is None:
-            return Places(file, found)
+            return found
         written = match.group()
         keys = [written] if written.isidentifier() else _keys_in(written)
         if is_header:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
 from holdwater.ledger.claim import Located, read_claim
 from holdwater.ledger.fields import near
-from holdwater.ledger.places import places
+from holdwater.ledger.places import Places
 from holdwater.model.record import ClaimRecord
 from holdwater.reading.files import decode, read_bytes
 
@@ -230,7 +230,7 @@ def read_text(
         tables = tomllib.loads(body, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         return [], [_no_toml(error, body, path, first)]
-    where = places(body.replace("\r\n", "\n"), file=shown(path), first_line=first)
+    where = Places(body.replace("\r\n", "\n"), file=shown(path), first_line=first)
     ways = {} if ways is None else ways
 
     def follow(written: str) -> Located:

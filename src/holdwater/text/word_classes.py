@@ -25,7 +25,7 @@ JOINING = frozenset(
 
 _ADJECTIVES = frozenset(
     """
-    automatic beautiful better bright cheap clean clear cloud complete custom deep
+    automatic beautiful better bright cheap clean clear cloud complete complex custom deep
     digital direct easy elegant end-to-end fair fast faster fine fresh full global
     good great green hard high instant intelligent large lean light lightweight local
     long low manual mature modern native new next-generation old open open-source own
