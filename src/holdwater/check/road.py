@@ -305,7 +305,9 @@ def _judged_again(one: _Struck, place: _Place, memory: OfDocument | None) -> Jud
         confidence=known.confidence,
         quantities=known.quantities,
         signals=known.signals,
-        findings=tuple(_in_place(one, statement) for one in known.findings),
+        # Most have none.
+        findings=known.findings
+        and tuple(_in_place(one, statement) for one in known.findings),
         language=known.language,
     )
 

@@ -39,7 +39,7 @@ SOURCED_FROM, SURELY_SUPPORTED = 0.6, 0.9
 
 #: From so much doubt on a statement is read a second time (`holdwater.claims.network`),
 #: and both readings count alike: what is less likely to ask for attention never does.
-AGAIN_FROM = 0.02
+AGAIN_FROM = 0.08
 
 #: How much a technical sentence moves the decision (log-odds). Chosen on the development
 #: set.

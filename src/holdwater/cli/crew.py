@@ -6,8 +6,10 @@ makes comes back. Where there is no fork, or little to do, the work is done here
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from typing import Any, NoReturn, TypeVar
 
 from holdwater.cli.hands import has_fork, open_hand
 from holdwater.errors import UsageError
@@ -56,6 +58,38 @@ def side_by_side(
         crew.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
         _work = None
+
+
+@contextmanager
+def beside(work: Callable[[], None], *, hands: int) -> Iterator[None]:
+    """Do some work in a process of its own while the body runs.
+
+    With one hand, where there is no fork, and where it came to nothing there, it is done
+    here, behind the body.
+    """
+    if hands < 2 or not has_fork():
+        yield
+        work()
+        return
+    child = os.fork()
+    if not child:
+        _be_beside(work)
+    try:
+        yield
+    finally:
+        _, status = os.waitpid(child, 0)
+    if status:
+        work()
+
+
+def _be_beside(work: Callable[[], None]) -> NoReturn:
+    code = 1
+    try:
+        open_hand()
+        work()
+        code = 0
+    finally:
+        os._exit(code)
 
 
 def _do(thing: Any) -> Any:

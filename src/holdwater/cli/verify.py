@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from holdwater import __version__
 from holdwater.check.fix import diff_of_edits
 from holdwater.cli.before import changed_since
+from holdwater.cli.crew import beside
 from holdwater.cli.hands import most_hands
 from holdwater.cli.ledger import Opened, add_copy, folder_of, open_ledger
 from holdwater.cli.options import (
@@ -120,9 +121,9 @@ def run(options: Namespace) -> int:
             from holdwater.check.known_faults import settled  # few have a baseline
 
             found = found._replace(faults=tuple(settled(found.faults, before)))
-        if stream:
-            stream.writelines(_parts(found, opened.settings["format"]))
-    opened.keep()
+        with beside(opened.keep, hands=hands):
+            if stream:
+                stream.writelines(_parts(found, opened.settings["format"]))
     if opened.failures:
         return 2
     return int(reaches(found.faults, opened.settings["fail_on"]))

@@ -5,12 +5,13 @@ A field that nobody knows is an error: it is most often one that is misspelt.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import tomli
 
 from holdwater.errors import Damaged, EvidenceError, OverLimit
 from holdwater.reading.files import decode
@@ -27,7 +28,7 @@ def open_toml(content: bytes, *, source: str) -> dict[str, Any]:
 def parse_toml(text: str, *, source: str) -> dict[str, Any]:
     """Read a text that is TOML; raise Damaged where it is none."""
     try:
-        return tomllib.loads(text, parse_float=Decimal)
+        return tomli.loads(text, parse_float=Decimal)
     except RecursionError as error:
         raise OverLimit("is nested too deeply to be read", where=source) from error
     except ValueError as error:

@@ -8,13 +8,14 @@ begin with ``+++`` is no record. Nothing outside the project's folder is read.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import tomli
 
 from holdwater.errors import HoldwaterError, ReadError, RecordError, TooLarge
 from holdwater.ledger.claim import Located, read_claim
@@ -227,7 +228,7 @@ def read_text(
             )
         ]
     try:
-        tables = tomllib.loads(body, parse_float=Decimal)
+        tables = tomli.loads(body, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         return [], [_no_toml(error, body, path, first)]
     where = Places(body.replace("\r\n", "\n"), file=shown(path), first_line=first)

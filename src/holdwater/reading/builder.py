@@ -130,7 +130,7 @@ class BlockBuilder:
             span=Span(self._runs[0][1], self._runs[-1][2]),
             kind=self.kind,
             text=text,
-            segments=tuple(Segment(*run) for run in self._runs),
+            segments=tuple([Segment(*run) for run in self._runs]),
             heading=self.heading,
             lead_in=self.lead_in,
             links=tuple(self._links),
