@@ -36,7 +36,7 @@ from holdwater.rules.rulebook import Rulebook
 
 #: Of thresholds whose score is so near the best the surest are taken: a reader forgives what
 #: was missed before what was said in vain.
-NEARLY_BEST = 0.02
+NEARLY_BEST = 0.03
 
 #: Of plain technical statements no larger share may be flagged, however good the F1.
 MOST_SOBER_FLAGGED = 0.01

@@ -262,7 +262,11 @@ def read_again(
     rows: list[Row], listed: list[list[str]], beside: list[list[str]]
 ) -> tuple[dict[str, Any], bytes]:
     """Train the second reading on the more frequent features."""
-    frequent = (*_frequent(listed, FEWEST_AGAIN), *_frequent(beside, FEWEST_NEAR))
+    once = [at for at, row in enumerate(rows) if not row.is_again]
+    frequent = (
+        *_frequent([listed[at] for at in once], FEWEST_AGAIN),
+        *_frequent([beside[at] for at in once], FEWEST_NEAR),
+    )
     names = told_apart(frequent)
     both = [[*own, *others] for own, others in zip(listed, beside, strict=True)]
     told = targets(rows)
@@ -322,21 +326,21 @@ def main() -> None:
     rows = authored + list(read_rule_examples(rulebook))
     found = [features_of(row.example, rulebook) for row in rows]
     listed, beside = [own for own, _ in found], [others for _, others in found]
-    names = told_apart(_frequent(listed, FEWEST))
+    once = [at for at, row in enumerate(rows) if not row.is_again]
+    names = told_apart(_frequent([listed[at] for at in once], FEWEST))
     matrix = table_of(listed, names)
     heads = {
         name: fit(name, matrix[mask], truth[mask], list(compress(rows, mask)))
         for name, (mask, truth) in targets(rows).items()
     }
-    once = [row for row in authored if not row.is_again]
     thresholds = {"attention": 0.5, "quiet": 0.85, "supported": 0.15, "puffery": 0.4}
     if not options.choose:
         thresholds |= choose_kinds(matrix, rows)
     thresholds |= {f"kind.{kind}": 0.35 for kind in KINDS if options.choose}
     header = {
         "trained": options.today,
-        "statements": len(once),
-        "standings": dict(Counter(row.standing for row in once)),
+        "statements": sum(not row.is_again for row in authored),
+        "standings": dict(Counter(r.standing for r in authored if not r.is_again)),
         "thresholds": thresholds,
     }
     again = read_again(rows, listed, beside)
@@ -344,7 +348,7 @@ def main() -> None:
     if options.choose:
         thresholds |= choose(rulebook, options.choose)
         write(FOLDER, names, heads, header, again)
-    print(f"{len(once):,} statements, {len(names):,} features")
+    print(f"{header['statements']:,} statements, {len(names):,} features")
     print(thresholds)
 
 
