@@ -40,6 +40,9 @@ _NO_REASON = frozenset({"[reason]", "[…]", "[...]"})
 #: What was meant to be one.
 _MEANT = later(r"(?:<!--|\{/\*)\s*holdwater\s*:\s*allow", re.IGNORECASE)
 
+#: How our name is written; to look for each is sooner than to write a long text small.
+_NAMES = ("oldwater", "oldWater", "OLDWATER")
+
 #: The same in front matter, whose comments run to the end of a line.
 _FRONT = later(
     r"(?m)(?:^|(?<=[ \t]))\#[ \t]*holdwater:[ \t]*allow[ \t]+"
@@ -109,7 +112,9 @@ def allow(
 def may_allow(document: Document) -> bool:
     """Say whether something is meant to be allowed; few texts hold even the word."""
     text = document.text
-    if document.media_type not in MEDIA_TYPES or "holdwater" not in text.lower():
+    if document.media_type not in MEDIA_TYPES:
+        return False
+    if not any(name in text for name in _NAMES):
         return False
     return bool(_MEANT.search(text) or _FRONT_MEANT.search(text))
 

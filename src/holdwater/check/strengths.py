@@ -149,13 +149,17 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     """
     held: dict[str, _Held] = {}
     for one in judged:
-        said = _said(one.statement.text)
-        if said is None or one.statement.id in held:
+        statement = one.statement
+        said = _said(statement.text)
+        if said is None or statement.id in held:
             continue
+        holds = said.sorts or one.quantities or statement.code
+        if not holds and one.standing != "supported":
+            continue  # as most are
         sorts = sorted(set(_sorts(one, said)), key=lambda sort: -HOLDS[sort][0])
         if sorts and _is_read(one) and not _is_old(one, today):
             firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
-            held[one.statement.id] = _Held(firmness, sorts[0], one)
+            held[statement.id] = _Held(firmness, sorts[0], one)
     so_far: Counter[str] = Counter()
     shared: list[_Held] = []
     for found in sorted(held.values(), key=lambda one: -one.firmness):
