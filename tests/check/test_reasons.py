@@ -12,6 +12,7 @@ from holdwater.claims.features import features, near
 from holdwater.claims.find import find
 from holdwater.claims.model import open_model
 from holdwater.reading.formats import read
+from holdwater.model.verdict import Reason
 from holdwater.report.noticed import because, in_words
 from holdwater.report.terminal import TerminalWriter
 from holdwater.rules.rulebook import open_rulebook
@@ -91,3 +92,31 @@ def test_it_has_words_for_every_feature(lens):
         said = in_words(name)
         assert said != name
         assert said.partition("“")[0].count("=") == 0, said
+
+
+def test_it_names_the_words_of_a_sort_and_tells_one_sort_once():
+    told = because(
+        [
+            Reason("c=praise", 0.5, ("great", "superb")),
+            Reason("c=praise2", 0.25, ("great", "superb")),
+            Reason("u=cloud", -0.1),
+        ]
+    )
+    assert told == (
+        "What weighed most: “great”, “superb” are of the sort “praise” (+0.75); "
+        "it says “cloud” (-0.10)."
+    )
+
+
+def test_it_names_words_that_stand_in_the_statement(lens):
+    named = set()
+    for rule, example in quiet(lens):
+        _, told = report(example.text, lens)
+        for judged in told.judged:
+            for finding in judged.findings:
+                for reason in finding.reasons:
+                    assert bool(reason.words) <= reason.feature.startswith("c=")
+                    text = judged.statement.text.lower().replace("’", "'")
+                    assert all(word in text for word in reason.words), rule.name
+                    named.update(reason.words)
+    assert named

@@ -65,7 +65,7 @@ def rules_of(answer):
 def test_it_checks_with_a_teams_own_rules(call, team):
     answer = call("check", "page.md")
     assert (answer.code, answer.err) == (1, "")
-    assert "XACME002 half-the-storage\n" in answer.out
+    assert "XACME002 half-the-storage · error\n" in answer.out
     assert "“half the storage” goes with its footnote." in answer.out
     (team / "page.md").write_text(
         CLAIM.replace(".", "[^1].") + "\n[^1]: Report of May 2026.\n"

@@ -478,7 +478,7 @@ def test_it_says_where_supported_statements_stand_and_what_it_lacks():
     assert " and 2 more" in text
     assert SUMMED_UP_NOT in text
     assert SUMMED_UP_NOT not in shown(report(*SIX[:2], PLAIN))
-    assert "no offer, so it" in shown(report(*SIX, PLAIN))
+    assert "does not read as an offer" in shown(report(*SIX, PLAIN))
 
 
 @settings(max_examples=20)

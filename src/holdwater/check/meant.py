@@ -73,6 +73,11 @@ STRUCK = {
     ),
     "unworried": r"worry|worries",
     "pioneer": r"pioneer",
+    "unsurprised": r"\bsurprises\b",
+    "hidden": r"\bhidden\b",
+    "handover": (
+        r"\b(?:updates?|upgrades?|migrations?|failovers?|rollouts?|switchovers?|transitions?)\b"
+    ),
     "thrifty": r"\b(?:cost (?:effective|efficient)|low cost|affordable|economical)\b",
     "gone": r"^no more\b",
     "counted": r"\d|\bthousands\b|\bmillions\b",

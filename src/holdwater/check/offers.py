@@ -15,6 +15,7 @@ In doubt it is none, and nothing is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
@@ -191,6 +192,8 @@ def is_offer(document: Document, judged: Sequence[Judged]) -> bool:
     if share < LEAST_SHARE:
         return False
     found = {one.payload for one in _cues().find(_whole_text(document))}
+    if _leads_to_trial(document):
+        found.add("trial")
     invites = bool(found & _INVITATIONS.keys())
     if len(found) < (LEAST_TURNS if invites else TURNS_UNINVITED):
         return False
@@ -207,6 +210,25 @@ def is_offer(document: Document, judged: Sequence[Judged]) -> bool:
 
 def _whole_text(document: Document) -> str:
     return "\n".join(fold(b.text) for b in document.blocks if b.kind != "code")
+
+
+def _leads_to_trial(document: Document) -> bool:
+    """Say whether a link among the words leads to where one signs up, tries or buys."""
+    return any(
+        _trial().search(link.href)
+        for block in document.blocks
+        if block.kind != "navigation"
+        for link in block.links
+    )
+
+
+@cache
+def _trial() -> re.Pattern[str]:
+    return re.compile(
+        r"/(?:sign-?up|register|free-trial|trial|(?:book|request)-(?:a-)?demo|demo|buy)"
+        r"/?(?:[?#]|$)",
+        re.IGNORECASE,
+    )
 
 
 def _is_signed(document: Document) -> bool:

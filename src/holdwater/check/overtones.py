@@ -109,7 +109,7 @@ _QUOTED_BACK = {
     "praised": (
         r"\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
         r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
-        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! your)"
+        r"|innovative|(?<!not )(?<!n't )perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! your)"
     ),
 }
 
@@ -127,6 +127,17 @@ def _told(text: str, span: Span) -> str:
     if len(clause.split()) > _LONGEST_CLAUSE:
         return cut_short(clause)
     return whole_words(text, Span(span.start, span.start + len(clause)))
+
+
+def _quoted(text: str, span: Span, slot: str) -> str:
+    """Quote words back: of all, of any, with what they are said of."""
+    if slot == "wholly" and text[span.start : span.end].lower().startswith(_OF_ALL):
+        return whole_phrase(text, span)
+    return whole_words(text, span) if slot in _QUOTED_BACK else "this"
+
+
+#: What these are said of stands behind them: *any live threat briefs*.
+_OF_ALL = ("any ", "every ", "all ")
 
 
 #: The slots that a sentence as a whole may fill.
@@ -160,6 +171,5 @@ def overtones(
                 if slot != "promised" or " " in told:
                     filled[slot] = told
             else:
-                is_quoted = slot in _QUOTED_BACK
-                filled[slot] = text[span.start : span.end] if is_quoted else "this"
+                filled[slot] = _quoted(text, span, slot)
     return filled

@@ -323,7 +323,10 @@ def _judged(one: _Struck, place: _Place) -> Judged:
     findings = tell(candidate, decision, own=place.about)
     if decision.standing in ATTENTION:
         findings = _with_suggestion(one, decision, findings, place.company, lens)
-        findings = [*with_reasons(decision.hits, findings, one.weighing)]
+        told = with_reasons(
+            decision.hits, findings, one.weighing, reading=candidate.reading
+        )
+        findings = [*told]
     return _told(candidate, decision, findings, place.language)
 
 

@@ -39,14 +39,16 @@
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
 ``partnering``, ``pointing``, ``rivals``, ``vowed``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``, ``felt``, ``unworried``,
-``pioneer``, ``gone``, ``counted``, ``growing``, ``thrifty``
+``pioneer``, ``gone``, ``counted``, ``growing``, ``thrifty``,
+``unsurprised``, ``hidden``, ``handover``
                  the words struck, where they say what it was made for, what sets it
                  apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
                  rank it is, whom to trust, how one points at
                  it, what is simplest, how many use it, what is in one place, what need
                  not be changed, how much there is, what somebody feels, what nobody
                  need worry about, who was first, what is no more, how many use it, that
-                 they are more and more, what is called cheap
+                 they are more and more, what is called cheap, that no price surprises or is hidden,
+                 that one state follows another
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so
@@ -123,11 +125,12 @@ _WITH_PHRASE = frozenset(
         "counted",
         "gone",
         "growing",
+        "handover",
     }
 )
 
 #: Slots that hang on what stands behind the words struck.
-_ONWARD = frozenset({"felt", "named", "counted", "growing"})
+_ONWARD = frozenset({"felt", "named", "counted", "growing", "handover"})
 
 #: A clause of no more words is quoted whole.
 _LONGEST_CLAUSE = 12

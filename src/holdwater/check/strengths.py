@@ -67,8 +67,8 @@ _IDLE_REGISTERS = frozenset(
     ("aim", "instruction", "invitation", "navigation", "opinion", "question")
 )
 
-#: Marks in the names of commands, files and settings.
-_MARKS = frozenset("-_./=$ ")
+#: Marks in the names of commands, files and settings; a command's words are small.
+_MARKS = frozenset("-_./=$")
 
 #: Times that nobody will measure.
 _LONG_TIMES = frozenset(("d", "week", "month", "year"))
@@ -269,7 +269,7 @@ def _sort_of(figure: Quantity, named: frozenset[str]) -> Iterator[str]:
 def _has_name(statement: Statement) -> bool:
     """Say whether code names a command, a file or a setting, and not just a word."""
     said = (statement.text[span.start : span.end].strip() for span in statement.code)
-    return any(set(one) & _MARKS for one in said)
+    return any(set(one) & _MARKS or (" " in one and one.islower()) for one in said)
 
 
 def _has_source(judged: Judged) -> bool:

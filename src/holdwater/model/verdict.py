@@ -16,10 +16,15 @@ ATTENTION = frozenset({"unsupported", "puffery"})
 
 
 class Reason(NamedTuple):
-    """Something the learned part noticed, and how far it moved the doubt (log-odds)."""
+    """Something the learned part noticed, and how far it moved the doubt (log-odds).
+
+    ``words`` are those of the statement in which it was noticed, where it is a sort of
+    words.
+    """
 
     feature: str
     weight: float
+    words: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):

@@ -48,8 +48,22 @@ def because(reasons: Sequence[Reason]) -> str:
     """Say in one sentence what weighed most, for the doubt (+) or against it (-)."""
     if not reasons:
         return ""
-    told = "; ".join(f"{in_words(one.feature)} ({one.weight:+.2f})" for one in reasons)
+    weights: dict[str, float] = {}
+    for one in reasons:  # one word of a sort, and a second, are told at once
+        said = _of_sort(one) or in_words(one.feature)
+        weights[said] = weights.get(said, 0.0) + one.weight
+    told = "; ".join(f"{said} ({weight:+.2f})" for said, weight in weights.items())
     return f"What weighed most: {told}."
+
+
+def _of_sort(reason: Reason) -> str:
+    """Say which words are of a sort: *“dedicated” is of the sort “praise”*."""
+    if not reason.words:
+        return ""
+    quoted = ", ".join(f"“{word}”" for word in reason.words)
+    sort = reason.feature.partition("=")[2].rstrip("23")
+    are = "is" if len(reason.words) == 1 else "are"
+    return f"{quoted} {are} of the sort “{sort}”"
 
 
 def in_words(feature: str) -> str:

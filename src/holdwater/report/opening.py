@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from holdwater.model.report import Pick, Report, Unsaid
+from holdwater.model.verdict import Judged
 from holdwater.report.layout import cells, cut, indented, visible
 from holdwater.report.lines import Lines
 from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, YELLOW
@@ -32,10 +33,16 @@ MANY_READ = 10
 #: So many supported statements are named, and the rest counted.
 MOST_NAMED = 5
 
-SUMMED_UP_NOT = "Few are doubted, and this reads as no offer: no more is summed up."
+SUMMED_UP_NOT = (
+    "All that is doubted follows. This does not read as an offer, so it was not asked what "
+    "it leaves out."
+)
 
 #: Where less room than this is left beside a name, it has a line to itself.
 _LEAST_ROOM = 30
+
+#: Words that are so much of a statement are its whole.
+MOST_OF_A_LINE = 0.6
 
 #: A line for the terminal: runs of text, each with its styles.
 Line = Sequence[tuple[str, tuple[str, ...]]]
@@ -124,7 +131,9 @@ def _absent(report: Report, *, is_long: bool) -> str:
     if not report.checkable:
         lacks.append("nothing was found that is firm enough to be checked")
     if report.not_said is None:
-        lacks.append("no offer, so it was not asked what is not said")
+        lacks.append(
+            "this does not read as an offer, so it was not asked what it leaves out"
+        )
     elif not report.not_said:
         lacks.append("all that an offer is asked for is said")
     told = "; ".join(lacks)
@@ -132,9 +141,20 @@ def _absent(report: Report, *, is_long: bool) -> str:
 
 
 def _costly(pick: Pick, lines: Lines, margin: int, width: int) -> Iterator[Line]:
-    text = visible(pick.judged.statement.text)
+    text = visible(_from_the_words(pick.judged, width - margin))
     yield [_head(pick, lines, margin), (cut(text, width - margin), ())]
     yield from _under(visible(pick.why), margin, width)
+
+
+def _from_the_words(judged: Judged, room: int) -> str:
+    """Return a statement, from shortly before its doubted words where they stand late."""
+    text = judged.statement.text
+    words = next((f.words for f in judged.findings if f.suppressed is None), None)
+    is_whole = words is None or words.end - words.start > MOST_OF_A_LINE * len(text)
+    if words is None or is_whole or words.end < room:
+        return text
+    begin = text.rfind(" ", 0, max(0, words.end - room + _LEAST_ROOM // 2)) + 1
+    return f"…{text[min(begin, words.start) :]}" if begin else text
 
 
 def _checkable(

@@ -293,7 +293,7 @@ class TerminalWriter:
             self._lines(visible(suggestion), indent=margin, mark="→ ")
 
     def _heading(self, finding: Finding, margin: str) -> None:
-        level = "" if finding.level == "error" else f" · {finding.level}"
+        level = f" · {finding.level}"
         said = f"{finding.code} {finding.rule}{level}"
         if finding.suppressed is not None:
             said += f" · suppressed: {visible(finding.suppressed)}"

@@ -29,6 +29,9 @@ def test_it_names_who_is_quoted(struck, text, who):
         "The manual says: “Restart it.”",
         "The users' best hours are at night.",
         "It is fantastic.",
+        "“Hello World” means that we love simple beginnings.",
+        "“PCI - Automatic”, the scheduler will pick the best device.",
+        "“We are thrilled to introduce our users to a simpler subscription.”",
     ],
 )
 def test_it_needs_a_voice_and_its_praise(struck, text):

@@ -55,6 +55,21 @@ def _signature() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[—–-]+\s*(?P<dashed>{name})|(?={name}, [A-Z]))")
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    """Look for a few words in marks that open a text: a name, a motto."""
+    return re.compile(r"^\s*[“\"](?:[^\s”\"]+\s+){0,2}[^\s”\"]+[”\"]")
+
+
+@cache
+def _maker() -> re.Pattern[str]:
+    """Look for a maker who announces: that is no customer."""
+    return re.compile(
+        r"^\s*[“\"]We(?:[’']re| are) (?:so |very )?(?:thrilled|excited|proud|delighted|pleased"
+        r"|happy) to (?:announce|introduce|launch|release|offer|bring|share)\b"
+    )
+
+
 #: A signature is short.
 _SIGNED_WORDS = 12
 
@@ -72,6 +87,8 @@ def _signed(after: str | None) -> str | None:
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike where somebody is quoted who praises or tells a result."""
     text = candidate.statement.text
+    if _maker().match(text) or (_name().match(text) and not _named().search(text)):
+        return None
     is_spoken = _has_marks(text) and _speaker().search(text) is not None
     if not is_spoken and candidate.statement.block.kind != "quote":
         return None
