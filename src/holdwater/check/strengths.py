@@ -150,8 +150,10 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     held: dict[str, _Held] = {}
     for one in judged:
         statement = one.statement
+        if one.standing not in LEAST_CONFIDENCE or statement.id in held:
+            continue
         said = _said(statement.text)
-        if said is None or statement.id in held:
+        if said is None:
             continue
         holds = said.sorts or one.quantities or statement.code
         if not holds and one.standing != "supported":
@@ -176,7 +178,7 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
 def _is_read(judged: Judged) -> bool:
     """Say whether a statement is the page's own, says something, and surely."""
     statement = judged.statement
-    if judged.standing not in LEAST_CONFIDENCE or statement.block.kind in _UNREAD:
+    if statement.block.kind in _UNREAD:
         return False
     sure = 1.0 if judged.confidence is None else judged.confidence
     if sure < LEAST_CONFIDENCE[judged.standing]:
