@@ -11,8 +11,8 @@ from holdwater.check.standing import hit_features
 from holdwater.claims.features import features, near
 from holdwater.claims.find import find
 from holdwater.claims.model import open_model
-from holdwater.reading.formats import read
 from holdwater.model.verdict import Reason
+from holdwater.reading.formats import read
 from holdwater.report.noticed import because, in_words
 from holdwater.report.terminal import TerminalWriter
 from holdwater.rules.rulebook import open_rulebook

@@ -121,7 +121,12 @@ def test_it_shows_nothing_that_is_old_vague_or_about_others(line):
 
 @pytest.mark.parametrize(
     ("code", "is_name"),
-    [("git push", True), ("agent.toml", True), ("System Settings", False), ("Save", False)],
+    [
+        ("git push", True),
+        ("agent.toml", True),
+        ("System Settings", False),
+        ("Save", False),
+    ],
 )
 def test_it_takes_what_a_button_says_for_no_code(code, is_name):
     found = [pick.name for pick in picks(f"The agent opens `{code}` when it starts.")]

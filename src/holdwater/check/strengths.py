@@ -181,7 +181,7 @@ def _is_read(judged: Judged) -> bool:
     if statement.block.kind in _UNREAD:
         return False
     sure = 1.0 if judged.confidence is None else judged.confidence
-    if sure < LEAST_CONFIDENCE[judged.standing]:
+    if sure < LEAST_CONFIDENCE.get(judged.standing or "", 1.0):
         return False
     whole = Span(0, len(statement.text.rstrip(" .")))
     if any(link.span.covers(whole) for link in statement.links):
