@@ -65,6 +65,12 @@ def test_it_asks_in_the_middle_of_a_sentence_as_one_writes_there(told):
     assert "Is three times the median or the best case?" in asked
 
 
+def test_it_asks_of_no_average_whether_it_is_one(told):
+    asked = told("Users save 32% on average.")["unsourced-figure"].questions
+    assert asked
+    assert not any("median" in one for one in asked)
+
+
 def test_it_asks_for_what_is_promised_in_the_words_of_the_sentence(told):
     finding = told("It ensures your data is never lost.")["promised-protection"]
     assert "“ensure your data is never lost”" in finding.questions[0]

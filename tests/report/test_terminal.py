@@ -21,7 +21,7 @@ from tests.report.making import DAY, WORDS, at_place, report, reports, statement
 from holdwater.model.place import Place
 from holdwater.model.report import Failure, LearnedFile, Summary
 from holdwater.report.layout import cells, visible
-from holdwater.report.opening import SUMMED_UP_NOT
+from holdwater.report.opening import SUMMED_UP_NOT, _from_the_words, _is_backed
 from holdwater.report.terminal import TerminalWriter
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -480,6 +480,25 @@ def test_it_says_where_supported_statements_stand_and_what_it_lacks():
     assert SUMMED_UP_NOT not in shown(report(*SIX[:2], PLAIN))
     short = " ".join(shown(report(*SIX, PLAIN)).split())
     assert "does not read as an offer" in short
+
+
+def test_it_names_as_supported_only_what_surely_is():
+    (one,) = report(("Measured here.", {"standing": "supported"})).judged
+    said = [_is_backed(one._replace(confidence=sure)) for sure in (None, 0.8, 0.3)]
+    assert said == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("before", "shown_from"),
+    [("It is new. ", "It is new."), ("a " * 60, "…")],
+)
+def test_it_opens_a_long_statement_shortly_before_its_doubted_words(before, shown_from):
+    text = f"{before}and the fastest on earth."
+    claims = [(text, {"standing": "unsupported"}, ("the fastest", {}))]
+    one = report(*claims, *SIX)
+    shown_line = _from_the_words(one.judged[0], 60)
+    assert shown_line.startswith(shown_from)
+    assert "the fastest" in shown_line[:60]
 
 
 @settings(max_examples=20)

@@ -118,3 +118,8 @@ TIME_TOLD = later(
     r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
     r"|instant\w*|immediate\w*)\b"
 )
+
+#: What is in the middle, or usual.
+AVERAGED = later(
+    r"\b(?:avg|average[sd]?|averaging|mean of|median|p50|typical(?:ly)?)\b"
+)

@@ -19,7 +19,10 @@ def ask(
     """Ask, of each set of alternatives, the first that the statement can fill."""
     figure = fills.get("figure", "")
     if figure[:1].isupper() and figure[1:2].islower():  # Three times, at its beginning
-        fills = {**fills, "figure": figure[0].lower() + figure[1:]}
+        lowered = figure[0].lower() + figure[1:]
+        fills = {**fills, "figure": lowered}
+        if "peak" in fills:
+            fills["peak"] = lowered
     asked = (
         next((filled for one in some if (filled := _filled(one, fills))), None)
         for some in templates

@@ -8,6 +8,7 @@
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
 ``number``       the first figure of a statement
+``peak``         the figure that was struck, where nothing says that it is an average
 ``cited``        the same, where something near may give it
 ``speed``, ``ease``, ``security``, ``cost``, ``use``, ``reliability``
                  the words struck, where that is what they compare
@@ -70,6 +71,7 @@ from functools import cache
 from holdwater.check.deeds import before_another_deed, deed_of
 from holdwater.check.meant import (
     ATTRIBUTED,
+    AVERAGED,
     LISTING,
     LOADS,
     STRUCK,
@@ -210,6 +212,8 @@ def slots(
         if filled["match"] == filled["figure"]:
             filled["match"] = ranged
         filled["figure"] = ranged
+        if not AVERAGED.search(candidate.folded):
+            filled["peak"] = ranged
     match = filled["match"]
     if not named.isdisjoint(_SOURCED):
         filled["sourced" if has_source_near(candidate) else "unsourced"] = match

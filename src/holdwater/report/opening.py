@@ -41,6 +41,9 @@ SUMMED_UP_NOT = (
 #: Where less room than this is left beside a name, it has a line to itself.
 _LEAST_ROOM = 30
 
+#: A statement is named as supported where that is so sure.
+SURELY = 0.5
+
 #: Words that are so much of a statement are its whole.
 MOST_OF_A_LINE = 0.6
 
@@ -108,7 +111,7 @@ def _aside(text: str, width: int) -> Iterator[Line]:
 def _supported(report: Report, shown: Sequence[Pick], lines: Lines) -> str:
     """Say where the statements stand that are supported, those not shown already."""
     told = {id(pick.judged) for pick in shown}
-    rest = [j for j in report.judged if j.standing == "supported" and id(j) not in told]
+    rest = [j for j in report.judged if _is_backed(j) and id(j) not in told]
     if not rest or report.audience != "it":
         return ""
     named = [lines.margin(j.statement) for j in rest]
@@ -117,6 +120,12 @@ def _supported(report: Report, shown: Sequence[Pick], lines: Lines) -> str:
     return (
         f"{also}, with something to go and check: {', '.join(named[:MOST_NAMED])}{more}"
     )
+
+
+def _is_backed(judged: Judged) -> bool:
+    """Say whether something surely stands by that a reader can go and check."""
+    sure = 1.0 if judged.confidence is None else judged.confidence
+    return judged.standing == "supported" and sure >= SURELY
 
 
 def _absent(report: Report, *, is_long: bool) -> str:
