@@ -29,7 +29,7 @@ border-top:3px solid var(--line)}
 .sum .unsupported{border-color:var(--red)}
 .sum .puffery{border-color:var(--amber)}
 .sum .supported{border-color:var(--green)}
-.unsaid li{padding-left:7rem;text-indent:-7rem}
+.unsaid li{padding-left:7.3rem;text-indent:-7.3rem}
 .unsaid b{display:inline-block;min-width:7rem;text-indent:0}
 article{margin:1.1rem 0;padding:.8rem 1rem;background:var(--shade);border-radius:.4rem;
 border-left:4px solid var(--line);break-inside:avoid}
