@@ -137,7 +137,7 @@ def _absent(report: Report, *, is_long: bool) -> str:
     lacks = []
     if not is_long:
         lacks.append("what is doubted stands below at a glance")
-    if not report.checkable:
+    if not report.checkable and not any(map(_is_backed, report.judged)):
         lacks.append("nothing was found that is firm enough to be checked")
     if report.not_said is None:
         lacks.append(
