@@ -262,10 +262,9 @@ def read_again(
     rows: list[Row], listed: list[list[str]], beside: list[list[str]]
 ) -> tuple[dict[str, Any], bytes]:
     """Train the second reading on the more frequent features."""
-    once = [at for at, row in enumerate(rows) if not row.is_again]
     frequent = (
-        *_frequent([listed[at] for at in once], FEWEST_AGAIN),
-        *_frequent([beside[at] for at in once], FEWEST_NEAR),
+        *_frequent(rows, listed, FEWEST_AGAIN),
+        *_frequent(rows, beside, FEWEST_NEAR),
     )
     names = told_apart(frequent)
     both = [[*own, *others] for own, others in zip(listed, beside, strict=True)]
@@ -281,9 +280,14 @@ def read_again(
     return written(layers, names, np.array([scale_of(name) for name in names]))
 
 
-def _frequent(listed: list[list[str]], fewest: int) -> Iterator[str]:
-    """Yield features that so many statements have."""
-    counts = Counter(name for found in listed for name in found)
+def _frequent(rows: list[Row], listed: list[list[str]], fewest: int) -> Iterator[str]:
+    """Yield features that so many statements have, however often they were read."""
+    counts = Counter(
+        name
+        for row, found in zip(rows, listed, strict=True)
+        if not row.is_again
+        for name in found
+    )
     return (name for name, count in counts.items() if count >= fewest)
 
 
@@ -326,8 +330,7 @@ def main() -> None:
     rows = authored + list(read_rule_examples(rulebook))
     found = [features_of(row.example, rulebook) for row in rows]
     listed, beside = [own for own, _ in found], [others for _, others in found]
-    once = [at for at, row in enumerate(rows) if not row.is_again]
-    names = told_apart(_frequent([listed[at] for at in once], FEWEST))
+    names = told_apart(_frequent(rows, listed, FEWEST))
     matrix = table_of(listed, names)
     heads = {
         name: fit(name, matrix[mask], truth[mask], list(compress(rows, mask)))

@@ -55,3 +55,10 @@ def test_it_quotes_a_sentence_of_a_few_words():
 )
 def test_it_fills_no_slot_from_words_in_another_sense(text, slot):
     assert slot not in filled(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Like crates, this isn't perfect.", "It is not ideal."]
+)
+def test_it_takes_no_denied_word_for_praise(text):
+    assert "praised" not in filled(text)

@@ -99,11 +99,12 @@ def test_it_names_the_words_of_a_sort_and_tells_one_sort_once():
         [
             Reason("c=praise", 0.5, ("great", "superb")),
             Reason("c=praise2", 0.25, ("great", "superb")),
+            Reason("c=gain", 0.5, ("great", "superb")),
             Reason("u=cloud", -0.1),
         ]
     )
     assert told == (
-        "What weighed most: “great”, “superb” are of the sort “praise” (+0.75); "
+        "What weighed most: “great”, “superb” of the sort “praise” and “gain” (+1.25); "
         "it says “cloud” (-0.10)."
     )
 

@@ -107,9 +107,9 @@ _QUOTED_BACK = {
         r"|nis2)\b"
     ),
     "praised": (
-        r"\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
+        r"(?<!not )(?<!n't )\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
         r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
-        r"|innovative|(?<!not )(?<!n't )perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! your)"
+        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! your)"
     ),
 }
 

@@ -20,9 +20,8 @@ def ask(
     figure = fills.get("figure", "")
     if figure[:1].isupper() and figure[1:2].islower():  # Three times, at its beginning
         lowered = figure[0].lower() + figure[1:]
-        fills = {**fills, "figure": lowered}
-        if "peak" in fills:
-            fills["peak"] = lowered
+        names = fills.keys() & {"figure", "peak"}
+        fills = {**fills, **dict.fromkeys(names, lowered)}
     asked = (
         next((filled for one in some if (filled := _filled(one, fills))), None)
         for some in templates

@@ -150,7 +150,8 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     held: dict[str, _Held] = {}
     for one in judged:
         statement = one.statement
-        if one.standing not in LEAST_CONFIDENCE or statement.id in held:
+        least = LEAST_CONFIDENCE.get(one.standing or "")
+        if least is None or statement.id in held:
             continue
         said = _said(statement.text)
         if said is None:
@@ -159,7 +160,7 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
         if not holds and one.standing != "supported":
             continue  # as most are
         sorts = sorted(set(_sorts(one, said)), key=lambda sort: -HOLDS[sort][0])
-        if sorts and _is_read(one) and not _is_old(one, today):
+        if sorts and _is_read(one, least) and not _is_old(one, today):
             firmness = HOLDS[sorts[0]][0] + FURTHER_HOLD * (len(sorts) - 1)
             held[statement.id] = _Held(firmness, sorts[0], one)
     so_far: Counter[str] = Counter()
@@ -175,13 +176,12 @@ def checkable(judged: Sequence[Judged], *, today: date) -> tuple[Pick, ...]:
     )
 
 
-def _is_read(judged: Judged) -> bool:
-    """Say whether a statement is the page's own, says something, and surely."""
+def _is_read(judged: Judged, least: float) -> bool:
+    """Say whether a statement is the page's own, says something, and is so sure."""
     statement = judged.statement
     if statement.block.kind in _UNREAD:
         return False
-    sure = 1.0 if judged.confidence is None else judged.confidence
-    if sure < LEAST_CONFIDENCE.get(judged.standing or "", 1.0):
+    if judged.confidence is not None and judged.confidence < least:
         return False
     whole = Span(0, len(statement.text.rstrip(" .")))
     if any(link.span.covers(whole) for link in statement.links):

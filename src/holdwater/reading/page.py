@@ -147,14 +147,15 @@ class Page:
 
     def add_fields(self, front: FrontMatter) -> None:
         """Add what a reader meets of front matter; its title names the page."""
+        title = ""
         for name, parts in front.fields:
             builder = self.begin("title")
             for part in parts:
                 builder.add(*part)
-            words = self._words()
+            title = self._words() if name == "title" else title
             self.flush()
-            if words and name == "title":
-                self.name(words)
+        if title:
+            self.name(title)
 
     def add_code(self, text: str, start: int, end: int) -> None:
         """Keep a block of code, which makes no statements."""

@@ -48,22 +48,30 @@ def because(reasons: Sequence[Reason]) -> str:
     """Say in one sentence what weighed most, for the doubt (+) or against it (-)."""
     if not reasons:
         return ""
-    weights: dict[str, float] = {}
-    for one in reasons:  # one word of a sort, and a second, are told at once
-        said = _of_sort(one) or in_words(one.feature)
-        weights[said] = weights.get(said, 0.0) + one.weight
-    told = "; ".join(f"{said} ({weight:+.2f})" for said, weight in weights.items())
+    # What is told of the same words is told at once, whatever sorts they are of.
+    together: dict[object, list[Reason]] = {}
+    for one in reasons:
+        together.setdefault(one.words or one.feature, []).append(one)
+    told = "; ".join(
+        f"{_said_of(some)} ({sum(one.weight for one in some):+.2f})"
+        for some in together.values()
+    )
     return f"What weighed most: {told}."
 
 
-def _of_sort(reason: Reason) -> str:
-    """Say which words are of a sort: *“dedicated” is of the sort “praise”*."""
-    if not reason.words:
-        return ""
-    quoted = ", ".join(f"“{word}”" for word in reason.words)
-    sort = reason.feature.partition("=")[2].rstrip("23")
-    are = "is" if len(reason.words) == 1 else "are"
-    return f"{quoted} {are} of the sort “{sort}”"
+def _said_of(reasons: Sequence[Reason]) -> str:
+    """Say what a feature is, or of which sorts words are: *“dedicated” of the sort “praise”*."""
+    first = reasons[0]
+    if not first.words:
+        return in_words(first.feature)
+    quoted = ", ".join(f"“{word}”" for word in first.words)
+    sorts = [one.feature.partition("=")[2].rstrip("23") for one in reasons]
+    return f"{quoted} of the sort {_listed(list(dict.fromkeys(sorts)))}"
+
+
+def _listed(sorts: Sequence[str]) -> str:
+    *others, last = (f"“{sort}”" for sort in sorts)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def in_words(feature: str) -> str:

@@ -16,6 +16,8 @@ def struck(struck_by):
         ("“A joy to use” – Tobias Renn", "Tobias Renn"),
         ("“It helped us a lot,” adds the CIO.", None),
         ("“The best tool we have.”", None),
+        ("“Simply brilliant.”", None),
+        ("“We are happy to share that it saved us a year.”", None),
     ],
 )
 def test_it_names_who_is_quoted(struck, text, who):

@@ -2,7 +2,8 @@
 
 A front page often lies in its repository as a template. What the template does is no
 copy: it is blanked out in place, so that every other character keeps its position. Code
-is passed over, for a page about templates shows them there.
+is passed over, for a page about templates shows them there. In Markdown
+`holdwater.reading.foreign` does this; its marks, of fences and code spans, mean nothing here.
 """
 
 from __future__ import annotations
@@ -56,14 +57,21 @@ def _templates(text: str) -> Iterator[tuple[int, int]]:
         if end is None or end.end() - match.start() > MOST_CHARACTERS:
             continue  # never closed: only braces
         at = end.end()
-        name = (match["name"] or "").lower()
-        last = following.after(re.compile(rf"\{{%[-+]?\s*+end{name}\b[^%]*+%\}}"), at)
-        if not name or last is None:
+        last = (
+            following.after(_end_of(match["name"].lower()), at)
+            if match["name"]
+            else None
+        )
+        if last is None:
             yield match.start(), at
-        elif name == "comment":
+            continue
+        if match["name"].lower() == "comment":
             yield match.start(), last.end()
-            at = last.end()
         else:  # what it holds is shown as it stands
             yield match.start(), at
             yield last.span()
-            at = last.end()
+        at = last.end()
+
+
+def _end_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\{{%[-+]?\s*+end{name}\b[^%]*+%\}}")

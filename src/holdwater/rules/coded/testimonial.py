@@ -57,8 +57,8 @@ def _signature() -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    """Look for a few words in marks that open a text: a name, a motto."""
-    return re.compile(r"^\s*[“\"](?:[^\s”\"]+\s+){0,2}[^\s”\"]+[”\"]")
+    """Look for a few words in marks that a sentence goes on from: a name, a motto."""
+    return re.compile(r"^\s*[“\"](?:[^\s”\"]+\s+){0,2}[^\s”\"]+[”\"],? [A-Za-z]")
 
 
 @cache
@@ -66,7 +66,7 @@ def _maker() -> re.Pattern[str]:
     """Look for a maker who announces: that is no customer."""
     return re.compile(
         r"^\s*[“\"]We(?:[’']re| are) (?:so |very )?(?:thrilled|excited|proud|delighted|pleased"
-        r"|happy) to (?:announce|introduce|launch|release|offer|bring|share)\b"
+        r"|happy) to (?:announce|introduce|launch|release)\b"
     )
 
 
