@@ -5,7 +5,8 @@ list of changes or a post about an event leaves nothing out by being silent on i
 document is an offer where three things come together:
 
 - it claims: enough of its statements ask to be believed;
-- it turns to a buyer: it invites (a trial, a demo, a price list, sales), or speaks of
+- it turns to a buyer: it invites (a trial, a demo, a price list, sales, a link to where
+  one signs up), or speaks of
   *our platform* and *your business*;
 - it is of no other sort: a manual, a list of changes or of links, an article, a story
   about a customer, an advertisement for a job, an event, a contract.
