@@ -97,3 +97,9 @@ def test_it_ends_soon_whatever_is_made_to_hold_it_up(piece):
 def test_it_leaves_what_is_too_long_for_a_template():
     text = "{{" + "a" * MOST_CHARACTERS + "}}"
     assert blank_templates(text) == text
+
+
+def test_it_puts_no_field_of_front_matter_under_another():
+    html = "---\ntitle: A shop\ndescription: It sells.\n---\n<p>It is open.</p>"
+    headings = [block.heading for block in page(html).blocks]
+    assert headings == [None, None, "A shop"]
