@@ -215,9 +215,10 @@ def test_it_answers_what_breaks_off_or_is_no_request(server):
     assert posts(server).status == 200, "the next one is answered all the same"
 
 
-def test_it_says_so_where_checking_breaks_down(server, monkeypatch, capsys):
+@pytest.mark.parametrize("kind", [ZeroDivisionError, PermissionError])
+def test_it_says_so_where_checking_breaks_down(server, monkeypatch, capsys, kind):
     def breaks(*_):
-        raise ZeroDivisionError("a bug")
+        raise kind("a bug")
 
     monkeypatch.setitem(ANSWERS, "/check", ("application/json", breaks))
     answer = posts(server)

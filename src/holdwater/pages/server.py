@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -163,10 +164,12 @@ class PageHandler(BaseHTTPRequestHandler):
             return
         try:
             written = self.server.answer(parts.path, asked)
-        except Exception:
+        except Exception:  # noqa: BLE001 - one answer ends nothing for the others
+            # The shell says where first: whoever reads the answer then looks there.
+            traceback.print_exc()
             said = "Holdwater broke down over this; the shell it runs in says where."
             self._say(HTTPStatus.INTERNAL_SERVER_ERROR, said)
-            raise
+            return
         self._send(HTTPStatus.OK, ANSWERS[parts.path][0], written)
 
     def _is_refused(self, *, brings: bool) -> bool:
