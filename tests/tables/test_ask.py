@@ -201,6 +201,18 @@ def test_it_answers_many_questions_as_it_does_each_alone():
     assert sum(isinstance(one, dict) for one in together) == 3
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_it_asks_every_form_in_one_child(form, tmp_path, monkeypatch):
+    monkeypatch.delattr(module, "run_isolated")
+    together = Asking().ask_all(
+        FORMS[form](tmp_path),
+        form=form.strip(";"),
+        queries=[P99, "select max(ms) as most from evidence"],
+        source="x",
+    )
+    assert [max(one) for one in together] == ["p99", "most"]
+
+
 def test_it_asks_each_alone_where_one_is_too_much_for_all():
     swelling = "select len(list(a)) as a from range(1000000000) t(a)"
     one, other = Asking().ask_all(

@@ -7,6 +7,7 @@ A command is a module with ``add_options(parser)`` and ``run(options) -> int``.
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -17,7 +18,7 @@ from holdwater import __version__
 from holdwater.errors import HoldwaterError
 
 #: So many things are made before the collector of garbage looks through the youngest.
-SELDOM = 50_000
+SELDOM = 200_000
 
 
 class Command(NamedTuple):
@@ -161,6 +162,7 @@ def run(arguments: list[str] | None = None) -> None:
     # What is imported stays, and makes few circles: it need not be looked through for
     # garbage every time that seven hundred things were made.
     gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # nor once more at the end, when all of it goes
     try:
         code = _answer(words)
         if sys.stdout:

@@ -16,7 +16,7 @@ import io
 import json
 import os
 import resource
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,16 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
 }
 
-#: From the first on nothing but one file can be read; from the last on for good.
-_LOCKS = (
-    "SET allowed_paths = ['{}']",
-    "SET enable_external_access = false",
+#: Set as soon as a database is open: neither names the file.
+_BEFORE = (
     "SET python_enable_replacements = false",
     "SET enable_progress_bar = false",  # it would be drawn into the answer
+)
+
+#: From the first on nothing but one file can be read; from the last on for good.
+_LOCKS = (
+    f"SET allowed_paths = ['{_GIVEN}']",  # another for each process
+    "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
 
@@ -94,7 +98,7 @@ def open_ahead() -> None:
     """
     global _opened_ahead  # noqa: PLW0603 - a fork finds it here
     try:
-        opened = duckdb.connect(":memory:", config={**_SETTINGS, "async_threads": 0})
+        opened = _opened({**_SETTINGS, "async_threads": 0})
         opened.execute("SELECT json_serialize_sql('SELECT 1')").fetchall()
         _warm_up(opened)
     except (duckdb.Error, Damaged):  # another version: each child opens its own
@@ -134,14 +138,21 @@ def answers(
     What cannot be asked is ``{"refused": why}``. Raises Damaged where the content is
     no such table, MemoryError where there is too much of it.
     """
-    sheet = _sheet(content) if form == "xlsx" else None
-    path = _GIVEN if sheet is None else f"/dev/fd/{sheet}"
-    connection = _opened_ahead or duckdb.connect(":memory:", config=_SETTINGS)
-    for locked in _LOCKS:
-        connection.execute(locked.format(path))
-    _load(connection, path, content=content, form=form)
+    if form == "xlsx":
+        os.dup2(_sheet(content), 0)
+    connection = _opened_ahead or _opened(_SETTINGS)
+    for lock in _LOCKS:
+        connection.execute(lock)
+    _load(connection, _GIVEN, content=content, form=form)
     _open_nothing_more()
     return [_answer(connection, query, most) for query in queries]
+
+
+def _opened(settings: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+    opened = duckdb.connect(":memory:", config=dict(settings))
+    for setting in _BEFORE:
+        opened.execute(setting)
+    return opened
 
 
 def _answer(

@@ -72,16 +72,22 @@ def _listed(words: str) -> list[str]:
 
 
 @cache
-def _bounds(*, before: bool) -> tuple[tuple[str, str], ...]:
-    """Pair the words of every bound with it, the longest first."""
+def _bounds(*, before: bool) -> dict[str, str]:
+    """Map the words of every bound to it, the longest first."""
     table = BOUNDS_BEFORE if before else BOUNDS_AFTER
     pairs = [(word, bound) for bound, all_ in table.items() for word in _listed(all_)]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @cache
 def _bound_words(*, before: bool) -> tuple[str, ...]:
-    return tuple(word for word, _ in _bounds(before=before))
+    return tuple(_bounds(before=before))
+
+
+@cache
+def _bound_lengths() -> tuple[int, ...]:
+    """Return how long the words before a figure are, the longest first."""
+    return tuple(dict.fromkeys(map(len, _bounds(before=True))))
 
 
 def bound_words() -> tuple[str, ...]:
@@ -113,8 +119,11 @@ def bound_of(text: str, start: int, number_end: int, end: int) -> str | None:
 def _bound_at_end(head: str) -> str | None:
     if not head.endswith(_bound_words(before=True)):
         return None
-    for words, bound in _bounds(before=True):
-        if head.endswith(words):
+    bounds = _bounds(before=True)
+    for length in _bound_lengths():
+        words = head[-length:]
+        bound = bounds.get(words)
+        if bound:
             barred = str.isalnum if words[0].isalpha() else "-=".__contains__
             before = head[: -len(words)][-1:]
             if not (before and barred(before)):
@@ -123,7 +132,7 @@ def _bound_at_end(head: str) -> str | None:
 
 
 def _bound_at_start(tail: str) -> str | None:
-    for words, bound in _bounds(before=False):
+    for words, bound in _bounds(before=False).items():
         if tail.startswith(words) and not tail[len(words) : len(words) + 1].isalnum():
             return bound
     return None

@@ -128,8 +128,7 @@ def _dated(match: re.Match[str]) -> Figure:
 def _in_match(text: str, match: re.Match[str]) -> Iterator[Figure]:
     """Read one run of digits and marks: a number, or a list of them."""
     chunk, begin = match["number"], match.start("number")
-    percent = text[match.end() : match.end() + 2].lstrip(" \u00a0\u202f")[:1] == "%"
-    for offset, length, digits in _parts(chunk, is_percent=percent):
+    for offset, length, digits in _parts(chunk, text[match.end() : match.end() + 2]):
         is_first, is_last = offset == 0, offset + length == len(chunk)
         start = match.start() if is_first else begin + offset
         end = match.end() if is_last else begin + offset + length
@@ -143,19 +142,26 @@ def _in_match(text: str, match: re.Match[str]) -> Iterator[Figure]:
             yield draft
 
 
-def _parts(chunk: str, *, is_percent: bool) -> Iterator[tuple[int, int, str]]:
-    """Yield each number of a chunk: its place, its length, its digits as Decimal's."""
+def _parts(chunk: str, behind: str) -> list[tuple[int, int, str]]:
+    """List each number of a chunk: its place, its length, its digits as Decimal's.
+
+    ``behind`` are the two characters that follow it.
+    """
+    if chunk.replace(".", "", 1).isdecimal():  # as most are
+        return [(0, len(chunk), chunk)]
     grouped = _grouped().fullmatch(chunk)
     if grouped and grouped["dotted"]:
         whole, _, cents = chunk.partition(",")
-        yield 0, len(chunk), whole.replace(".", "") + (cents and f".{cents}")
-    elif grouped:
-        yield 0, len(chunk), re.sub(r"[^\d.]", "", chunk)
-    elif is_percent and re.fullmatch(r"\d+,\d{1,2}", chunk):
-        yield 0, len(chunk), chunk.replace(",", ".")
-    else:
-        for part in re.finditer(r"[\d.]+", chunk):
-            yield part.start(), len(part.group()), part.group()
+        return [(0, len(chunk), whole.replace(".", "") + (cents and f".{cents}"))]
+    if grouped:
+        return [(0, len(chunk), re.sub(r"[^\d.]", "", chunk))]
+    is_percent = behind.lstrip(" \u00a0\u202f")[:1] == "%"
+    if is_percent and re.fullmatch(r"\d+,\d{1,2}", chunk):
+        return [(0, len(chunk), chunk.replace(",", "."))]
+    return [
+        (part.start(), len(part.group()), part.group())
+        for part in re.finditer(r"[\d.]+", chunk)
+    ]
 
 
 def _value(digits: str, exponent: str) -> Decimal:

@@ -34,10 +34,13 @@ class Tables:
         except HoldwaterError as error:
             return [error] * len(every)
         source = str(every[0].path)
-        found = self._asking.ask_all(content, form=form, queries=queries, source=source)
+        once = list(dict.fromkeys(queries))
+        found = self._asking.ask_all(content, form=form, queries=once, source=source)
+        answers = dict(zip(once, found, strict=True))
         return [
-            one if isinstance(one, HoldwaterError) else _told(one, evidence)
-            for one, evidence in zip(found, every, strict=True)
+            answer if isinstance(answer, HoldwaterError) else _told(answer, evidence)
+            for query, evidence in zip(queries, every, strict=True)
+            for answer in (answers[query],)
         ]
 
 
