@@ -6,9 +6,9 @@ from holdwater.check.deeds import before_another_deed, deed_of
 @pytest.mark.parametrize(
     ("words", "deed"),
     [
-        ("ensures high availability", "ensure high availability"),
-        ("Reducing the burden", "reduce the burden"),
-        ("cut costs", "cut costs"),
+        ("ensures high availability", "ensure “high availability”"),
+        ("Reducing the burden", "reduce “the burden”"),
+        ("cut costs", "cut “costs”"),
     ],
 )
 def test_it_asks_for_a_deed_by_its_base_form(words, deed):

@@ -60,6 +60,11 @@ def test_it_quotes_what_stands_there(text, start, length):
         ),
         ("Open heavy crates with ease.", "with ease", "Open heavy crates with ease"),
         (
+            "For building and stacking robust, watertight crates with ease.",
+            "with ease",
+            "stacking robust, watertight crates with ease",
+        ),
+        (
             "It makes it easy to stack crates.",
             "makes it easy",
             "makes it easy to stack crates",

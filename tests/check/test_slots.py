@@ -91,13 +91,19 @@ def test_it_tells_a_figure_with_a_source_from_one_without(struck):
             "It ensures that no crate is lost.",
             "ensures that no crate",
             "deed",
-            "ensure that no crate is lost",
+            "ensure “that no crate is lost”",
         ),
         (
             "It reduces delays by counting crates.",
             "reduces delays",
             "deed",
-            "reduce delays",
+            "reduce “delays”",
+        ),
+        (
+            "It keeps watch, ensuring that no crate is lost.",
+            "ensuring that no crate",
+            "done",
+            "ensuring that no crate is lost",
         ),
     ],
 )

@@ -2,7 +2,11 @@
 
 import pytest
 
-from holdwater.check.worldly import OF_PROMISES, is_worldly
+from holdwater.check.worldly import (
+    OF_PROMISES,
+    is_beside_the_offer,
+    is_worldly,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,12 @@ from holdwater.check.worldly import OF_PROMISES, is_worldly
         "Learn how to boost the productivity of a yard.",
         "In this post we show how we boost the productivity of a yard.",
         "How Corvane uses hooks to boost the productivity of a yard",
+        "The care of crates in busy yards presents a significant challenge.",
+        "Teams that pack many crates must also secure them against thieves.",
+        "It's better to move crates one by one to minimize losses.",
+        "Yards are concerned about the protection of their crates.",
+        "The question is whether hooks can be used to increase productivity.",
+        "This post describes five hooks that are transforming yards.",
     ],
 )
 def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):
@@ -43,6 +53,34 @@ def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):
 )
 def test_it_lets_who_sells_promise(candidate, text):
     assert not is_worldly(candidate(text))
+
+
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ("WE DO NOT GUARANTEE THAT ANY CRATE IS 100% DRY.", "hundred-percent"),
+        ("You agree that you will comply with all laws on crates.", "compliance-claim"),
+        ("We appreciate your efforts in helping Corvane grow!", "team-speed-promise"),
+        ("You have now successfully packed a versatile crate.", "empty-praise"),
+        ("He has more than 10 years of experience with crates.", "track-record-figure"),
+        ("She is helping yards to transform.", "transformation-talk"),
+    ],
+)
+def test_it_takes_terms_thanks_and_lives_for_no_offer(candidate, text, rule):
+    assert is_beside_the_offer(candidate(text), [rule])
+
+
+@pytest.mark.parametrize(
+    "text, rule",
+    [
+        ("We guarantee that every crate is 100% dry.", "hundred-percent"),
+        ("He is the best packer in the world.", "bare-superlative"),
+        ("You will agree that Corvane is the best.", "bare-superlative"),
+        ("We have more than 10 years of experience.", "track-record-figure"),
+    ],
+)
+def test_it_takes_what_is_sold_for_an_offer(candidate, text, rule):
+    assert not is_beside_the_offer(candidate(text), [rule])
 
 
 def test_it_names_rules_that_there_are(lens):

@@ -18,6 +18,7 @@ CLAUSES = """
 {Query} faster|.
 {Query} faster on disks|, and pay less.
 Cuts {costs}|, so your team can rest.
+Cuts {costs} in banks and shops|,' says the vendor.
 Cuts {costs}| so that teams can rest.
 Cuts costs in {banks}, shops and schools|.
 Cuts costs in {banks}, shops and schools|, says the vendor.

@@ -1,7 +1,7 @@
 """What struck words promise to do, in the form in which one asks for it.
 
 *Ensures high availability* and *ensuring high availability* are both asked about as
-*ensure high availability*: “How does it …, and in which cases does it not?”
+*ensure “high availability”*: “By which means does it …?” What is quoted stands there.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ def before_another_deed(clause: str) -> str:
 
 
 def deed_of(words: str) -> str | None:
-    """Return quoted words with their first verb in its base form.
+    """Return words with their first verb in its base form, the others quoted.
 
     None where they open with no verb of a promise, or name nothing behind it.
     """
     opened = re.match(rf"([A-Za-z]+) (?!{_NOUN_GOES_ON})(?=\w)", words)
     base = _bases().get(opened[1].lower()) if opened else None
-    return f"{base} {words[opened.end() :]}" if opened and base else None
+    return f"{base} “{words[opened.end() :]}”" if opened and base else None

@@ -46,7 +46,7 @@ STRUCK = {
         r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
         r"|than (?:ever|before)\b"
     ),
-    "vowed": r"\bcommitted\b|passion|dedicated to|obsessed",
+    "vowed": r"\bcommitted\b|\bpassion(?:ate)? (?:for|about)|\bpassionate$|dedicated to|obsessed",
     "improving": r"^(?:improv|increas|boost|enhanc)\w*",
     "named": (
         r"(?:world's|world’s|best|largest|biggest|most \w+)\b.*"

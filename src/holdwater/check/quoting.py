@@ -162,11 +162,10 @@ def whole_phrase(text: str, span: Span) -> str:
     is_how = words.endswith("ly") or words.lower().startswith("with ")
     is_way = is_how and (not behind or behind[0][1:].startswith(_WAYS))
     if is_way and (done := _done().search(text, 0, start)):
-        whole = text[done.start(1) : behind.end() if behind else end]
+        begun = _before_adjective(text, done.start(1))
+        whole = text[begun : behind.end() if behind else end]
         is_long = len(whole.split()) > _LONGEST_WAY
-        return _without_loose_ends(
-            text[done.start(1) : start] + words if is_long else whole
-        )
+        return _without_loose_ends(text[begun:start] + words if is_long else whole)
     if behind and not opened and words.endswith("ly"):
         return words  # what it says how to do stands before an *and*
     if behind:
@@ -177,6 +176,15 @@ def whole_phrase(text: str, span: Span) -> str:
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return _without_loose_ends(opened + words)
+
+
+def _before_adjective(text: str, start: int) -> int:
+    """Go back over an adjective in a list: *run | small, nimble teams with ease*."""
+    listed = re.search(r"([\w'’-]+), $", text[:start])
+    if not listed or not is_adjective(listed[1].lower()):
+        return start
+    done = _done().search(text, 0, listed.start(1))
+    return done.start(1) if done else listed.start(1)
 
 
 @cache
@@ -334,19 +342,9 @@ def _names_itself() -> re.Pattern[str]:
 
 
 #: Behind an adverb these go on with the verb before it: *fits easily into a rack*.
-_WAYS = (
-    "for ",
-    "to ",
-    "into ",
-    "in ",
-    "on ",
-    "at ",
-    "from ",
-    "with ",
-    "within ",
-    "across ",
-    "between ",
-    "through ",
+_WAYS = tuple(
+    f"{word} "
+    for word in "for to into in on at from with within across between through".split()
 )
 
 

@@ -5,6 +5,7 @@
 ``onward``       the words struck with what stands behind them alone
 ``exempt``       the same where they deny something, *no downtime*, else the phrase
 ``deed``         what the words struck promise to do, its verb in the base form
+``done``         the same, as it is written
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
 ``number``       the first figure of a statement
@@ -115,6 +116,7 @@ _WITH_PHRASE = frozenset(
         "onward",
         "exempt",
         "deed",
+        "done",
         "way",
         "aimed",
         "chosen",
@@ -133,6 +135,9 @@ _WITH_PHRASE = frozenset(
 
 #: Slots that hang on what stands behind the words struck.
 _ONWARD = frozenset({"felt", "named", "counted", "growing", "handover"})
+
+#: Slots for what the words struck promise to do.
+_DEEDS = frozenset({"deed", "done"})
 
 #: A clause of no more words is quoted whole.
 _LONGEST_CLAUSE = 12
@@ -240,10 +245,11 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     filled["onward"] = re.sub(r"^(?:is|are) (?=\S)", "", onward(text, hit.span))
     is_none = filled["match"].lower().startswith(("no ", "zero "))
     filled["exempt"] = filled["onward" if is_none else "phrase"]
-    if "deed" not in named:
+    if named.isdisjoint(_DEEDS):
         return filled
-    deed = deed_of(_clause(text, hit))
-    return filled | {"deed": deed} if deed else filled
+    clause = _clause(text, hit)
+    deed = deed_of(clause)
+    return filled | {"deed": deed, "done": clause} if deed else filled
 
 
 def _about(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from holdwater.check.questions import ask, named_in
 from holdwater.check.slots import slots
-from holdwater.check.worldly import OF_PROMISES, is_worldly
+from holdwater.check.worldly import OF_PROMISES, is_beside_the_offer, is_worldly
 from holdwater.claims.adding import hashes_near, hashes_of
 from holdwater.claims.features import features, hash_of, near
 from holdwater.claims.model import Model
@@ -285,14 +285,22 @@ def _reported(
     naming = [hit for hit in hits if accuses(hit)]
     in_the_open = [hit for hit in naming if not is_spared(candidate, hit)]
     chosen = in_the_open or naming
+    names = {hit.rule.name for hit in chosen}
+    if is_beside_the_offer(candidate, names):
+        return ()
     if chosen:
-        if {hit.rule.name for hit in chosen} <= OF_PROMISES and is_worldly(candidate):
-            return ()
-        if _only_aims(candidate, naming):
+        is_general = names <= OF_PROMISES and is_worldly(candidate)
+        if is_general or _only_aims(candidate, naming):
             return ()
         return _without_echoes(chosen)
-    if hits:
-        return ()  # a team has lowered what struck to a note: so be it
+    # What a team has lowered to a note is no other doubt.
+    return () if hits else _default(candidate, likeliest, defaults)
+
+
+def _default(
+    candidate: Candidate, likeliest: Sequence[str], defaults: Mapping[str, Rule]
+) -> tuple[Hit, ...]:
+    """Choose what is told where no word gives a claim away: the likeliest that can ask."""
     text = candidate.statement.text
     if _OF_NEEDS.search(candidate.folded) or end_of_label(text):
         return ()
@@ -300,9 +308,10 @@ def _reported(
         return ()
     whole = Span(0, len(text))
     for default in (defaults[kind] for kind in likeliest if kind in defaults):
-        if default.level == "note":
-            return ()  # switched off: then nothing is flagged, rather than in silence
         hit = Hit(rule=default, span=whole)
+        # Switched off to a note, or an aim: nothing is flagged, rather than in silence.
+        if default.level == "note" or _only_aims(candidate, [hit]):
+            return ()
         if _can_ask(candidate, hit):
             return (hit,)
     return ()

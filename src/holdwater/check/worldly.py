@@ -7,6 +7,8 @@ sound like one. A figure, or a word of whoever sells, makes it one again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from holdwater.model.claim import Candidate
 from holdwater.text.later import later
 
@@ -15,8 +17,8 @@ OF_PROMISES = frozenset(
     """
     any-and-all eliminates-the-need everything-you-need next-generation
     promised-cost-cut promised-insight promised-productivity promised-protection
-    promised-empowerment promised-risk-cut promised-speed-up promised-success quiet-absolute
-    quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
+    privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
+    quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
     transformation-talk
     """.split()
 )
@@ -39,15 +41,39 @@ _LEADS_ON = later(
     r"^in this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|session|section|webinar"
     r"|episode|chapter|blog|series)\b"
     r"|^(?:learn|read|hear) (?:\w+ )?(?:about|how)\b"
+    r"|^this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|chapter|series) (?:covers|describes"
+    r"|discusses|explains|explores|looks|shows|walks)\b"
     r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
 
+#: Terms of a contract, thanks, and the end of a lesson offer nothing.
+_BESIDE = later(
+    r"\b(?:do not|does not|don't|doesn't|cannot|can't|can not|will not|won't) (?:\w+ )?"
+    r"(?:guarantee|warrant|promise)\b"
+    r"|\byou (?:also |further |hereby )?(?:agree|acknowledge|represent|warrant|undertake) (?:and \w+ )?(?:that|to)\b"
+    r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
+    r"|^(?:many |special |big )?(?:thanks|thank you|kudos|congratulations)\b"
+    r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b"
+    r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
+)
+
+#: What somebody has done in life is told of them, and not of what is sold.
+_OF_A_LIFE = later(
+    r"^(?:he|she) (?:has|is|was|had|holds|joined|studied|worked|works|lives|brings|leads|led|spent)\b"
+)
+
+#: Rules that ask after a figure, which of somebody's life nobody needs.
+_OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-figure"})
+
 #: By these a sentence is known that tells or advises in general.
 _SIGNS = later(
-    r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools) (?:should|must)\b"
+    r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools)"
+    r"(?: (?:that|who) (?:\w+ ){1,5}| )(?:should|must)\b"
+    r"|^(?:it's|it is) (?:often |usually |always )?(?:better|best|wise|advisable) to\b"
+    r"|\b(?:is|are) (?:\w+ )?(?:concerned|worried) about\b|\b(?:question|issue)\b.* is whether\b"
     rf"|\b(?:is|are|it's|remains?|becomes?) (?:\w+ ){{0,2}}{_NEEDED} (?:to|for|that|in|step|part|of)\b"
-    rf"|\b(?:is|are|remains?|becomes?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
+    rf"|\b(?:is|are|remains?|becomes?|presents?|poses?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
     rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\b(?:involves?|entails?|extends to|refers to)\b"
@@ -59,6 +85,17 @@ _SIGNS = later(
     r"|running|selected|set|up)\b"
     r"|\b(?:it|that|which|this) (?:can|could|may|might) (?:lead|result|happen)\b"
 )
+
+
+def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
+    """Say whether a statement that some rules doubt is a term, thanks, or of a life.
+
+    *We do not guarantee …*, *we appreciate your help*, *he has ten years of experience*.
+    """
+    if _BESIDE.search(candidate.folded):
+        return True
+    is_of_a_life = _OF_A_LIFE.search(candidate.folded)
+    return bool(is_of_a_life) and set(rules) <= OF_PROMISES | _OF_FIGURES
 
 
 def is_worldly(candidate: Candidate) -> bool:

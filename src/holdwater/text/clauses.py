@@ -73,6 +73,12 @@ def end_of_words(text: str) -> int:
     return end or len(text)
 
 
+@cache
+def _closed() -> re.Pattern[str]:
+    """Look for where a quotation is closed behind a comma or a full stop."""
+    return re.compile(r"[,.!?]['’\"”](?=\s)")
+
+
 def end_of_clause(text: str, at: int) -> int:
     """Return where the clause ends that goes on at ``at``.
 
@@ -80,6 +86,8 @@ def end_of_clause(text: str, at: int) -> int:
     does before a verb, a small word that opens a clause, or a figure.
     """
     last, begun = end_of_words(text), at
+    if closed := _closed().search(text, at, last):
+        last = closed.start()  # who says it stands behind its quotation
     while found := _breaks().search(text, at, last):
         word = found["joined"]
         if word and not _opens(word.lower()):

@@ -66,7 +66,7 @@ def _maker() -> re.Pattern[str]:
     """Look for a maker who announces: that is no customer."""
     return re.compile(
         r"^\s*[“\"]We(?:[’']re| are) (?:so |very )?(?:thrilled|excited|proud|delighted|pleased"
-        r"|happy) to (?:announce|introduce|launch|release)\b"
+        r"|happy) to (?:announce|introduce|launch|release|see|welcome)\b"
     )
 
 
