@@ -7,6 +7,8 @@ from holdwater.check.worldly import (
     is_beside_the_offer,
     is_worldly,
 )
+from holdwater.claims.find import find
+from holdwater.reading.formats import read
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,7 @@ def test_it_lets_who_sells_promise(candidate, text):
         ("You have now successfully packed a versatile crate.", "empty-praise"),
         ("He has more than 10 years of experience with crates.", "track-record-figure"),
         ("She is helping yards to transform.", "transformation-talk"),
+        ("Crates have no layout guarantees.", "quiet-outcome"),
     ],
 )
 def test_it_takes_terms_thanks_and_lives_for_no_offer(candidate, text, rule):
@@ -77,10 +80,29 @@ def test_it_takes_terms_thanks_and_lives_for_no_offer(candidate, text, rule):
         ("He is the best packer in the world.", "bare-superlative"),
         ("You will agree that Corvane is the best.", "bare-superlative"),
         ("We have more than 10 years of experience.", "track-record-figure"),
+        ("Our no-risk guarantee covers each crate.", "promised-protection"),
+        ("Minimizing losses", "promised-risk-cut"),
     ],
 )
 def test_it_takes_what_is_sold_for_an_offer(candidate, text, rule):
     assert not is_beside_the_offer(candidate(text), [rule])
+
+
+@pytest.mark.parametrize(
+    "text, is_named",
+    [
+        ("Minimizing losses", True),
+        ("Ensuring safe crates", True),
+        ("Ensuring safe crates every single day", False),
+        ("Minimize losses", False),
+    ],
+)
+def test_it_takes_the_name_of_a_section_for_no_promise(text, is_named):
+    page = f"# Yards\n\nOne.\n\n## {text}\n\nTwo.\n".encode()
+    document = read(page, source="a.md", media_type="text/markdown")
+    (heading,) = (one for one in find(document) if one.statement.text == text)
+    assert is_beside_the_offer(heading, ["promised-risk-cut"]) is is_named
+    assert not is_beside_the_offer(heading, ["bare-superlative"])
 
 
 def test_it_names_rules_that_there_are(lens):

@@ -80,6 +80,7 @@ STRUCK = {
     ),
     "thrifty": r"\b(?:cost (?:effective|efficient)|low cost|affordable|economical)\b",
     "gone": r"^no more\b",
+    "uncounted": r"^[^\d]*\b(?:projects|deployments|installations|implementations|engagements)$",
     "counted": r"\d|\bthousands\b|\bmillions\b",
     "growing": r"\bmore and more\b|\ba growing\b|\bincreasing number\b",
 }

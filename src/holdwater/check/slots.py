@@ -42,7 +42,7 @@
 ``partnering``, ``pointing``, ``rivals``, ``vowed``,
 ``simplest``, ``spread``, ``together``, ``untouched``, ``wealth``, ``felt``, ``unworried``,
 ``pioneer``, ``gone``, ``counted``, ``growing``, ``thrifty``,
-``unsurprised``, ``hidden``, ``handover``
+``unsurprised``, ``hidden``, ``handover``, ``uncounted``
                  the words struck, where they say what it was made for, what sets it
                  apart, what one need not think of, who chose it, at which hours, what is made better, that it lasts, whose
                  rank it is, whom to trust, how one points at
@@ -50,7 +50,7 @@
                  not be changed, how much there is, what somebody feels, what nobody
                  need worry about, who was first, what is no more, how many use it, that
                  they are more and more, what is called cheap, that no price surprises or is hidden,
-                 that one state follows another
+                 that one state follows another, that there were projects
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so

@@ -51,6 +51,7 @@ _LEADS_ON = later(
 _BESIDE = later(
     r"\b(?:do not|does not|don't|doesn't|cannot|can't|can not|will not|won't) (?:\w+ )?"
     r"(?:guarantee|warrant|promise)\b"
+    r"|\b(?:there (?:is|are)|has|have|gives?|makes?|offers?) no (?:\w+ ){0,2}guarantees?\b"
     r"|\byou (?:also |further |hereby )?(?:agree|acknowledge|represent|warrant|undertake) (?:and \w+ )?(?:that|to)\b"
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
     r"|^(?:many |special |big )?(?:thanks|thank you|kudos|congratulations)\b"
@@ -62,6 +63,9 @@ _BESIDE = later(
 _OF_A_LIFE = later(
     r"^(?:he|she) (?:has|is|was|had|holds|joined|studied|worked|works|lives|brings|leads|led|spent)\b"
 )
+
+#: What a section is about is no promise yet: *Ensuring repeatability*.
+_OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$")
 
 #: Rules that ask after a figure, which of somebody's life nobody needs.
 _OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-figure"})
@@ -88,14 +92,22 @@ _SIGNS = later(
 
 
 def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
-    """Say whether a statement that some rules doubt is a term, thanks, or of a life.
+    """Say whether a statement that some rules doubt offers nothing itself.
 
-    *We do not guarantee …*, *we appreciate your help*, *he has ten years of experience*.
+    It is a term, thanks, of a life, or names a section: *we do not guarantee …*, *we
+    appreciate your help*, *he has ten years of experience*, *Minimizing downtime*.
     """
     if _BESIDE.search(candidate.folded):
         return True
-    is_of_a_life = _OF_A_LIFE.search(candidate.folded)
-    return bool(is_of_a_life) and set(rules) <= OF_PROMISES | _OF_FIGURES
+    names = set(rules)
+    if _OF_A_LIFE.search(candidate.folded):
+        return names <= OF_PROMISES | _OF_FIGURES
+    is_heading = candidate.statement.block.kind == "heading"
+    return (
+        is_heading
+        and names <= OF_PROMISES
+        and bool(_OF_A_SECTION.match(candidate.folded))
+    )
 
 
 def is_worldly(candidate: Candidate) -> bool:

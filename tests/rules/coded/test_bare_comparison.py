@@ -1,5 +1,7 @@
 import pytest
 
+from holdwater.claims.find import find
+from holdwater.reading.formats import read
 from holdwater.rules.coded.bare_comparison import strike
 from holdwater.text.patterns import gather
 
@@ -62,3 +64,12 @@ def test_it_keeps_silent_where_a_mechanism_follows(candidate):
 )
 def test_it_leaves_alone_what_compares_nothing(candidate, text):
     assert struck(candidate(text)) is None
+
+
+def test_it_takes_a_title_that_names_two_sides_for_no_comparison():
+    page = b"# Globex versus other tools\n\nGlobex versus other tools, side by side.\n"
+    document = read(page, source="a.md", media_type="text/markdown")
+    title, paragraph = find(document)
+    words = gather({"words": "versus|faster"})
+    assert strike(title, words.find(title.folded)) is None
+    assert strike(paragraph, words.find(paragraph.folded))

@@ -14,6 +14,7 @@ from holdwater.model.span import Span, Spans
 from holdwater.rules.shapes import Matches, Strike
 from holdwater.text.later import later
 from holdwater.text.names import name_at
+from holdwater.text.patterns import Found
 
 #: What a reader chooses, or sets, among kinds of the same: *a smaller instance*.
 _CHOSEN = frozenset(
@@ -57,7 +58,7 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     if not hits:
         return None
     best = max(hits, key=lambda m: (m.end - m.start, -m.start))
-    if _explains(candidate.folded):
+    if _explains(candidate.folded) or _announces(candidate, best):
         return None
     text = candidate.statement.text
     fills = []
@@ -86,6 +87,13 @@ def _feared(folded: str) -> Spans | None:
             for end in names
         ]
     )
+
+
+def _announces(candidate: Candidate, found: Found[str]) -> bool:
+    """Say whether a heading names two sides and says nothing of either: *A versus B*."""
+    words = candidate.folded[found.start : found.end]
+    is_title = candidate.statement.block.kind in ("heading", "title")
+    return is_title and words in ("versus", "vs")
 
 
 def _explains(folded: str) -> bool:
