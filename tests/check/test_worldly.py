@@ -33,6 +33,7 @@ from holdwater.reading.formats import read
         "It's better to move crates one by one to minimize losses.",
         "Yards are concerned about the protection of their crates.",
         "The question is whether hooks can be used to increase productivity.",
+        "The desire to reduce losses has moved yards for a century.",
         "This post describes five hooks that are transforming yards.",
     ],
 )

@@ -82,7 +82,7 @@ _SIGNS = later(
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\b(?:involves?|entails?|extends to|refers to)\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
-    r"|\bbest practices?\b"
+    r"|\bbest practices?\b|\b(?:desire|quest|urge) to\b"
     r"|\b(?:he|she|his|her|him|my|i'm|i've|i (?:am|was|have|had|use|used|work|wrote))\b"
     r"|^(?:ensure|make sure|be sure|verify|check|confirm)\b.*\b(?:is|are) (?:\w+ )?(?:added|available"
     r"|checked|configured|connected|created|disabled|enabled|in|installed|not|on|present|reachable"

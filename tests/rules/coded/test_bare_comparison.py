@@ -73,3 +73,14 @@ def test_it_takes_a_title_that_names_two_sides_for_no_comparison():
     words = gather({"words": "versus|faster"})
     assert strike(title, words.find(title.folded)) is None
     assert strike(paragraph, words.find(paragraph.folded))
+
+
+def test_it_takes_what_beats_for_no_rival(candidate):
+    words = gather({"words": "beats"})
+    for text, is_struck in (
+        ("Three clocks woke him with the beats of their hearts.", False),
+        ("It wakes you with their beats.", False),
+        ("Globex beats Initech.", True),
+    ):
+        one = candidate(text)
+        assert bool(strike(one, words.find(one.folded))) is is_struck

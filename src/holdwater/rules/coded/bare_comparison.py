@@ -30,6 +30,12 @@ _FEARED = later(r"\b(?:hackers|attackers|attacks|criminals|threats|scams|bots)\b
 #: Where the part of a sentence ends in which somebody is feared.
 _STOP = later(r"[.;,]")
 
+#: What has beats is no rival: *the beats of a clock*.
+_BEATS = later(r".*\b(?:her|his|its|of|per|the|their) beats$")
+
+#: No word that tells so stands further off.
+_BEFORE = 8
+
 #: No word that is chosen stands further off.
 _NEAR = 200
 
@@ -53,6 +59,7 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
         for m in matches
         if m.payload == "words"
         and not _is_chosen(candidate.folded, m.end)
+        and not _BEATS.match(candidate.folded, max(0, m.start - _BEFORE), m.end)
         and not (feared and feared.meet(Span(m.start, m.start + 1)))
     ]
     if not hits:
