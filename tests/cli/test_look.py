@@ -263,7 +263,7 @@ def verified(call, project, *more, kind="json"):
     return call(*words, *more)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=1, max_size=5), fresh=st.booleans())
 def test_it_answers_with_what_was_kept_as_it_does_without(
     acts, fresh, call, folder, monkeypatch

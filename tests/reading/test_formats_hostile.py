@@ -70,7 +70,7 @@ AROUND = {"attribute": "<p title='{}'>words</p>", "words": "<p>{}"}
 
 
 @pytest.mark.parametrize(
-    "share", [5, pytest.param(1, marks=pytest.mark.journey)], ids=["small", "whole"]
+    "share", [10, pytest.param(1, marks=pytest.mark.journey)], ids=["small", "whole"]
 )
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_it_reads_hostile_html_to_its_end(kind, share):
