@@ -60,6 +60,11 @@ def test_it_quotes_what_stands_there(text, start, length):
         ),
         ("Open heavy crates with ease.", "with ease", "Open heavy crates with ease"),
         (
+            "It will reduce the burden placed on yards.",
+            "reduce the burden",
+            "reduce the burden",
+        ),
+        (
             "For building and stacking robust, watertight crates with ease.",
             "with ease",
             "stacking robust, watertight crates with ease",
