@@ -65,6 +65,7 @@ def test_it_lets_who_sells_promise(candidate, text):
     [
         ("WE DO NOT GUARANTEE THAT ANY CRATE IS 100% DRY.", "hundred-percent"),
         ("You agree that you will comply with all laws on crates.", "compliance-claim"),
+        ("Special thanks to Ana, who made it so easy.", "unproven-usability"),
         ("We appreciate your efforts in helping Corvane grow!", "team-speed-promise"),
         ("You have now successfully packed a versatile crate.", "empty-praise"),
         ("He has more than 10 years of experience with crates.", "track-record-figure"),
@@ -84,6 +85,8 @@ def test_it_takes_terms_thanks_and_lives_for_no_offer(candidate, text, rule):
         ("You will agree that Corvane is the best.", "bare-superlative"),
         ("We have more than 10 years of experience.", "track-record-figure"),
         ("Our no-risk guarantee covers each crate.", "promised-protection"),
+        ("Thanks to our hooks, no crate is ever lost.", "zero-promise"),
+        ("Other yards can't guarantee dry crates, Corvane does.", "any-and-all"),
         ("Minimizing losses", "promised-risk-cut"),
     ],
 )

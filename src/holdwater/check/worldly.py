@@ -49,12 +49,12 @@ _LEADS_ON = later(
 
 #: Terms of a contract, thanks, and the end of a lesson offer nothing.
 _BESIDE = later(
-    r"\b(?:do not|does not|don't|doesn't|cannot|can't|can not|will not|won't) (?:\w+ )?"
-    r"(?:guarantee|warrant|promise)\b"
+    r"\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
+    r"(?:guarantee|warrant)\b"
     r"|\b(?:there (?:is|are)|has|have|gives?|makes?|offers?) no (?:\w+ ){0,2}guarantees?\b"
     r"|\byou (?:also |further |hereby )?(?:agree|acknowledge|represent|warrant|undertake) (?:and \w+ )?(?:that|to)\b"
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
-    r"|^(?:many |special |big )?(?:thanks|thank you|kudos|congratulations)\b"
+    r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
 )
