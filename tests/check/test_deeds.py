@@ -1,6 +1,7 @@
 import pytest
 
-from holdwater.check.deeds import before_another_deed, deed_of
+from holdwater.check.deeds import before_another_deed, clause_of, deed_of
+from holdwater.model.span import Span
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,20 @@ def test_it_takes_no_noun_for_a_deed(words):
 )
 def test_it_asks_for_one_deed_at_a_time(clause, first):
     assert before_another_deed(clause) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "clause"),
+    [
+        (
+            "Help to ensure a smooth, controlled move.",
+            "ensure a",
+            "ensure a smooth, controlled move",
+        ),
+        ("Keep it fast even when it rains.", "Keep it fast", "Keep it fast"),
+        ("Cut costs, and sleep.", "Cut costs", "Cut costs"),
+    ],
+)
+def test_it_tells_a_promise_to_the_end_of_its_clause(text, struck, clause):
+    at = text.index(struck)
+    assert clause_of(text, Span(at, at + len(struck))) == clause

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from holdwater.check.quoting import cut_short
+from holdwater.model.span import Span
+from holdwater.text.clauses import end_of_clause
 from holdwater.text.verbs import forms_of
+from holdwater.text.word_classes import is_adjective
 
 #: Verbs of promises, as the rules look for them.
 _VERBS = """
@@ -23,6 +27,10 @@ _VERBS = """
 
 #: Behind these what looked like a verb is a noun: *guarantees of consistency*.
 _NOUN_GOES_ON = r"(?:about|and|are|at|for|from|in|is|of|on|to|with)\b"
+
+
+#: A clause of no more words is quoted whole.
+_LONGEST_CLAUSE = 12
 
 
 @cache
@@ -46,6 +54,42 @@ def before_another_deed(clause: str) -> str:
         if is_alike or joint[1] in _bases():
             return clause[: joint.start()]
     return clause
+
+
+def clause_of(text: str, struck: Span) -> str:
+    """Return what struck to the end of its clause, cut where that is too long."""
+    clause = text[struck.start : end_of_clause(text, struck.end)]
+    clause = re.split(
+        r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
+        clause,
+    )[0]
+    clause = before_another_deed(clause)
+    parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
+    goes_on = len(parts) > _PARTED and (
+        ("," in parts[0] and _listed_last(parts[2]))
+        or _are_adjectives(parts[0].split()[-1], parts[2].split()[0])
+    )
+    clause = "".join(parts[:3]) if goes_on else parts[0]
+    clause = re.sub(r" (?:even|just|only|rather)$", "", clause)
+    return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
+
+
+#: A first part, a comma and a second part.
+_PARTED = 2
+
+
+def _are_adjectives(*words: str) -> bool:
+    """Say whether a comma joins words: *a smooth, controlled transition*."""
+    return all(is_adjective(word.lower()) for word in words)
+
+
+def _listed_last(part: str) -> bool:
+    """Say whether a list ends here: *and continuity*, but not *and you sleep well*."""
+    joined = re.match(r"(?:and|or) (\w+)", part)
+    return joined is not None and joined[1].lower() not in _CLAUSE_OPENERS
+
+
+_CLAUSE_OPENERS = frozenset("can is it that they we will you your".split())
 
 
 def deed_of(words: str) -> str | None:

@@ -109,7 +109,7 @@ _QUOTED_BACK = {
     "praised": (
         r"(?<!not )(?<!n't )\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
         r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
-        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! your)"
+        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! (?:your|cit(?:y|ies)|home|homes|card|cards|contract|contracts|meter|meters|grid)\b)"
     ),
 }
 

@@ -18,7 +18,8 @@ _OPEN = frozenset(
 
 #: Words that a phrase does not end with, and need not go on after.
 _LOOSE = frozenset(
-    "and any as at but for from in into irrespective is on or such than that to with without".split()
+    "and any as at but even for from in into irrespective is on or rather such than that to with"
+    " without".split()
 )
 
 #: At most so many words are added.

@@ -69,7 +69,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from holdwater.check.deeds import before_another_deed, deed_of
+from holdwater.check.deeds import clause_of, deed_of
 from holdwater.check.meant import (
     ATTRIBUTED,
     AVERAGED,
@@ -81,11 +81,10 @@ from holdwater.check.meant import (
     TOLD_SOON,
 )
 from holdwater.check.overtones import OVERTONES, overtones
-from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
+from holdwater.check.quoting import onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.model.span import Span
-from holdwater.text.clauses import end_of_clause
 from holdwater.text.dimensions import DIMENSIONS, dimension_of
 
 #: Slots that hold the name of somebody else, never that of the page's own product.
@@ -138,9 +137,6 @@ _ONWARD = frozenset({"felt", "named", "counted", "growing", "handover"})
 
 #: Slots for what the words struck promise to do.
 _DEEDS = frozenset({"deed", "done"})
-
-#: A clause of no more words is quoted whole.
-_LONGEST_CLAUSE = 12
 
 
 @cache
@@ -247,7 +243,7 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     filled["exempt"] = filled["onward" if is_none else "phrase"]
     if named.isdisjoint(_DEEDS):
         return filled
-    clause = _clause(text, hit)
+    clause = clause_of(text, hit.span)
     deed = deed_of(clause)
     return filled | {"deed": deed, "done": clause} if deed else filled
 
@@ -316,33 +312,6 @@ def _with_range(text: str, figure: str) -> str:
         rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b|×)?", text
     )
     return ranged[0].rstrip(".,") if ranged else figure
-
-
-def _clause(text: str, hit: Hit) -> str:
-    """Return what struck to the end of its clause, cut where that is too long."""
-    clause = text[hit.span.start : end_of_clause(text, hit.span.end)]
-    clause = re.split(
-        r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
-        clause,
-    )[0]
-    clause = before_another_deed(clause)
-    parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
-    goes_on = "," in parts[0] and len(parts) > _PARTED and _listed_last(parts[2])
-    clause = "".join(parts[:3]) if goes_on else parts[0]
-    return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
-
-
-#: A first part, a comma and a second part.
-_PARTED = 2
-
-
-def _listed_last(part: str) -> bool:
-    """Say whether a list ends here: *and continuity*, but not *and you sleep well*."""
-    joined = re.match(r"(?:and|or) (\w+)", part)
-    return joined is not None and joined[1].lower() not in _CLAUSE_OPENERS
-
-
-_CLAUSE_OPENERS = frozenset("can is it that they we will you your".split())
 
 
 def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:

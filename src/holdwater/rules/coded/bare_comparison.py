@@ -20,7 +20,7 @@ from holdwater.text.patterns import Found
 _CHOSEN = frozenset(
     """batch batches buffer disk disks font instance instances interval intervals
     machine machines plan plans refresh schedule schedules screen screens tier updates
-    group groups part parts portion scale subset team teams version versions
+    chunks group groups instead part parts pieces portion scale steps subset team teams version versions
     """.split()
 )
 
