@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdwater.community.survey import (
@@ -80,6 +80,7 @@ def survey(*found, **more):
     return Survey(posts=1, accounts=1, **{**told, "threads": found, **more})
 
 
+@settings(max_examples=40)
 @given(st.lists(threads, max_size=4), st.none() | learned)
 def test_it_writes_what_the_schema_promises_and_every_thread(found, taught):
     told = survey(*found, learned=taught)

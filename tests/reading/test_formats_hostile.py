@@ -164,7 +164,7 @@ def test_it_ends_on_a_pdf_that_goes_in_circles(objects):
 def test_it_bounds_what_a_stream_may_swell_to():
     import zlib
 
-    blob = zlib.compress(b"q " * 300_000_000, 9)
+    blob = zlib.compress(b"q " * 150_000_000, 9)
     page = (
         b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R "
         b"/Resources <<>>>>"
@@ -174,17 +174,17 @@ def test_it_bounds_what_a_stream_may_swell_to():
         blob,
     )
     content = pdf([CATALOG, b"<</Type /Pages /Kids [3 0 R] /Count 1>>", page, stream])
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match=r"broke down|MB of memory|more than 10 s"):
         read_apart(
             FORMATS[PDF].reader,
             content,
             source="bomb.pdf",
             media_type=PDF,
-            limits=Limits(memory=512 << 20, seconds=10),
+            limits=Limits(memory=256 << 20, seconds=10),
         )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 @pytest.mark.parametrize("media_type", [DOCX, PDF])
 def test_it_survives_bytes_that_were_changed(media_type, data):

@@ -141,7 +141,7 @@ def test_it_reads_parts_of_another_size_as_one(bring, tmp_path, monkeypatch):
     """Where parts end changes nothing."""
     file = dump_of_a_table(tmp_path)
     whole = bring("table", file)
-    monkeypatch.setattr(staging, "MOST_ROWS", 7)
+    monkeypatch.setattr(staging, "MOST_ROWS", 31)
     small = bring("table", file)
     assert small.posts == whole.posts
     assert small.dropped == whole.dropped
