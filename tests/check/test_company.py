@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from holdwater.check.company import (
     NEAR_WEIGHT,
+    POST_WEIGHT,
     USUAL_NEAR,
     USUAL_PAGE,
     companies,
@@ -67,3 +68,10 @@ def test_it_moves_no_distant_statement_for_one_word_that_is_edited() -> None:
     edited = [*page[:40], 0.4, *page[41:]]
     apart = [at for at in range(80) if moved(page)[at] != moved(edited)[at]]
     assert apart == [39, 41]
+
+
+@given(st.lists(st.none() | CHANCES, max_size=12))
+def test_it_doubts_every_statement_of_a_post_less(claims: list[float | None]) -> None:
+    in_post = companies(claims, in_post=True)
+    for there, elsewhere in zip(in_post, moved(claims), strict=True):
+        assert there == pytest.approx(elsewhere - POST_WEIGHT)

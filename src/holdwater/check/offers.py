@@ -19,8 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
 
+from holdwater.check.posts import is_signed
 from holdwater.model.document import Document
 from holdwater.model.verdict import ATTENTION, Judged
 from holdwater.text.patterns import PhraseSet, fold, gather
@@ -54,9 +54,6 @@ TITLE_WITHIN = 3
 
 #: Of few headings no share is taken.
 LEAST_HEADINGS = 3
-
-#: How far into a document its front matter is looked for.
-MOST_FRONT_MATTER = 4_000
 
 #: Ways to invite a buyer.
 _INVITATIONS = {
@@ -202,7 +199,7 @@ def is_offer(document: Document, judged: Sequence[Judged]) -> bool:
         return False
     return not (
         "says so" in found
-        or _is_signed(document)
+        or is_signed(document)
         or _is_manual(document, read)
         or _is_list_of_links(read)
         or _is_headed_otherwise(read)
@@ -230,15 +227,6 @@ def _trial() -> re.Pattern[str]:
         r"/?(?:[?#]|$)",
         re.IGNORECASE,
     )
-
-
-def _is_signed(document: Document) -> bool:
-    """Say whether the front matter names an author: then it is an article."""
-    opening, *rest = document.text[:MOST_FRONT_MATTER].splitlines() or [""]
-    if opening.rstrip() not in ("---", "+++"):
-        return False
-    front = takewhile(lambda line: line.rstrip() != opening.rstrip(), rest)
-    return any(line.lower().startswith(("author", "byline")) for line in front)
 
 
 def _is_manual(document: Document, read: Sequence[Judged]) -> bool:

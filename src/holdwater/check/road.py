@@ -21,6 +21,7 @@ from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, OfDocument
 from holdwater.check.not_said import not_said
 from holdwater.check.own import part_own, with_own
+from holdwater.check.posts import is_post
 from holdwater.check.reasons import with_reasons
 from holdwater.check.standing import (
     UNJUDGED,
@@ -168,6 +169,7 @@ def _walked(
         (_noticed(one, lens.accepted, known), of_block[id(one.block)]) for one in cut
     ]
     made: list[Made | None] = [None] * len(found)
+    in_post = is_post(document)
     for language in sorted(lens.rulebook.languages):
         own = [
             index
@@ -175,7 +177,8 @@ def _walked(
             if (primary(told) or READ_AS) == language
         ]
         struck = _strike([found[index][0] for index in own], lens, language, known)
-        kept = companies([one.weighing and one.weighing.claim for one in struck])
+        claims = [one.weighing and one.weighing.claim for one in struck]
+        kept = companies(claims, in_post=in_post)
         for index, one, company in zip(own, struck, kept, strict=True):
             made[index] = judged(one, company, found[index][1])
     return [(*one, what) for one, what in zip(found, made, strict=True)]
