@@ -29,6 +29,8 @@ STRUCK = {
         r"\b(?:advanced|modern|innovative|latest) (?:tools|features|capabilities|solutions?"
         r"|technolog(?:y|ies)|platform|approach|architecture)\b"
     ),
+    "carbon": r"\bcarbon\b|\bemissions\b",
+    "coded": r"\blines? of code$|\bminimal code$",
     "confident": r"\bconfiden(?:ce|tly)\b",
     "control": r"\bcontrol\b",
     "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
@@ -40,13 +42,14 @@ STRUCK = {
         r"(?<!future )proof|fail ?-?safe|unhack|unbreak|uncrack|indestruct|error free"
     ),
     "lasting": r"\bfuture proof",
+    "facing": r"^unlike the$",
     "rivals": r"^(?:compared (?:to|with)|versus|unlike)\b",
     "calming": r"peace of mind|rest assured",
     "turn": (
         r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
         r"|than (?:ever|before)\b"
     ),
-    "vowed": r"\bcommitted\b|\bpassion(?:ate)? (?:for|about)|\bpassionate$|dedicated to|obsessed",
+    "vowed": r"\bcommitted\b|\bpassion(?:ate)? (?:for|about)|(?<!team of )\bpassionate$|dedicated to|obsessed",
     "improving": r"^(?:improv|increas|boost|enhanc)\w*",
     "named": (
         r"(?:world's|world’s|best|largest|biggest|most \w+)\b.*"
@@ -78,6 +81,7 @@ STRUCK = {
     "handover": (
         r"\b(?:updates?|upgrades?|migrations?|failovers?|rollouts?|switchovers?|transitions?)\b"
     ),
+    "thinkers": r"^thought leaders?$",
     "thrifty": r"\b(?:cost (?:effective|efficient)|low cost|affordable|economical)\b",
     "gone": r"^no more\b",
     "uncounted": r"^[^\d]*\b(?:projects|deployments|installations|implementations|engagements)$",
@@ -100,6 +104,9 @@ LISTING = later(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
 ATTRIBUTED = later(
     r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
     r"|some|studies|surveys)\b)\w"
+    r"|^(?!(?:analysts|experts|he|i|it|many|most|our|research|she|some|studies|surveys|that"
+    r"|they|this|we|you)\b)(?:[\w.&']+ ){1,6}(?:emphasi[sz]es|estimates|estimated|found|reported"
+    r"|reports|says|states|stated) that\b"
 )
 
 #: A time right behind words: *up and running | in just a day or two*.

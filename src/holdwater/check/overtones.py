@@ -48,7 +48,7 @@ _PROMISING = {
         r"|compared|instead of|others\b|alternatives? to|shorten\w*|improve\w*)"
     ),
     "promised": (
-        r"\b(?:accelerat(?:e|es|ing)|achiev(?:e|es|ing)|boost(?:s|ing)?|deliver(?:s|ing)?"
+        r"(?<!asked to )(?<!need to )(?<!needs to )(?<!trying to )(?<!want to )(?<!wants to )\b(?:accelerat(?:e|es|ing)|achiev(?:e|es|ing)|boost(?:s|ing)?|deliver(?:s|ing)?"
         r"|driv(?:es|ing)|ensur(?:e|es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
         r"|enabl(?:e|es|ing)|enhanc(?:e|es|ing)|free(?:s|ing)|gain(?:s|ing)?(?! access)"
         r"|help(?:s|ing)?(?! (?:us|me)\b)|improv(?:e|es|ing)|increas(?:e|es|ing)|keep(?:s|ing)?"
@@ -58,17 +58,18 @@ _PROMISING = {
         r"|unlock(?:s|ing)?)\b (?=\w)"
     ),
     "eased": (
-        r"\b(?:eas(?:y|ily|e)\b|simpl[ey]\b(?! (?:because|put|waiting))|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
+        r"\b(?:eas(?:y|ily|e)\b|(?<!cannot )(?<!can't )(?<!not )simpl[ey]\b(?! (?:because|put|waiting))|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
         r"|seconds|hours?|clicks|steps|lines)|in (?:minutes|seconds|hours)|only [\w-]+|without"
         r"|no (?:additional|extra|more|need)|needs? no|quickly|instant(?:ly)?|automatic(?:ally)?"
         r"|no longer|just works|by (?:lunchtime|noon|tonight|tomorrow)|before the)\b"
     ),
     "vouched": (
-        r"\b(?:trust(?:s|ed)?|loved?|loves|recommend(?:s|ed)?|experts?|choos(?:e|es)|chosen?"
+        r"\b(?:(?<!matter of )trust(?:s|ed)?|loved?(?! to)|loves(?! to)|recommend(?:s|ed)?|experts?|choos(?:e|es)|chosen?"
         r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?"
         r"|(?:customers|teams|companies|communities|organizations|enterprises) (?:already|buy"
         r"|choose|everywhere|rely|run|stay|use)|powers?)\b"
     ),
+    "practised": r"\bexperience\b(?= (?:across|in|with)\b)|\bexperienced (?=in\b|with\b)",
     "guarded": (
         r"\b(?:(?<!must )secur(?:e|es|ed|ely)(?! your (?:seat|spot|place))|saf(?:e|ely|ety)"
         r"|protect(?:s|ed|ing|ion)?|prevent(?:s|ing)?|blocks|compliant|trusted|safeguard\w*|encrypted"
@@ -79,7 +80,7 @@ _PROMISING = {
         r"|agility|efficient(?:ly)?|intelligent(?:ly)?|next)\b"
     ),
     "renewed": (
-        r"\b(?:new(?! york)\w*|next (?!step|week|month|year|post|section)|the future|future of|eras?|revolution\w*|innovat\w*|transform\w*"
+        r"\b(?:new(?! (?:york|ceo|cto|cfo|coo|ciso|head|chair|colleagues?|members?|hires?|capital|funding|office))\w*|next (?!step|week|month|year|post|section)|the future|future of|eras?|revolution\w*|innovat\w*|transform\w*"
         r"|reinvent\w*|paradigm|reimagin\w*|the (?:very )?first)\b"
     ),
 }
@@ -133,6 +134,8 @@ def _quoted(text: str, span: Span, slot: str) -> str:
     """Quote words back: of all, of any, with what they are said of."""
     if slot == "wholly" and text[span.start : span.end].lower().startswith(_OF_ALL):
         return whole_phrase(text, span)
+    if slot == "ruled":  # *HIPAA-compliant* is of HIPAA
+        return text[span.start : span.end]
     return whole_words(text, span) if slot in _QUOTED_BACK else "this"
 
 
@@ -157,10 +160,12 @@ def overtones(
     ``folded`` is its text, folded.
     """
     filled = {}
-    said = f"“{text.strip(' .!:;,')}”"
-    if "short" in named and len(text.split()) <= _SHORT:
+    said = text.strip(" .!:;,“”\"")
+    # A label without a stop names what follows, and says nothing yet.
+    is_said = text.rstrip(" ”\"'’").endswith((".", "!", "?", "…"))
+    if "short" in named and is_said and len(text.split()) <= _SHORT:
         filled["short"] = said
-    if "brief" in named and len(text.split()) <= _BRIEF:
+    if "brief" in named and is_said and len(text.split()) <= _BRIEF:
         filled["brief"] = said
     many = set() if len(text.split()) <= _SHORT else {"amount"}
     for slot in OVERTONES & named - {"short", "brief"} - many:

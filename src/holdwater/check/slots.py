@@ -22,9 +22,10 @@
                  of their clause
 ``hurried``, ``feared``
                  *this*, where a word of the sentence speaks of haste or of harm
-``brief``        the sentence, where it is but a few words
+``explained``    the deed, where the sentence tells by which means it is done
+``brief``        the sentence, where it is but a few words and ends with a stop
 ``keyed``        the words by which a sentence says whose the keys are
-``short``        the sentence, where it is so short that it says one thing
+``short``        the same, where it is so short that it says one thing
 ``amount``       *this*, where a sentence speaks of many, most or a part
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
@@ -32,10 +33,11 @@
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
-``setup``, ``crowd``
+``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``thinkers``
                  the words struck, where they speak of decisions, a scale, what can be
                  changed, work, time, cleverness, an age of AI, the future, of what
-                 cannot fail, of advanced features, of confidence, of control, of setting up, or of how many
+                 cannot fail, of advanced features, of confidence, of control, of setting up, of how many, of carbon, of lines of code, of
+                 a rival that is named, of thought leaders
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
@@ -116,6 +118,7 @@ _WITH_PHRASE = frozenset(
         "exempt",
         "deed",
         "done",
+        "explained",
         "way",
         "aimed",
         "chosen",
@@ -136,7 +139,15 @@ _WITH_PHRASE = frozenset(
 _ONWARD = frozenset({"felt", "named", "counted", "growing", "handover"})
 
 #: Slots for what the words struck promise to do.
-_DEEDS = frozenset({"deed", "done"})
+_DEEDS = frozenset({"deed", "done", "explained"})
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    """Look for the means by which something is done: *by sealing each page*."""
+    return re.compile(
+        r"\bby (?:\w+ly )?\w+ing\b|\b(?:thanks to|through|using|via) \w", re.IGNORECASE
+    )
 
 
 @cache
@@ -245,7 +256,10 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
         return filled
     clause = clause_of(text, hit.span)
     deed = deed_of(clause)
-    return filled | {"deed": deed, "done": clause} if deed else filled
+    if not deed:
+        return filled
+    filled |= {"deed": deed, "done": clause}
+    return filled | {"explained": clause} if _means().search(text) else filled
 
 
 def _about(
@@ -339,7 +353,7 @@ def _has_other_side(candidate: Candidate, hit: Hit) -> bool:
 
 def has_source_near(candidate: Candidate) -> bool:
     """Say whether a source, a method or a study is named here or next door."""
-    if candidate.weight("support", "source"):
+    if candidate.weight("support", "source") or ATTRIBUTED.search(candidate.folded):
         return True
     statement = candidate.statement
     near = (statement.before, statement.after, statement.text)

@@ -47,7 +47,7 @@ _LEADS_ON = later(
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
 
-#: Terms of a contract, thanks, and the end of a lesson offer nothing.
+#: Terms of a contract, thanks, the end of a lesson and a better world offer nothing.
 _BESIDE = later(
     r"\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
     r"(?:guarantee|warrant)\b"
@@ -57,11 +57,18 @@ _BESIDE = later(
     r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
+    r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
 
 #: What somebody has done in life is told of them, and not of what is sold.
 _OF_A_LIFE = later(
     r"^(?:he|she) (?:has|is|was|had|holds|joined|studied|worked|works|lives|brings|leads|led|spent)\b"
+)
+
+#: Under these headings the titles of others' texts stand.
+_SOURCES = later(
+    r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading)"
+    r"|see also|sources)\W*$"
 )
 
 #: What a section is about is no promise yet: *Ensuring repeatability*.
@@ -95,17 +102,21 @@ _SIGNS = later(
 def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     """Say whether a statement that some rules doubt offers nothing itself.
 
-    It is a term, thanks, of a life, or names a section: *we do not guarantee …*, *we
-    appreciate your help*, *he has ten years of experience*, *Minimizing downtime*.
+    It is a term, thanks, of a life, stands among sources, or names a section: *we do not
+    guarantee …*, *we appreciate your help*, *he has ten years of experience*, *Minimizing
+    downtime*.
     """
     if _BESIDE.search(candidate.folded):
         return True
     names = set(rules)
     if _OF_A_LIFE.search(candidate.folded):
         return names <= OF_PROMISES | _OF_FIGURES
-    is_heading = candidate.statement.block.kind == "heading"
+    block = candidate.statement.block
+    if _SOURCES.match((block.heading or "").lower()):
+        return True
+    is_name = block.kind in ("heading", "navigation")
     return (
-        is_heading
+        is_name
         and names <= OF_PROMISES
         and bool(_OF_A_SECTION.match(candidate.folded))
     )

@@ -39,7 +39,8 @@ _LEADS = {
 _ANYWHERE = {
     "aim": """
         {aim|aims|aimed|aiming} to|{is|are|was|were} {designed|intended|meant|built} {to|for|with}|
-        [our|the] {goal|aim|mission|ambition|intention|vision} [of the project] {is|was} {to|that}|
+        [our|the] {goal|aim|mission|ambition|intention|vision|objective} [of the project] {is|was} {to|that}|
+        {goal|aim|objective|objectives} {centered|centred|centers|centres} on|
         {it is|it's|it was} {our|their|its|my} {goal|aim|mission|ambition|intention|vision} to|{hope|hopes} that|
         {try|tries|tried|trying} to|aim not only to|upcoming {release|releases|version|versions}|
         {we're|they're|i'm} [still|currently|also|now] working {on|to|towards|hard to}|still working on|

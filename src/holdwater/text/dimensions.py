@@ -9,7 +9,7 @@ from functools import cache
 _SIGNS = {
     "security": r"secur|\bsafe|protect|privacy|private",
     "ease": r"\beas(?:y|ier|iest|ily)|\bsimpl|intuitive|complex|effort|hassle|error prone",
-    "cost": r"\bcosts?\b|costly|cheap|\bprice|afford|expensive|spend|\btco\b|economical",
+    "cost": r"\bcosts?\b|costly|cheap|\bprice|afford|expensive|spend|\btco\b|economical|\bbills?\b",
     "reliability": r"reliab|availab|uptime|downtime|stabl|stabilit|resilien",
     "use": (
         r"smaller|lighter|\blean|footprint|memory|bandwidth"

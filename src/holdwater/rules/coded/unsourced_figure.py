@@ -58,6 +58,14 @@ _TIME_WORDS = frozenset(
 )
 
 
+#: How large somebody is says what they are like, and not what they gained: *a school of over
+#: 1,800 students*, *when your company has 500 employees*.
+_SIZE = frozenset("employees engineers students pupils teachers".split())
+_SIZED = later(
+    r"\b(?:college|company|districts?|firm|hospital|organi[sz]ation|school|university)s?\b"
+    r".{0,80}\b(?:has|have|of|with)\b"
+)
+
 #: Who came to an event decides nothing.
 _EVENTS = frozenset("attend attended attendees attending joined".split())
 
@@ -67,6 +75,8 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     words = frozenset(candidate.folded.replace(",", " ").replace(".", " ").split())
     for figure in candidate.quantities:
         if figure.bound == "up to":
+            continue
+        if _is_size(figure, candidate.folded):
             continue
         if _matters(figure, words) or _is_so_many(figure, candidate.folded):
             text = candidate.statement.text[figure.span.start : figure.span.end]
@@ -84,6 +94,15 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
 def _is_so_many(figure: Quantity, folded: str) -> bool:
     """Say whether a factor is one of merit: an index may be *10x as large*."""
     return figure.unit == "x" and _SO_MANY.match(folded, figure.span.end) is not None
+
+
+def _is_size(figure: Quantity, folded: str) -> bool:
+    """Say whether a count tells how large an organisation is, and not who uses what."""
+    return (
+        figure.role == "count"
+        and figure.unit in _SIZE
+        and _SIZED.search(folded, 0, figure.span.start) is not None
+    )
 
 
 def _is_all(figure: Quantity) -> bool:
