@@ -51,7 +51,7 @@ def test_it_is_moved_by_no_ordinary_page(size: int) -> None:
 
 def test_it_doubts_more_on_a_page_that_claims_and_less_on_one_that_explains() -> None:
     around = [USUAL_NEAR, 0.5, USUAL_NEAR]
-    sells = moved([*around, *[0.4] * 40])[1]
+    sells = moved([*around, *[0.6] * 40])[1]
     explains = moved([*around, *[0.01] * 40])[1]
     assert sells > 0.5
     assert explains < -0.5

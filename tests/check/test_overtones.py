@@ -14,7 +14,13 @@ def filled(text):
         ("Our crates are entirely quiet.", "wholly", "entirely"),
         ("What an elegant crate.", "praised", "elegant"),
         ("It helps crates meet HIPAA and GDPR.", "ruled", "HIPAA"),
+        ("It is a HIPAA-compliant crate.", "ruled", "HIPAA"),
         ("We help crates arrive.", "promised", "help crates arrive"),
+        (
+            "We bring long experience with crates.",
+            "practised",
+            "experience with crates",
+        ),
         ("It is the fastest crate on earth.", "ranked", "fastest crate on earth"),
         ("Crates are opened without any key.", "wholly", "without any key"),
         ("A modern way to stack crates.", "modish", "modern way to stack crates"),
@@ -36,14 +42,24 @@ def test_it_tells_what_a_sentence_speaks_of(text, slot):
 
 
 def test_it_quotes_a_sentence_of_a_few_words():
-    assert filled("Parcels, calm.")["short"] == "“Parcels, calm”"
-    assert filled("Parcels, calm.")["brief"] == "“Parcels, calm”"
+    assert filled("Parcels, calm.")["short"] == "Parcels, calm"
+    assert filled("“Parcels, calm.”")["brief"] == "Parcels, calm"
+
+
+def test_it_quotes_no_label_that_ends_without_a_stop():
+    assert filled("Parcels, calm").keys().isdisjoint({"short", "brief"})
 
 
 @pytest.mark.parametrize(
     ("text", "slot"),
     [
         ("See the most common crates.", "ranked"),
+        ("Yards are asked to reduce their noise.", "promised"),
+        ("Yards that need to reduce noise use hooks.", "promised"),
+        ("It is a matter of trust.", "vouched"),
+        ("They love to tell of crates.", "vouched"),
+        ("Crates cannot simply be moved.", "eased"),
+        ("Ana Lund is the new CEO of Corvane.", "renewed"),
         ("Register now to secure your seat.", "guarded"),
         ("Perfect your crates.", "praised"),
         ("The biggest challenges of crates.", "ranked"),

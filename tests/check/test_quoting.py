@@ -74,6 +74,7 @@ def test_it_quotes_what_stands_there(text, start, length):
             "makes it easy",
             "makes it easy to stack crates",
         ),
+        ("It makes it easier to find help.", "easier", "easier to find help"),
         ("Fill it to its full potential.", "its full potential", "its full potential"),
         ("A typical smart crate looks grey.", "smart", "smart crate"),
     ],

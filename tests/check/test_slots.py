@@ -36,6 +36,14 @@ def struck(candidate, lens):
         ("In our tests it was twice as fast.", "twice as fast", "tested"),
         ("Improve security by locks.", "Improve security", "improving"),
         ("We are committed to crates.", "committed to crates", "vowed"),
+        (
+            "It shrinks your carbon footprint.",
+            "shrinks your carbon footprint",
+            "carbon",
+        ),
+        ("Stack crates with minimal code.", "minimal code", "coded"),
+        ("Saves on power bills.", "Saves on power bills", "cost"),
+        ("Ask our thought leaders.", "thought leaders", "thinkers"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),
     ],
 )
@@ -67,6 +75,9 @@ def test_it_tells_a_figure_with_a_source_from_one_without(struck):
     text = "Cuts costs by 40%."
     assert "unsourced" in struck(text, "40%")
     assert "sourced" in struck(text, "40%", after="Read the case study.")
+    for told in ("The World Crate Board estimates that", "According to Corvane,"):
+        assert "sourced" in struck(f"{told} costs fell by 40%.", "40%")
+    assert "unsourced" in struck("We found that costs fell by 40%.", "40%")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +111,18 @@ def test_it_tells_a_figure_with_a_source_from_one_without(struck):
             "reduce “delays”",
         ),
         (
+            "It reduces delays by counting crates.",
+            "reduces delays",
+            "explained",
+            "reduces delays",
+        ),
+        (
+            "Unlike the Corvane, it opens.",
+            "Unlike the",
+            "facing",
+            "Unlike the Corvane",
+        ),
+        (
             "It keeps watch, ensuring that no crate is lost.",
             "ensuring that no crate",
             "done",
@@ -127,6 +150,8 @@ def test_it_quotes_a_range_whole(struck):
 @pytest.mark.parametrize(
     ("text", "words", "slot"),
     [
+        ("It reduces delays in every yard.", "reduces delays", "explained"),
+        ("Our thought leadership grows.", "thought leadership", "thinkers"),
         ("Get up to 15 years of security coverage.", "security coverage", "number"),
         ("The crate is 100% wood-based.", "wood-based", "number"),
         ("A future-proof crate.", "future-proof", "infallible"),

@@ -68,6 +68,7 @@ def test_it_lets_who_sells_promise(candidate, text):
         ("Special thanks to Ana, who made it so easy.", "unproven-usability"),
         ("We appreciate your efforts in helping Corvane grow!", "team-speed-promise"),
         ("You have now successfully packed a versatile crate.", "empty-praise"),
+        ("Towards a world where crates are safe for everyone.", "price-claim"),
         ("He has more than 10 years of experience with crates.", "track-record-figure"),
         ("She is helping yards to transform.", "transformation-talk"),
         ("Crates have no layout guarantees.", "quiet-outcome"),
@@ -88,6 +89,7 @@ def test_it_takes_terms_thanks_and_lives_for_no_offer(candidate, text, rule):
         ("Thanks to our hooks, no crate is ever lost.", "zero-promise"),
         ("Other yards can't guarantee dry crates, Corvane does.", "any-and-all"),
         ("Minimizing losses", "promised-risk-cut"),
+        ("In a world where crates break, ours are the best.", "bare-superlative"),
     ],
 )
 def test_it_takes_what_is_sold_for_an_offer(candidate, text, rule):
@@ -99,6 +101,8 @@ def test_it_takes_what_is_sold_for_an_offer(candidate, text, rule):
     [
         ("Minimizing losses", True),
         ("Ensuring safe crates", True),
+        ("The Power of Simple Crates", True),
+        ("Unlock the Power of Crates", False),
         ("Ensuring safe crates every single day", False),
         ("Minimize losses", False),
     ],
@@ -109,6 +113,20 @@ def test_it_takes_the_name_of_a_section_for_no_promise(text, is_named):
     (heading,) = (one for one in find(document) if one.statement.text == text)
     assert is_beside_the_offer(heading, ["promised-risk-cut"]) is is_named
     assert not is_beside_the_offer(heading, ["bare-superlative"])
+
+
+def test_it_takes_the_titles_of_others_for_no_offer():
+    page = "# Yards\n\n{} crates.\n\n## {}\n\nThe future of crates, by Ana Lund.\n"
+
+    def is_beside(heading):
+        text = page.format(heading, heading).encode()
+        document = read(text, source="a.md", media_type="text/markdown")
+        [*_, last] = find(document)
+        return is_beside_the_offer(last, ["next-generation"])
+
+    assert is_beside("Further reading")
+    assert is_beside("References:")
+    assert not is_beside("References of our customers")
 
 
 def test_it_names_rules_that_there_are(lens):

@@ -160,7 +160,7 @@ def overtones(
     ``folded`` is its text, folded.
     """
     filled = {}
-    said = text.strip(" .!:;,“”\"")
+    said = text.strip(' .!:;,“”"')
     # A label without a stop names what follows, and says nothing yet.
     is_said = text.rstrip(" ”\"'’").endswith((".", "!", "?", "…"))
     if "short" in named and is_said and len(text.split()) <= _SHORT:

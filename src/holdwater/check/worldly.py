@@ -71,8 +71,8 @@ _SOURCES = later(
     r"|see also|sources)\W*$"
 )
 
-#: What a section is about is no promise yet: *Ensuring repeatability*.
-_OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$")
+#: What a section is about is no promise yet: *Ensuring repeatability*, *The power of two*.
+_OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of \w")
 
 #: Rules that ask after a figure, which of somebody's life nobody needs.
 _OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-figure"})
@@ -117,7 +117,7 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     is_name = block.kind in ("heading", "navigation")
     return (
         is_name
-        and names <= OF_PROMISES
+        and names <= OF_PROMISES | {"unlock-power"}
         and bool(_OF_A_SECTION.match(candidate.folded))
     )
 
