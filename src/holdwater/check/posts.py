@@ -28,7 +28,7 @@ def is_post(document: Document) -> bool:
         _names(front, _AUTHORS)
         or (_names(front, _DAYS) and _names(front, _FILED))
         or _is_named_by_day(document.source)
-        or _of_pages().search(document.text[:MOST_HEAD]) is not None
+        or _says_so(document)
     )
 
 
@@ -61,6 +61,16 @@ def _is_named_by_day(source: str) -> bool:
     if address.scheme in ("http", "https"):
         return _of_addresses().search(address.path) is not None
     return any(_dated().match(name) for name in re.split(r"[/\\]", source)[-2:])
+
+
+def _says_so(document: Document) -> bool:
+    """Say whether a page on the web calls itself a post."""
+    if not document.media_type.endswith("html"):
+        return False
+    head = document.text[:MOST_HEAD]
+    if "BlogPosting" not in head and "rticle" not in head:  # as most do not
+        return False
+    return _of_pages().search(head) is not None
 
 
 @cache

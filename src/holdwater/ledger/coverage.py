@@ -21,11 +21,16 @@ from holdwater.model.verification import Coverage
 
 OBJECTIVE = ("supported", "unsupported")
 
+#: What most statements come to: no figure stands in them, and nobody could settle them.
+NOTHING = Coverage()
+
 
 def coverage(text: str, standing: str | None, told: Sequence[ClaimRecord]) -> Coverage:
     """Count what is bound in one statement, which tells some records."""
     figures = figures_in(text)
     is_objective = standing in OBJECTIVE
+    if not figures and not is_objective:
+        return NOTHING
     return Coverage(
         numbers=len(figures),
         numbers_bound=len(figures) - len(_unclaimed(figures, told)),

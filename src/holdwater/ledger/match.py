@@ -97,7 +97,7 @@ class Index:
 
     def exact(self, text: str) -> ClaimRecord | None:
         """Return the record that has these words."""
-        return self._exact.get(same_words(text))
+        return self._exact.get(same_words(text)) if self._exact else None
 
     @cached_property
     def _every(self) -> tuple[list[_Pattern], list[_Pattern]]:

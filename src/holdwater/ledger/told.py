@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from holdwater.ledger.book import Ledger
-from holdwater.ledger.coverage import OBJECTIVE, coverage
+from holdwater.ledger.coverage import NOTHING, OBJECTIVE, coverage
 from holdwater.ledger.match import Index, Match, Said, use_of
 from holdwater.model.document import Document
 from holdwater.model.record import ClaimRecord
@@ -96,7 +96,9 @@ class Told:
             standing, decisive = _swayed(one.standing, matches)
             if decisive:
                 swayed.append(decisive.id)
-            total += coverage(one.text, standing, told)
+            covered = coverage(one.text, standing, told)
+            if covered is not NOTHING:
+                total += covered
         return Seen(tuple(uses), total, tuple(swayed))
 
     @property

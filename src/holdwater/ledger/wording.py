@@ -79,7 +79,10 @@ def _word() -> re.Pattern[str]:
 def words_of(text: str) -> Words:
     """Cut a text into what is compared."""
     content, direction = set(), set()
-    for word in _word().findall(_bound().sub(" ", text.lower())):
+    lowered = text.lower()
+    if "most" in lowered or "least" in lowered:
+        lowered = _bound().sub(" ", lowered)
+    for word in _word().findall(lowered):
         what, said = _part(word)
         if what == "content":
             content.add(said)
