@@ -57,6 +57,7 @@ def test_it_quotes_no_label_that_ends_without_a_stop():
         ("Yards are asked to reduce their noise.", "promised"),
         ("Yards that need to reduce noise use hooks.", "promised"),
         ("It is a matter of trust.", "vouched"),
+        ("A board for risk management and threats.", "hurried"),
         ("They love to tell of crates.", "vouched"),
         ("Crates cannot simply be moved.", "eased"),
         ("Ana Lund is the new CEO of Corvane.", "renewed"),

@@ -44,6 +44,8 @@ def struck(candidate, lens):
         ("Stack crates with minimal code.", "minimal code", "coded"),
         ("Saves on power bills.", "Saves on power bills", "cost"),
         ("Ask our thought leaders.", "thought leaders", "thinkers"),
+        ("Talks stay completely private.", "completely private", "sealed"),
+        ("AI-driven yards pack by weighing.", "AI-driven", "tasked"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),
     ],
 )
@@ -151,6 +153,7 @@ def test_it_quotes_a_range_whole(struck):
     ("text", "words", "slot"),
     [
         ("It reduces delays in every yard.", "reduces delays", "explained"),
+        ("By weighing, AI-driven yards pack.", "AI-driven", "tasked"),
         ("Our thought leadership grows.", "thought leadership", "thinkers"),
         ("Get up to 15 years of security coverage.", "security coverage", "number"),
         ("The crate is 100% wood-based.", "wood-based", "number"),

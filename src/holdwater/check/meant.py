@@ -33,6 +33,7 @@ STRUCK = {
     "coded": r"\blines? of code$|\bminimal code$",
     "confident": r"\bconfiden(?:ce|tly)\b",
     "control": r"\bcontrol\b",
+    "sealed": r"\b(?:anonymous|private|protected|safe|secure)$",
     "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
     "crowd": (
         r"\b(?:users|nodes|devices|endpoints|containers|connections|customers|pages|keys"

@@ -18,8 +18,8 @@ from holdwater.text.clauses import end_of_clause
 #: Words by which a sentence tells in what sense it may be taken.
 _TELLING = {
     "hurried": (
-        r"\b(?:now|late|before|today|miss\w*|behind|threats?|attack\w*|wait\w*|los\w+"
-        r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline|risk\w*)\b"
+        r"\b(?:now|late|before|today|miss(?:es|ed|ing)?|behind|wait\w*|los\w+"
+        r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline)\b"
     ),
     "amount": (
         r"\b(?:most|many|much|countless|dozens|hundreds|thousands|millions|billions|half"

@@ -33,11 +33,11 @@
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
-``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``thinkers``
+``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``sealed``, ``thinkers``
                  the words struck, where they speak of decisions, a scale, what can be
                  changed, work, time, cleverness, an age of AI, the future, of what
                  cannot fail, of advanced features, of confidence, of control, of setting up, of how many, of carbon, of lines of code, of
-                 a rival that is named, of thought leaders
+                 a rival that is named, of safety, of thought leaders
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
@@ -56,6 +56,7 @@
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so
+``tasked``       the words struck, where by doing what stands behind them
 ``tested``       the words struck, where the sentence tells of tests of one's own
 ``figured``      the words struck, where a figure stands beside them
 ``listed``       the words struck, where a list of examples follows
@@ -193,6 +194,7 @@ _ASKED = frozenset(
         "figured",
         "listed",
         "step",
+        "tasked",
         "tested",
         "time_told",
         "workload",
@@ -290,6 +292,8 @@ def _about(
         filled["listed"] = match
     if "figure" in words:
         filled["figured"] = match
+    if "tasked" in named and _means().search(candidate.folded, hit.span.end):
+        filled["tasked"] = match
     return filled
 
 

@@ -19,6 +19,7 @@ OF_PROMISES = frozenset(
     promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
+    single-pane
     transformation-talk
     """.split()
 )
@@ -30,7 +31,7 @@ _NEEDED = (
     r"(?:critical|crucial|essential|fundamental|important|mandatory|necessary|vital)"
 )
 _TASKS = (
-    r"(?:act|aim|balance|challenge|concept|discipline|goal|hurdle|method|part|practice"
+    r"(?:act|aim|balance|challenge|concept|discipline|goal|hurdle|method|part|philosophy|practice"
     r"|process|step|strategy|task)"
 )
 
