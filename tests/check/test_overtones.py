@@ -16,6 +16,7 @@ def filled(text):
         ("It helps crates meet HIPAA and GDPR.", "ruled", "HIPAA"),
         ("It is a HIPAA-compliant crate.", "ruled", "HIPAA"),
         ("We help crates arrive.", "promised", "help crates arrive"),
+        ("Unlike plain crates, these float.", "unlike", "Unlike plain crates"),
         (
             "We bring long experience with crates.",
             "practised",

@@ -47,6 +47,7 @@ _PROMISING = {
         r"|a (?:third|quarter|tenth|fraction) of|times (?:the|as|more)|used to|unlike"
         r"|compared|instead of|others\b|alternatives? to|shorten\w*|improve\w*)"
     ),
+    "unlike": r"\bunlike (?=\w)",
     "promised": (
         r"(?<!asked to )(?<!need to )(?<!needs to )(?<!trying to )(?<!want to )(?<!wants to )\b(?:accelerat(?:e|es|ing)|achiev(?:e|es|ing)|boost(?:s|ing)?|deliver(?:s|ing)?"
         r"|driv(?:es|ing)|ensur(?:e|es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"

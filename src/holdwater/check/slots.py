@@ -17,7 +17,7 @@
 ``against``      what the words struck are compared with in the sentence
 ``beside``       the words struck, where the sentence says beside what they are true
 ``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``,
-``renewed``, ``modish``
+``renewed``, ``modish``, ``practised``, ``unlike``
                  the words by which a sentence ranks, compares and so on, with the rest
                  of their clause
 ``hurried``, ``feared``
