@@ -1,5 +1,7 @@
 """The page that is mailed: whole, without scripts, and safe whatever it quotes."""
 
+import re
+
 from hypothesis import given, settings
 from justhtml import JustHTML
 from tests.report.making import at_place, report, reports
@@ -92,6 +94,15 @@ def test_it_tells_the_questions_what_is_lacking_and_what_to_say():
         'href="https://example.org/book"',
     ):
         assert said in page
+
+
+def test_it_asks_once_on_a_page_what_it_would_ask_in_the_same_words():
+    doubted = {"standing": "unsupported", "kinds": ("superlative",)}
+    found = ("best", {"questions": ("Says who?",)})
+    page = page_of(report(("A best.", doubted, found), ("Our best.", doubted, found)))
+    assert page.count("<li>Says who?</li>") == 1
+    [anchor] = re.findall(r'<li>the same as at <a href="#([^"]+)">1:1</a></li>', page)
+    assert f'id="{anchor}"' in page
 
 
 def test_it_says_that_nothing_is_doubted_and_what_was_not_read():

@@ -526,3 +526,27 @@ def test_it_opens_within_the_terminal(one, width):
     for line in opened.splitlines() if has_sections else ():
         if cells(line) > width:
             assert max(cells(word) for word in line.split()) > width - 24
+
+
+def asking(*questions):
+    """Make three statements of which each is asked the same by one rule."""
+    doubted = {"standing": "unsupported", "kinds": ("superlative",)}
+    found = ("best", {"questions": questions})
+    return report(
+        *[(text, doubted, found) for text in ("A best.", "Our best.", "Best, best.")]
+    )
+
+
+def test_it_asks_once_on_a_page_what_it_would_ask_in_the_same_words():
+    text = shown(asking("Says who?", "When?"))
+    assert text.count("? Says who?") == text.count("? When?") == 1
+    assert text.count("? the same as at 1:1") == 2
+
+
+def test_it_asks_of_each_statement_what_quotes_it():
+    assert shown(asking("Who calls it “best”?")).count("Who calls it") == 3
+
+
+def test_it_asks_anew_on_another_page():
+    page = asking("Says who?")
+    assert shown(page, page).count("? Says who?") == 2

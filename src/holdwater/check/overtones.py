@@ -96,7 +96,7 @@ _QUOTED_BACK = {
         r"\b(?:100%|absolutely|always|any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|not an? \w+|whatever \w+|anything|completely|entirely"
         r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
         r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
-        r"|without (?:any )?\w+|zero \w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
+        r"|without (?:any )?\w+|zero (?!trust\b|days?\b)\w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
     ),
     "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",

@@ -20,7 +20,7 @@ from holdwater.model.rule import Citation
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.html_style import STYLE
 from holdwater.report.lines import Lines
-from holdwater.report.noticed import because
+from holdwater.report.noticed import asks_of_the_page, because
 from holdwater.report.opening import has_opening, is_summed_up
 
 #: So many sources of a rule are named beside a finding.
@@ -150,9 +150,10 @@ def _document(report: Report, anchor: str) -> Iterator[str]:
         yield f'<h3>Not said here</h3>\n<ul class="unsaid">{items}</ul>\n'
     if shown:
         yield "<h3>Every finding, in the order of the page</h3>\n"
+    asked: dict[_Asked, str] = {}
     for judged in shown:
         is_for_it = report.audience == "it"
-        yield from _statement(judged, lines, at[id(judged)], is_for_it=is_for_it)
+        yield from _statement(judged, lines, at[id(judged)], asked, is_for_it=is_for_it)
     yield "</section>\n"
 
 
@@ -178,9 +179,19 @@ def _picks(
     yield "</ol>\n"
 
 
+#: What a rule asks: on one page it is asked once in the same words.
+_Asked = tuple[str, tuple[str, ...]]
+
+
 def _statement(
-    judged: Judged, lines: Lines, anchor: str, *, is_for_it: bool
+    judged: Judged,
+    lines: Lines,
+    anchor: str,
+    asked: dict[_Asked, str],
+    *,
+    is_for_it: bool,
 ) -> Iterator[str]:
+    """Write a statement; ``asked`` is where what was asked so far was asked first."""
     standing = judged.standing or "plain"
     where = escape(lines.margin(judged.statement))
     kinds = "".join(f"<li>{escape(kind)}</li>" for kind in judged.kinds)
@@ -195,7 +206,10 @@ def _statement(
         yield f'<p class="lacks">It lacks {escape(lacks)}.</p>\n'
     told = {(f.rule, f.message, f.questions): f for f in judged.findings}
     for finding in told.values():
-        yield from _finding(finding)
+        first = here = f'<a href="#{anchor}">{where or "above"}</a>'
+        if asks_of_the_page(finding):
+            first = asked.setdefault((finding.rule, finding.questions), here)
+        yield from _finding(finding, asked=None if first == here else first)
     for words in dict.fromkeys(f.suggestion for f in judged.findings if f.suggestion):
         yield f'<p class="suggestion"><b>It could say</b> {escape(words)}</p>\n'
     yield "</article>\n"
@@ -217,7 +231,7 @@ def _marked(judged: Judged) -> str:
     return written
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, *, asked: str | None) -> Iterator[str]:
     settled = finding.suppressed is not None
     yield f'<div class="finding{" settled" if settled else ""}">'
     yield f"<p>{escape(finding.message)}</p>\n"
@@ -225,6 +239,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f'<p class="reasons">{escape(because(finding.reasons))}</p>\n'
     if finding.questions:
         items = "".join(f"<li>{escape(one)}</li>" for one in finding.questions)
+        if asked:
+            items = f"<li>the same as at {asked}</li>"
         yield f'<ul class="questions">{items}</ul>\n'
     said = f"{finding.code} {finding.rule} · {finding.level}"
     if settled:

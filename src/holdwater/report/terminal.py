@@ -9,7 +9,7 @@ site/index.md  2 unsupported, 1 puffery
         lacks what evidence would have to say
         CODE rule-name
           what a reader will doubt
-          ? what they would ask
+          ? what they would ask, or where on the page that is asked first
         → the whole statement in other words, once its gaps […] are filled in
 """
 
@@ -27,7 +27,7 @@ from holdwater.model.rule import LEVELS
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
-from holdwater.report.noticed import because
+from holdwater.report.noticed import asks_of_the_page, because
 from holdwater.report.opening import opening
 from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, UNDERLINE, YELLOW
 from holdwater.text.language_words import NAMES
@@ -77,6 +77,7 @@ class TerminalWriter:
         self._rules: Counter[str] = Counter()
         self._learned: dict[str, None] = {}
         self._settled = 0
+        self._asked: dict[tuple[str, tuple[str, ...]], str] = {}
         self._ends_in_a_line = False
 
     def open(self, *, version: str, today: date) -> None:
@@ -133,7 +134,7 @@ class TerminalWriter:
             self._statement(judged, place.rjust(margin - 1) + " ", " " * margin)
             if report.audience == "it":
                 self._standing(judged, " " * margin)
-            self._findings(judged, " " * margin)
+            self._findings(judged, " " * margin, place)
             self._say()
 
     def close(self, *, summary: Summary, failures: Iterable[Failure]) -> None:
@@ -274,7 +275,7 @@ class TerminalWriter:
             lacks = ", ".join(aspect for aspect in ASPECTS if aspect in missing)
             self._lines(f"lacks {lacks}", DIM, indent=margin)
 
-    def _findings(self, judged: Judged, margin: str) -> None:
+    def _findings(self, judged: Judged, margin: str, place: str) -> None:
         """Tell the findings, those of one rule together, and then what is suggested."""
         in_order = sorted(judged.findings, key=lambda one: (one.words, one.code))
         by_rule: dict[tuple[str, str | None], list[Finding]] = {}
@@ -287,7 +288,7 @@ class TerminalWriter:
             self._heading(some[0], margin)
             # The same words in two places are told of once, and marked twice.
             for finding in {(f.message, f.questions): f for f in some}.values():
-                self._finding(finding, margin + "  ")
+                self._finding(finding, margin + "  ", place)
         suggested = dict.fromkeys(f.suggestion for f in in_order if f.suggestion)
         for suggestion in suggested:
             self._lines(visible(suggestion), indent=margin, mark="→ ")
@@ -299,11 +300,15 @@ class TerminalWriter:
             said += f" · suppressed: {visible(finding.suppressed)}"
         self._lines(said, DIM, indent=margin)
 
-    def _finding(self, finding: Finding, indent: str) -> None:
+    def _finding(self, finding: Finding, indent: str, place: str) -> None:
         self._lines(visible(finding.message), indent=indent)
         if finding.reasons:
             self._lines(visible(because(finding.reasons)), DIM, indent=indent)
-        for question in finding.questions:
+        first = place
+        if asks_of_the_page(finding):
+            first = self._asked.setdefault((finding.rule, finding.questions), place)
+        asked = finding.questions if first == place else (f"the same as at {first}",)
+        for question in asked:
             self._lines(visible(question), indent=indent, mark="? ")
 
     def _lines(self, text: str, *codes: str, indent: str = "", mark: str = "") -> None:
