@@ -74,6 +74,11 @@ def test_it_quotes_what_stands_there(text, start, length):
             "makes it easy",
             "makes it easy to stack crates",
         ),
+        (
+            "How AI-driven packing strategies lead to calm.",
+            "AI-driven",
+            "AI-driven packing strategies",
+        ),
         ("It makes it easier to find help.", "easier", "easier to find help"),
         ("Fill it to its full potential.", "its full potential", "its full potential"),
         ("A typical smart crate looks grey.", "smart", "smart crate"),

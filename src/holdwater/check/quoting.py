@@ -93,7 +93,7 @@ def whole_words(text: str, span: Span) -> str:
 #: Where what words are said of ends, in either direction.
 _BOUNDS = (
     r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|it|is|are|was|were|has|have"
-    r"|can|will|by|as|than|because|without|does|looks?|helps?(?= \w)|lets?|means?|gives?|requires?|needs?"
+    r"|can|will|by|as|than|because|without|does|looks?|leads?(?= to)|helps?(?= \w)|lets?|means?|gives?|requires?|needs?"
     r"|makes?|keeps?|allows?|enables?|provides?)\b"
 )
 
