@@ -24,6 +24,7 @@ def filled(text):
         ),
         ("It is the fastest crate on earth.", "ranked", "fastest crate on earth"),
         ("Crates are opened without any key.", "wholly", "without any key"),
+        ("It packs without yard data leaving.", "wholly", "without yard data leaving"),
         ("A modern way to stack crates.", "modish", "modern way to stack crates"),
     ],
 )

@@ -13,7 +13,7 @@ from holdwater.claims.find import find
 from holdwater.claims.model import open_model
 from holdwater.model.verdict import Reason
 from holdwater.reading.formats import read
-from holdwater.report.noticed import because, in_words
+from holdwater.report.noticed import because, in_words, said
 from holdwater.report.terminal import TerminalWriter
 from holdwater.rules.rulebook import open_rulebook
 
@@ -104,9 +104,25 @@ def test_it_names_the_words_of_a_sort_and_tells_one_sort_once():
         ]
     )
     assert told == (
-        "What weighed most: “great”, “superb” of the sort “praise” and “gain” (+1.25); "
-        "it says “cloud” (-0.10)."
+        "What weighed most: “great”, “superb” of the sort “praise” and “gain” (+1.25)."
     )
+
+
+def test_it_tells_what_speaks_against_where_nothing_else_weighed():
+    assert because([Reason("u=cloud", -0.1)]) == (
+        "What weighed most: it says “cloud” (-0.10)."
+    )
+
+
+def test_it_quotes_words_as_they_are_written():
+    for reason, told in (
+        (Reason("u=includ", 1, ("includes",)), "it says “includes”"),
+        (Reason("b=we_mak", 1, ("we", "makes")), "it says “we makes”"),
+        (Reason("b=^_mak", 1, ("makes",)), "it begins with “makes”"),
+        (Reason("b=mak_$", 1, ("makes",)), "it ends with “makes”"),
+        (Reason("u=includ", 1), "it says “includ”"),
+    ):
+        assert said(reason) == told
 
 
 def test_it_names_words_that_stand_in_the_statement(lens):
@@ -116,7 +132,8 @@ def test_it_names_words_that_stand_in_the_statement(lens):
         for judged in told.judged:
             for finding in judged.findings:
                 for reason in finding.reasons:
-                    assert bool(reason.words) <= reason.feature.startswith("c=")
+                    sort = reason.feature.partition("=")[0]
+                    assert bool(reason.words) <= (sort in ("b", "c", "u"))
                     text = judged.statement.text.lower().replace("’", "'")
                     assert all(word in text for word in reason.words), rule.name
                     named.update(reason.words)

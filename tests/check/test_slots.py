@@ -44,6 +44,7 @@ def struck(candidate, lens):
         ("Stack crates with minimal code.", "minimal code", "coded"),
         ("Saves on power bills.", "Saves on power bills", "cost"),
         ("Ask our thought leaders.", "thought leaders", "thinkers"),
+        ("It won a prize in May 2026.", "won a prize", "dated"),
         ("Talks stay completely private.", "completely private", "sealed"),
         ("AI-driven yards pack by weighing.", "AI-driven", "tasked"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),
@@ -153,6 +154,8 @@ def test_it_quotes_a_range_whole(struck):
     ("text", "words", "slot"),
     [
         ("It reduces delays in every yard.", "reduces delays", "explained"),
+        ("Stack without a line of code.", "without a line of code", "coded"),
+        ("It won a prize.", "won a prize", "dated"),
         ("By weighing, AI-driven yards pack.", "AI-driven", "tasked"),
         ("Our thought leadership grows.", "thought leadership", "thinkers"),
         ("Get up to 15 years of security coverage.", "security coverage", "number"),

@@ -30,9 +30,10 @@ STRUCK = {
         r"|technolog(?:y|ies)|platform|approach|architecture)\b"
     ),
     "carbon": r"\bcarbon\b|\bemissions\b",
-    "coded": r"\blines? of code$|\bminimal code$",
+    "coded": r"^(?!no |without |zero ).*\blines? of code$|\bminimal code$",
     "confident": r"\bconfiden(?:ce|tly)\b",
     "control": r"\bcontrol\b",
+    "riskless": r"\brisk free$",
     "sealed": r"\b(?:anonymous|private|protected|safe|secure)$",
     "setup": r"\binstall|\bset ?-?up|\bconfigur|\bmaintenance|\bdeployment",
     "crowd": (

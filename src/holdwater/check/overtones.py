@@ -66,9 +66,9 @@ _PROMISING = {
     ),
     "vouched": (
         r"\b(?:(?<!matter of )trust(?:s|ed)?|loved?(?! to)|loves(?! to)|recommend(?:s|ed)?|experts?|choos(?:e|es)|chosen?"
-        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced?"
+        r"|rel(?:y|ies)|swear|everyone|worldwide|experienced"
         r"|(?:customers|teams|companies|communities|organizations|enterprises) (?:already|buy"
-        r"|choose|everywhere|rely|run|stay|use)|powers?)\b"
+        r"|choose|everywhere|rely|run|stay|use))\b"
     ),
     "practised": r"\bexperience\b(?= (?:across|in|with)\b)|\bexperienced (?=in\b|with\b)",
     "guarded": (
@@ -141,7 +141,7 @@ def _quoted(text: str, span: Span, slot: str) -> str:
 
 
 #: What these are said of stands behind them: *any live threat briefs*.
-_OF_ALL = ("any ", "every ", "all ")
+_OF_ALL = ("any ", "every ", "all ", "without ")
 
 
 #: The slots that a sentence as a whole may fill.

@@ -46,10 +46,15 @@ def _strongest(weighing: Weighing, reading: str) -> Iterator[Reason]:
 
 
 def _words(feature: str, reading: str) -> tuple[str, ...]:
-    """Return the words of a sort, where the feature is one: `c=praise`, `c=praise2`."""
+    """Return the words of a sort, `c=praise2`, of a stem, `u=includ`, or of two, `b=we_mak`."""
     told, _, name = feature.partition("=")
-    if told != "c":
-        return ()
-    sort = name.rstrip("23")
-    met = dict.fromkeys(one.word for one in words_of(reading) if sort in one.sorts)
-    return tuple(met)[:MOST_WORDS]
+    words = words_of(reading)
+    if told == "c":
+        sort = name.rstrip("23")
+        met = dict.fromkeys(one.word for one in words if sort in one.sorts)
+        return tuple(met)[:MOST_WORDS]
+    if told in ("u", "b"):
+        written = {one.stem: one.word for one in reversed(words)}
+        stems = [one for one in name.split("_") if one not in ("^", "$")]
+        return tuple(written.get(one, one) for one in stems)
+    return ()

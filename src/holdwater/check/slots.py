@@ -33,11 +33,11 @@
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
-``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``sealed``, ``thinkers``
+``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``riskless``, ``sealed``, ``thinkers``
                  the words struck, where they speak of decisions, a scale, what can be
                  changed, work, time, cleverness, an age of AI, the future, of what
                  cannot fail, of advanced features, of confidence, of control, of setting up, of how many, of carbon, of lines of code, of
-                 a rival that is named, of safety, of thought leaders
+                 a rival that is named, of no risk, of safety, of thought leaders
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,
@@ -56,6 +56,7 @@
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so
+``dated``        the words struck, where the sentence gives a date
 ``tasked``       the words struck, where by doing what stands behind them
 ``tested``       the words struck, where the sentence tells of tests of one's own
 ``figured``      the words struck, where a figure stands beside them
@@ -191,6 +192,7 @@ _ASKED = frozenset(
         "against",
         "attributed",
         "beside",
+        "dated",
         "figured",
         "listed",
         "step",
@@ -292,6 +294,8 @@ def _about(
         filled["listed"] = match
     if "figure" in words:
         filled["figured"] = match
+    if any(figure.role == "date" for figure in candidate.quantities):
+        filled["dated"] = match
     if "tasked" in named and _means().search(candidate.folded, hit.span.end):
         filled["tasked"] = match
     return filled
@@ -377,6 +381,9 @@ def _is_of_terms(folded: str) -> bool:
 
 def _number(candidate: Candidate) -> str | None:
     for figure in candidate.quantities:
+        before = candidate.folded[: figure.span.start]
+        if before.endswith(" out of "):  # where the scale ends
+            continue
         if figure.role in ("measure", "count") and not _is_of_terms(
             candidate.folded[figure.span.start :]
         ):

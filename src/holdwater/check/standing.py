@@ -51,7 +51,7 @@ TECHNICAL_WEIGHT = 1.0
 _OF_NEEDS = later(
     r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
     r"|recommend|often|struggles?|typically|good idea|good practice|best practices?|make sure"
-    r"|be sure|remember to|keep in mind)\b"
+    r"|be sure|remember to|keep in mind|^focus on)\b"
 )
 
 

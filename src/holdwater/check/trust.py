@@ -119,6 +119,7 @@ class _Place(NamedTuple):
 
 
 _TITLE = _Place(1.3, "in the title")
+_DESCRIPTION = _Place(1.15, "in the description")
 _FIRST_HEADING = _Place(1.3, "in the first heading")
 _HEADING = _Place(1.15, "in a heading")
 _OPENING = _Place(1.15, "among the first lines")
@@ -274,6 +275,8 @@ def _places(judged: Sequence[Judged]) -> list[_Place]:
         met += 1
         if kind == "title":
             places.append(_TITLE)
+        elif kind == "metadata":
+            places.append(_DESCRIPTION)
         elif kind == "heading":
             places.append(_HEADING if has_heading else _FIRST_HEADING)
             has_heading = True

@@ -18,8 +18,8 @@ ATTENTION = frozenset({"unsupported", "puffery"})
 class Reason(NamedTuple):
     """Something the learned part noticed, and how far it moved the doubt (log-odds).
 
-    ``words`` are those of the statement in which it was noticed, where it is a sort of
-    words.
+    ``words`` are those of the statement in which it was noticed, where it is a word, two in
+    a row, or a sort of words.
     """
 
     feature: str

@@ -17,11 +17,13 @@ from holdwater.model.document import Document
 from holdwater.reading.attributes import blank_literals
 from holdwater.reading.builder import build_document
 from holdwater.reading.front_matter import find_front_matter
+from holdwater.reading.held import Flat
 from holdwater.reading.html_blocks import read_html
 from holdwater.reading.inline import Inline
-from holdwater.reading.jsx import Flat, lay_flat
+from holdwater.reading.jsx import lay_flat
 from holdwater.reading.masks import blank_out
 from holdwater.reading.page import Page, note_label
+from holdwater.reading.shortcodes import lay_flat as lay_shortcodes_flat
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -45,7 +47,8 @@ def read(content: bytes, text: str, *, source: str, media_type: str) -> Document
     masked = blank_out(body, is_mdx=is_mdx)
     page = Page()
     page.add_fields(front)
-    _Walk(page, text, masked).run(lay_flat(masked) if is_mdx else Flat(masked))
+    flat = lay_flat(masked) if is_mdx else lay_shortcodes_flat(masked, body)
+    _Walk(page, text, masked).run(flat)
     return build_document(
         source=source,
         media_type=media_type,

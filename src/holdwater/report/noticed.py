@@ -55,13 +55,18 @@ def asks_of_the_page(finding: Finding) -> bool:
 
 
 def because(reasons: Sequence[Reason]) -> str:
-    """Say in one sentence what weighed most, for the doubt (+) or against it (-)."""
-    if not reasons:
+    """Say in one sentence what weighed most for the doubt.
+
+    What speaks against it as well would confuse whoever asks why a statement is doubted.
+    """
+    speaking = [one for one in reasons if one.weight > 0] or reasons
+    if not speaking:
         return ""
     # What is told of the same words is told at once, whatever sorts they are of.
     together: dict[object, list[Reason]] = {}
-    for one in reasons:
-        together.setdefault(one.words or one.feature, []).append(one)
+    for one in speaking:
+        key = one.words if _is_sort(one) else one.feature
+        together.setdefault(key, []).append(one)
     told = "; ".join(
         f"{_said_of(some)} ({sum(one.weight for one in some):+.2f})"
         for some in together.values()
@@ -72,11 +77,25 @@ def because(reasons: Sequence[Reason]) -> str:
 def _said_of(reasons: Sequence[Reason]) -> str:
     """Say what a feature is, or of which sorts words are: *“dedicated” of the sort “praise”*."""
     first = reasons[0]
-    if not first.words:
-        return in_words(first.feature)
+    if not _is_sort(first):
+        return said(first)
     quoted = ", ".join(f"“{word}”" for word in first.words)
     sorts = [one.feature.partition("=")[2].rstrip("23") for one in reasons]
     return f"{quoted} of the sort {_listed(list(dict.fromkeys(sorts)))}"
+
+
+def _is_sort(reason: Reason) -> bool:
+    return bool(reason.words) and reason.feature.startswith("c=")
+
+
+def said(reason: Reason) -> str:
+    """Say in plain words what was noticed, with words as they are written: *includes*."""
+    sort, _, name = reason.feature.partition("=")
+    if sort in ("u", "b") and reason.words:
+        parts, words = name.split("_"), iter(reason.words)
+        written = [one if one in ("^", "$") else next(words, one) for one in parts]
+        return in_words(f"{sort}={'_'.join(written)}")
+    return in_words(reason.feature)
 
 
 def _listed(sorts: Sequence[str]) -> str:

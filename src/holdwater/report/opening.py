@@ -138,7 +138,9 @@ def _absent(report: Report, *, is_long: bool) -> str:
     if not is_long:
         lacks.append("what is doubted stands below at a glance")
     if not report.checkable and not any(map(_is_backed, report.judged)):
-        lacks.append("nothing was found that is firm enough to be checked")
+        lacks.append(
+            "no limit, price, standard, version, licence or figure was found to check"
+        )
     if report.not_said is None:
         lacks.append(
             "this does not read as an offer, so it was not asked what it leaves out"

@@ -18,7 +18,7 @@ from holdwater.model.report import Failure, Report, Summary
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.lines import Lines
-from holdwater.report.noticed import in_words
+from holdwater.report.noticed import said
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -124,7 +124,7 @@ def _result(judged: Judged, finding: Finding, lines: Lines, uri: str) -> dict[st
             "missing": finding.missing,
             "questions": finding.questions,
             "suggestion": finding.suggestion,
-            "reasons": [in_words(one.feature) for one in finding.reasons],
+            "reasons": [said(one) for one in finding.reasons],
         },
     }
     if finding.suppressed is not None:

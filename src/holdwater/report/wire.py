@@ -15,7 +15,7 @@ from holdwater.model.report import Failure, LearnedFile, Pick, Report, Summary
 from holdwater.model.statement import Statement
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.lines import Lines
-from holdwater.report.noticed import in_words
+from holdwater.report.noticed import said
 
 REPORT_SCHEMA = "holdwater/report/1"
 
@@ -152,7 +152,7 @@ def _plain_finding(
         "reasons": [
             {
                 "feature": one.feature,
-                "said": in_words(one.feature),
+                "said": said(one),
                 "weight": one.weight,
             }
             for one in finding.reasons

@@ -76,7 +76,7 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     for figure in candidate.quantities:
         if figure.bound == "up to":
             continue
-        if _is_size(figure, candidate.folded):
+        if _is_size(figure, candidate.folded) or _is_fully(figure, candidate.folded):
             continue
         if _matters(figure, words) or _is_so_many(figure, candidate.folded):
             text = candidate.statement.text[figure.span.start : figure.span.end]
@@ -103,6 +103,17 @@ def _is_size(figure: Quantity, folded: str) -> bool:
         and figure.unit in _SIZE
         and _SIZED.search(folded, 0, figure.span.start) is not None
     )
+
+
+#: *We rely on it 100%* is no figure.
+_FULLY = later(
+    r"\b(?:agrees?|aligns?|certain|committed|focused|rel(?:y|ies)|sure|trusts?) $"
+)
+
+
+def _is_fully(figure: Quantity, folded: str) -> bool:
+    """Say whether *100%* is another word for *fully*."""
+    return _is_all(figure) and bool(_FULLY.search(folded, 0, figure.span.start))
 
 
 def _is_all(figure: Quantity) -> bool:
