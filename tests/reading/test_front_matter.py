@@ -11,7 +11,7 @@ def fields(text: str) -> list[tuple[str, str]]:
     found = find_front_matter(text).fields
     return [
         (name, " ".join("".join(part.text for part in parts).split()))
-        for name, parts in found
+        for name, parts, _ in found
     ]
 
 
@@ -128,7 +128,7 @@ def test_it_knows_where_every_word_stands(title, description):
     text = f'---\ntitle: "{title}"\ndescription: >\n  {description}\n---\n'
     found = find_front_matter(text)
     assert len(found.fields) == 2
-    for _, parts in found.fields:
+    for _, parts, _ in found.fields:
         for part in parts:
             assert text[part.start : part.end] == part.text
 
@@ -138,5 +138,80 @@ def test_it_reads_whatever_stands_there(text):
     whole = f"---\ntitle: {text}\n---\n"
     found = find_front_matter(whole)
     assert 0 <= found.end <= len(whole)
-    for _, parts in found.fields:
+    for _, parts, _ in found.fields:
         assert all(0 <= part.start <= part.end <= found.end for part in parts)
+
+
+def told(lines_):
+    found = find_front_matter(f"---\n{lines_}\n---\nText.").fields
+    return [
+        (kind, " ".join("".join(part.text for part in parts).split()))
+        for _, parts, kind in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "written, read",
+    [
+        ("features:\n  - title: Dry crates\n    text: They stay dry.", 2),
+        ("features:\n- title: 'Dry crates'\n  text: \"They stay dry.\"", 2),
+        ("hero:\n  box:\n    heading: Dry crates\n    blurb: They stay dry. # so", 2),
+        (
+            "a:\n  - - title: Dry crates\n      text: >-\n        They\n        stay dry.",
+            2,
+        ),
+        (
+            "a:\n  - title: Dry crates\n    icon: a b\n    text: |\n      They stay dry.\n\n    b: c d",
+            2,
+        ),
+        ("metaTitle: Dry crates\nbanner_text: They stay dry.", 2),
+    ],
+)
+def test_it_reads_copy_that_is_kept_as_data(written, read):
+    assert (
+        told(written)
+        == [("heading", "Dry crates"), ("paragraph", "They stay dry.")][:read]
+    )
+
+
+def test_it_knows_a_quotation_that_is_kept_as_data():
+    assert told('praise:\n  quote: "It saved us weeks."\n  author: Ana Lund') == [
+        ("quote", "It saved us weeks.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "features:\n  - title: Dry\n    icon: dry crates\n    href: a b",  # a label, no copy
+        "author:\n  title: Head of crates",
+        "menu:\n  main:\n    title: Our crates",
+        "layoutText: [a b, c]",
+        "a:\n  # title: Dry crates\n  subtitles: Dry crates",
+        "a:\n  text:\n    - Dry crates",
+    ],
+)
+def test_it_reads_no_other_data(written):
+    assert told(written) == []
+
+
+def test_it_reads_no_field_in_the_words_of_another():
+    assert told("a:\n  text: |\n    title: Dry crates") == [
+        ("paragraph", "title: Dry crates")
+    ]
+
+
+@given(noise())
+def test_it_reads_whatever_stands_below(text):
+    whole = f"---\na:\n  text: {text}\n---\n"
+    for _, parts, _ in find_front_matter(whole).fields:
+        for part in parts:
+            assert 0 <= part.start <= part.end <= len(whole)
+
+
+@given(lines(), lines())
+def test_it_knows_where_words_stand_that_are_kept_as_data(title, text):
+    whole = f"---\na:\n  - title: '{title}'\n    text: >\n      {text}\n---\n"
+    for _, parts, _ in find_front_matter(whole).fields:
+        for part in parts:
+            assert whole[part.start : part.end] == part.text or "'" in title

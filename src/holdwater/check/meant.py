@@ -129,7 +129,12 @@ TIME_TOLD = later(
     r"|instant\w*|immediate\w*)\b"
 )
 
-#: What is in the middle, or usual.
-AVERAGED = later(
+#: A figure that may be one of the best cases.
+GAINED = later(r"[%x×]|\btimes\b|\bfold\b")
+
+#: Of what is in the middle or usual, promised, or a part of all, nobody asks which case it is.
+UNPEAKED = later(
     r"\b(?:avg|average[sd]?|averaging|mean of|median|p50|typical(?:ly)?)\b"
+    r"|\bguarantee|\bmoney back\b|% of (?:all|(?:the |our |their |its )?(?:\w+ )?(?:businesses|cases"
+    r"|companies|customers|developers|organi[sz]ations|people|respondents|teams|users))\b"
 )

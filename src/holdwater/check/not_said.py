@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
+from holdwater.check.answered import tells_price
 from holdwater.check.offers import is_offer
 from holdwater.check.said import (
     LED_TO,
     MASKED,
     OF_PEOPLE,
     OFFERED,
-    OTHER_MONEY,
     RUN_HERE,
     SAID,
     is_most,
@@ -29,7 +29,6 @@ from holdwater.model.document import Document
 from holdwater.model.report import Unsaid
 from holdwater.model.span import Span
 from holdwater.model.verdict import Judged
-from holdwater.text.measures import CURRENCIES
 from holdwater.text.patterns import Found, PhraseSet, fold, gather
 
 #: Everything that is looked for, and what to ask the vendor where it is not said.
@@ -144,8 +143,7 @@ def _in_figures(judged: Sequence[Judged]) -> Iterator[str]:
     for one in judged:
         if any(is_most(figure) for figure in one.quantities):
             yield "limits"
-        has_money = any(figure.unit in CURRENCIES for figure in one.quantities)
-        if has_money and not _other_money().find(fold(one.statement.text)):
+        if tells_price(one.statement.text, one.quantities):
             yield "price"
 
 
@@ -163,8 +161,3 @@ def _phrases() -> PhraseSet[str]:
 @cache
 def _links() -> PhraseSet[str]:
     return gather(LED_TO)
-
-
-@cache
-def _other_money() -> PhraseSet[str]:
-    return gather({"other money": OTHER_MONEY})

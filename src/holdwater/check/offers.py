@@ -69,7 +69,7 @@ _INVITATIONS = {
         book {a call|a meeting|your call}|see it in action|online demo
     """,
     "sales": """
-        contact {sales|us|our team|our experts|our sales team|an expert}|{talk|speak} {to|with} {us|
+        contact {sales|us|an expert}|contact our|{talk|speak} {to|with} {us|
         sales|our team|our experts|our sales team|an expert|a specialist|an engineer}|get in touch|
         {get|request} {a|your|our} quote|request [{custom|enterprise}] pricing|
         reach out to {us|our team|sales|our sales team}

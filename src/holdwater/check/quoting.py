@@ -51,7 +51,7 @@ def _opening() -> re.Pattern[str]:
 def _rest() -> re.Pattern[str]:
     """Look for up to five words before the phrase ends, on a small word or a stop."""
     small = (
-        r"(?:and|or|but|with|without|within|for|to|by|in|on|at|of|from|that|which|while"
+        r"(?:and|or|but|with|without|within|for|to(?! (?:market|value|insight)\b)|by|in|on|at|of|from|that|which|while"
         r"|so|such|as|through|across|using|via|than|when|if|including|caused|imposed|placed)\b"
     )
     word = rf" (?!{small})[^\W_](?:[\w'’]|[-./](?=\w))*"

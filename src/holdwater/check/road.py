@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from holdwater.check.allow import allow, may_allow
+from holdwater.check.answered import answered
 from holdwater.check.company import companies
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
@@ -256,7 +257,17 @@ def _strike(
         own = struck[index]
         hits = (*own.hits, *own.gap_hits, *own.own_hits, *more)
         struck[index] = _struck(own.candidate, hits, lens)._replace(is_alone=False)
-    return struck
+    told = answered(candidates)
+    return [_unanswered(one, told, lens) for one in struck] if told else struck
+
+
+def _unanswered(one: _Struck, told: frozenset[str], lens: Lens) -> _Struck:
+    """Leave out what the page itself answers, by the names of the rules."""
+    left = tuple(hit for hit in one.hits if hit.rule.name not in told)
+    if len(left) == len(one.hits):
+        return one
+    hits = (*left, *one.gap_hits, *one.own_hits)
+    return _struck(one.candidate, hits, lens)._replace(is_alone=False)
 
 
 def _struck(candidate: Candidate, hits: tuple[Hit, ...], lens: Lens) -> _Struck:

@@ -8,6 +8,7 @@ not touch on at all.
 from __future__ import annotations
 
 from holdwater.model.quantity import Quantity
+from holdwater.text.later import later
 from holdwater.text.units import DATA_SIZES
 
 #: Phrases that say something of a thing.
@@ -215,6 +216,11 @@ OTHER_MONEY = """
     penalties|penalty|raised|ransom|ransomware|revenue|revenues|salary|save|saved|saves|saving|
     savings|valuation|valued|worth
 """
+
+#: What has a price tag, in however few words: *Investment: $6,000*.
+PRICE_TAG = later(
+    r"[A-Za-z][\w ]{2,30}: ?(?:[$€£] ?\d|\d[\d.,]* ?(?:[$€£]|EUR\b|USD\b|GBP\b))"
+)
 
 #: What the words or the target of a link lead to; *run here* stands for `RUN_HERE`.
 LED_TO = {

@@ -9,7 +9,7 @@
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
 ``number``       the first figure of a statement
-``peak``         the figure that was struck, where nothing says that it is an average
+``peak``         the figure that was struck, where it tells a gain, and nothing says that it is an average, a share or a promise
 ``cited``        the same, where something near may give it
 ``speed``, ``ease``, ``security``, ``cost``, ``use``, ``reliability``
                  the words struck, where that is what they compare
@@ -76,13 +76,14 @@ from functools import cache
 from holdwater.check.deeds import clause_of, deed_of
 from holdwater.check.meant import (
     ATTRIBUTED,
-    AVERAGED,
+    GAINED,
     LISTING,
     LOADS,
     STRUCK,
     TESTED,
     TIME_TOLD,
     TOLD_SOON,
+    UNPEAKED,
 )
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import onward, whole_phrase, whole_words
@@ -228,7 +229,7 @@ def slots(
         if filled["match"] == filled["figure"]:
             filled["match"] = ranged
         filled["figure"] = ranged
-        if not AVERAGED.search(candidate.folded):
+        if GAINED.search(ranged) and not UNPEAKED.search(candidate.folded):
             filled["peak"] = ranged
     match = filled["match"]
     if not named.isdisjoint(_SOURCED):

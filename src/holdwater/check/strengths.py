@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from holdwater.check.said import is_most
+from holdwater.check.said import PRICE_TAG, is_most
 from holdwater.model.quantity import Quantity
 from holdwater.model.report import Pick
 from holdwater.model.span import Span
@@ -85,7 +85,7 @@ _WORDS = {
         free for up to|no charge|free of charge|billed {monthly|annually|yearly}|pay as you go
     """,
     "price word": """
-        a month|a year|charge|charged|cost|costs|fee|fees|for each|hour|month|monthly|per|plan|price|
+        a month|a year|budget|charge|charged|cost|costs|fee|fees|for each|hour|investment|month|monthly|per|plan|price|
         prices|tier|year|yearly|/month|/mo|/user|/year|/yr
     """,
     "standard": """
@@ -225,7 +225,9 @@ def _said(text: str) -> _Said | None:
     The last many are remembered, for a page being edited.
     """
     # A draft is for its writer to finish, not for a reader to check.
-    if GAP in text or text.endswith(":") or len(text.split()) < LEAST_WORDS:
+    if GAP in text or text.endswith(":"):
+        return None
+    if len(text.split()) < LEAST_WORDS and not PRICE_TAG.match(text):
         return None
     folded = fold(text)
     phrases = list(_phrases().find(folded))

@@ -41,7 +41,7 @@ GRAVITY = {
     "outcome": (0.65, "a result the reader would have to bring about"),
     "ease": (0.6, "it is the reader's effort that is called small"),
     "authority": (0.7, "witnesses that cannot be asked"),
-    "assurance": (1.0, "if it fails, the reader answers for it"),
+    "assurance": (1.0, "the reader is blamed where it does not hold"),
     "novelty": (0.4, "does not say what is new"),
     "buzz": (0.3, "says nothing that could be checked"),
     "pressure": (0.5, "hurries the reader where it should inform"),

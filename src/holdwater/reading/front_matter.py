@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 #: Fields that a reader of the published page meets.
@@ -14,6 +15,30 @@ SHOWN = frozenset(
     og_title og_description seo_title seo_description
     """.split()
 )
+
+#: How names of fields end that hold copy, on top and below: *signupDescription*, *hero_title*.
+_OF_HEADINGS = "title heading headline subheading subtitle".split()
+_OF_WORDS = """
+    answer blurb body content des desc description intro lead question summary tagline text
+""".split()
+
+#: Each is told by what sort of block its words are.
+_BY_ENDING = {
+    **dict.fromkeys(_OF_HEADINGS, "heading"),
+    **dict.fromkeys(_OF_WORDS, "paragraph"),
+    "quote": "quote",
+}
+
+#: Under these no copy stands, whatever it is called, or somebody else's.
+_NO_COPY = frozenset(
+    """
+    author authors banner build cascade contributors image images layout link links menu menus
+    nav navigation outputs params_image resources sidebar sitemap taxonomies toc
+    """.split()
+)
+
+#: A label of fewer words says nothing.
+_FEWEST_WORDS = 2
 
 _LANGUAGE = frozenset({"lang", "language", "locale"})
 
@@ -30,10 +55,11 @@ class Part(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field that is shown, and its words piece by piece."""
+    """A field that is shown, its words piece by piece, and what sort of block they are."""
 
     name: str
     parts: tuple[Part, ...]
+    kind: str = "title"
 
 
 class FrontMatter(NamedTuple):
@@ -89,8 +115,9 @@ def _closing(mark: str) -> re.Pattern[str]:
 def find_front_matter(text: str) -> FrontMatter:
     """Find YAML (``---``) or TOML (``+++``) front matter at the very beginning.
 
-    Only lines of the form ``name: value`` at the left edge are read, and the
-    indented lines below them; the rest is data, and no copy.
+    Of lines of the form ``name: value`` those are read whose names say that a visitor
+    meets them: at the left edge, with the indented lines below them, and, where a site
+    keeps what a page shows as data, in YAML below other names. The rest is no copy.
     """
     mark = text[:3]
     first_line_end = text.find("\n")
@@ -106,7 +133,9 @@ def find_front_matter(text: str) -> FrontMatter:
     inside = text[: closing.start()]
     fields: list[Field] = []
     language = None
-    for match in _assignment().finditer(inside, first_line_end + 1):
+    every = list(_assignment().finditer(inside, first_line_end + 1))
+    for match, following in zip_longest(every, every[1:]):
+        end = following.start() if following else len(inside)
         name = match["name"].lower().replace("-", "_")
         if name in _LANGUAGE:
             words = "".join(part.text for part in _parts(match))
@@ -115,7 +144,49 @@ def find_front_matter(text: str) -> FrontMatter:
             parts = tuple(part for part in _parts(match) if part.text)
             if parts:
                 fields.append(Field(name, parts))
+        elif name not in _NO_COPY:
+            fields += _told_by_ending(match["name"], _parts(match))
+            line_end = inside.find("\n", match.start(), end)
+            if mark == "---" and not match["triple"] and line_end >= 0:
+                fields += _nested(inside, line_end + 1, end)
     return FrontMatter(closing.end(), tuple(fields), language)
+
+
+def _told_by_ending(name: str, parts: Iterable[Part]) -> Iterator[Field]:
+    """Yield a field whose name ends as one that holds copy, if it holds a few words."""
+    ending = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().replace("-", "_")
+    kind = _BY_ENDING.get(ending.rpartition("_")[2])
+    told = tuple(part for part in parts if part.text) if kind else ()
+    if kind and len(" ".join(part.text for part in told).split()) >= _FEWEST_WORDS:
+        yield Field(ending, told, kind)
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """Match a name below another, or in a list, and the rest of its line."""
+    return re.compile(
+        r"^(?P<before>[ \t]*+(?:-[ \t]++)*+)(?P<name>[A-Za-z_][\w-]*+):[ \t]++"
+        r"(?P<value>[^\n]*+)",
+        re.MULTILINE,
+    )
+
+
+def _nested(text: str, at: int, end: int) -> Iterator[Field]:
+    """Yield the fields that hold copy in YAML that is nested in a value."""
+    while match := _below().search(text, at, end):
+        first, last = match.span("value")
+        if match["value"][:1] in ("|", ">"):
+            last = _end_of_block(text, last, end, column=len(match["before"]))
+        yield from _told_by_ending(match["name"], _parts_of(text, first, last))
+        at = last
+
+
+def _end_of_block(text: str, at: int, end: int, *, column: int) -> int:
+    """Return where lines end that are indented further than a name above them."""
+    below = re.compile(rf"\n(?:[ \t]{{{column + 1}}}[^\n]*+|[ \t\r]*+(?=\n))")
+    while found := below.match(text, at, end):
+        at = found.end()
+    return at
 
 
 def _language(words: str) -> str | None:
@@ -127,15 +198,20 @@ def _language(words: str) -> str | None:
 def _parts(match: re.Match[str]) -> Iterator[Part]:
     """Cut a value into what stands as written and what is written with escapes."""
     if match["triple"]:
-        found, group = match, "long"
-        escapes = match["triple"] == '"""'
+        yield from _unfolded(match, "long", escapes=match["triple"] == '"""')
     else:
-        value = _value().match(match.string, match.start("value"), match.end("value"))
-        if value is None or value.lastgroup is None:
-            return
-        found, group = value, value.lastgroup
-        escapes = group in ("double", "single")
-    text, (at, end) = match.string, found.span(group)
+        yield from _parts_of(match.string, *match.span("value"))
+
+
+def _parts_of(text: str, start: int, end: int) -> Iterator[Part]:
+    value = _value().match(text, start, end)
+    if value is not None and value.lastgroup is not None:
+        group = value.lastgroup
+        yield from _unfolded(value, group, escapes=group in ("double", "single"))
+
+
+def _unfolded(found: re.Match[str], group: str, *, escapes: bool) -> Iterator[Part]:
+    text, (at, end) = found.string, found.span(group)
     for escape in _escape().finditer(text, at, end) if escapes else ():
         words = _unescaped(escape, is_double=group != "single")
         if words is not None:

@@ -20,10 +20,8 @@ from holdwater.reading.front_matter import find_front_matter
 from holdwater.reading.held import Flat
 from holdwater.reading.html_blocks import read_html
 from holdwater.reading.inline import Inline
-from holdwater.reading.jsx import lay_flat
 from holdwater.reading.masks import blank_out
 from holdwater.reading.page import Page, note_label
-from holdwater.reading.shortcodes import lay_flat as lay_shortcodes_flat
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -47,8 +45,7 @@ def read(content: bytes, text: str, *, source: str, media_type: str) -> Document
     masked = blank_out(body, is_mdx=is_mdx)
     page = Page()
     page.add_fields(front)
-    flat = lay_flat(masked) if is_mdx else lay_shortcodes_flat(masked, body)
-    _Walk(page, text, masked).run(flat)
+    _Walk(page, text, masked).run(_laid_flat(masked, body, is_mdx=is_mdx))
     return build_document(
         source=source,
         media_type=media_type,
@@ -58,6 +55,19 @@ def read(content: bytes, text: str, *, source: str, media_type: str) -> Document
         language=front.language,
         footnotes=page.footnotes.items(),
     )
+
+
+def _laid_flat(masked: str, body: str, *, is_mdx: bool) -> Flat:
+    """Take away the indentation of what holds words; most pages have none of it."""
+    if is_mdx:
+        from holdwater.reading import jsx
+
+        return jsx.lay_flat(masked)
+    if "{{" not in body:
+        return Flat(masked)
+    from holdwater.reading import shortcodes
+
+    return shortcodes.lay_flat(masked, body)
 
 
 def _events(flat: Flat) -> Iterator[tuple[str, Any, int, int]]:

@@ -148,11 +148,12 @@ class Page:
     def add_fields(self, front: FrontMatter) -> None:
         """Add what a reader meets of front matter; its title names the page."""
         title = ""
-        for name, parts in front.fields:
-            builder = self.begin("title")
+        for name, parts, kind in front.fields:
+            builder = self.begin(kind)
             for part in parts:
                 builder.add(*part)
-            title = self._words() if name == "title" else title
+            is_title = name == "title" and kind == "title"
+            title = self._words() if is_title else title
             self.flush()
         if title:
             self.name(title)

@@ -65,7 +65,7 @@ def because(reasons: Sequence[Reason]) -> str:
     # What is told of the same words is told at once, whatever sorts they are of.
     together: dict[object, list[Reason]] = {}
     for one in speaking:
-        key = one.words if _is_sort(one) else one.feature
+        key = one.words if _is_sort(one) else said(one)
         together.setdefault(key, []).append(one)
     told = "; ".join(
         f"{_said_of(some)} ({sum(one.weight for one in some):+.2f})"

@@ -136,7 +136,7 @@ def _absent(report: Report, *, is_long: bool) -> str:
         return SUMMED_UP_NOT
     lacks = []
     if not is_long:
-        lacks.append("what is doubted stands below at a glance")
+        lacks.append("the findings are few, and follow")
     if not report.checkable and not any(map(_is_backed, report.judged)):
         lacks.append(
             "no limit, price, standard, version, licence or figure was found to check"
