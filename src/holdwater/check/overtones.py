@@ -18,7 +18,7 @@ from holdwater.text.clauses import end_of_clause
 #: Words by which a sentence tells in what sense it may be taken.
 _TELLING = {
     "hurried": (
-        r"\b(?:now|late|before|today|miss(?:es|ed|ing)?|behind|wait\w*|los\w+"
+        r"\b(?:now|late|before|today|miss(?:es|ed|ing)?|behind|wait\w*"
         r"|already|hesitat\w*|tomorrow|quarter|urgent|hurry|limited|deadline)\b"
     ),
     "amount": (

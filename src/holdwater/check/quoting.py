@@ -320,7 +320,9 @@ def cut_short(clause: str) -> str:
         part = clause[: cut.start()]
         if len(part.split()) > _MOST_OF_A_CLAUSE:
             break
-        if len(part.split()) >= _LEAST_OF_A_CLAUSE:
+        if len(part.split()) >= _LEAST_OF_A_CLAUSE and not is_adjective(
+            part.split()[-1].lower()
+        ):
             begun = part
     if not begun:
         opened = re.match(rf"\S+(?:\s+\S+){{0,{_MOST_OF_A_CLAUSE - 1}}}", clause)

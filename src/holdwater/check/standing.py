@@ -304,7 +304,8 @@ def _default(
     text = candidate.statement.text
     if _OF_NEEDS.search(candidate.folded) or end_of_label(text):
         return ()
-    if is_worldly(candidate):
+    # What ends in a colon is said behind it.
+    if is_worldly(candidate) or text.endswith(":"):
         return ()
     whole = Span(0, len(text))
     for default in (defaults[kind] for kind in likeliest if kind in defaults):

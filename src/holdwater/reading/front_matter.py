@@ -165,7 +165,7 @@ def _told_by_ending(name: str, parts: Iterable[Part]) -> Iterator[Field]:
 def _below() -> re.Pattern[str]:
     """Match a name below another, or in a list, and the rest of its line."""
     return re.compile(
-        r"^(?P<before>[ \t]*+(?:-[ \t]++)*+)(?P<name>[A-Za-z_][\w-]*+):[ \t]++"
+        r"^(?P<before>[ \t]*+(?>(?:-[ \t]++)*))(?P<name>[A-Za-z_][\w-]*+):[ \t]++"
         r"(?P<value>[^\n]*+)",
         re.MULTILINE,
     )

@@ -31,7 +31,7 @@ def _closing() -> re.Pattern[str]:
 def _tag() -> re.Pattern[str]:
     return re.compile(
         r"\{\{(?P<mark>[<%])\s*+(?P<end>/?)\s*+(?P<name>[\w.-][\w./-]*+)"
-        rf"(?P<rest>(?:(?![<>%]\}}\}}|\{{\{{)[\s\S]){{0,{MOST_CHARACTERS}}}+)[>%]\}}\}}"
+        rf"(?P<rest>(?>(?:(?![<>%]\}}\}}|\{{\{{)[\s\S]){{0,{MOST_CHARACTERS}}}))[>%]\}}\}}"
     )
 
 

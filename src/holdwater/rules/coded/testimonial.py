@@ -63,9 +63,10 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _maker() -> re.Pattern[str]:
-    """Look for a maker who announces: that is no customer."""
+    """Look for a maker who announces, or somebody who wants: neither praises."""
     return re.compile(
-        r"^\s*[“\"]We(?:[’']re| are) (?:so |very )?(?:thrilled|excited|proud|delighted|pleased"
+        r"^\s*[“\"](?:We|I) (?:need|want|wish|would like)\b"
+        r"|^\s*[“\"]We(?:[’']re| are) (?:so |very )?(?:thrilled|excited|proud|delighted|pleased"
         r"|happy) to (?:announce|introduce|launch|release|see|welcome)\b"
     )
 
