@@ -51,6 +51,11 @@ def test_it_asks_for_one_deed_at_a_time(clause, first):
             "ensure a",
             "ensure a smooth, controlled move",
         ),
+        (
+            "It ensures calm, order, and safety while it rains.",
+            "ensures calm, order",
+            "ensures calm, order, and safety",
+        ),
         ("Keep it fast even when it rains.", "Keep it fast", "Keep it fast"),
         ("Cut costs, and sleep.", "Cut costs", "Cut costs"),
     ],

@@ -45,6 +45,7 @@ def struck(candidate, lens):
         ("Saves on power bills.", "Saves on power bills", "cost"),
         ("Ask our thought leaders.", "thought leaders", "thinkers"),
         ("It won a prize in May 2026.", "won a prize", "dated"),
+        ("It adds value.", "adds value", "worth"),
         ("Talks stay completely private.", "completely private", "sealed"),
         ("AI-driven yards pack by weighing.", "AI-driven", "tasked"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),

@@ -1,5 +1,7 @@
 """Who decides how a statement stands: hits, registers and support, by hand."""
 
+from datetime import date
+
 import pytest
 
 from holdwater.check.standing import (
@@ -187,3 +189,24 @@ def test_it_tells_no_default_of_what_is_explained(lens, today):
         today=today,
     )
     assert told[0].standing == "plain"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The only solution of its kind to bring real-time analytics to yards.",
+            "only-one",
+        ),
+        ("AI-driven crates enhance productivity in the yard.", "promised-productivity"),
+        (
+            "It improves operational efficiency by 40% in every yard.",
+            "unsourced-figure",
+        ),
+    ],
+)
+def test_it_tells_first_what_a_statement_claims_most(lens, text, first):
+    (judged,) = judge_example(Example(text=text), lens=lens, today=date(2026, 11, 28))
+    rules = [one.rule for one in judged.findings]
+    assert len(rules) > 1
+    assert rules[0] == first

@@ -35,6 +35,7 @@ from holdwater.reading.formats import read
         "The question is whether hooks can be used to increase productivity.",
         "The desire to reduce losses has moved yards for a century.",
         "One screen for all crates is a philosophy of packing.",
+        "While Corvane guards the yard, you are responsible for securing crates.",
         "There is a need to deliver value to every yard.",
         "These are maintaining service levels and security in the yard.",
         "This post describes five hooks that are transforming yards.",

@@ -58,7 +58,10 @@ def before_another_deed(clause: str) -> str:
 
 def clause_of(text: str, struck: Span) -> str:
     """Return what struck to the end of its clause, cut where that is too long."""
-    clause = text[struck.start : end_of_clause(text, struck.end)]
+    end = end_of_clause(text, struck.end)
+    if "," in text[struck.start : end] and (last := _last_of_list().match(text, end)):
+        end = last.end()
+    clause = text[struck.start : end]
     clause = re.split(
         r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
         clause,
@@ -72,6 +75,11 @@ def clause_of(text: str, struck: Span) -> str:
     clause = "".join(parts[:3]) if goes_on else parts[0]
     clause = re.sub(r" (?:even|just|only|rather)$", "", clause)
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
+
+
+@cache
+def _last_of_list() -> re.Pattern[str]:
+    return re.compile(r", (?:and|or) (?!(?:can|is|it|that|they|we|will|you|your)\b)[\w-]+")
 
 
 #: A first part, a comma and a second part.

@@ -63,6 +63,7 @@ STRUCK = {
     "pointing": r"drag and drop|point and click",
     "untouched": r"\bchanges\b|rewrites|migration (?:needed|required)",
     "together": r"\bunified\b",
+    "worth": r"\bvalue$",
     "wealth": (
         r"\b(?:rich|comprehensive|extensive)\b.*"
         r"\b(?:features|tools|ecosystem|toolset|toolkit|functionality|integrations|set of"

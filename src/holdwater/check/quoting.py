@@ -52,7 +52,7 @@ def _rest() -> re.Pattern[str]:
     """Look for up to five words before the phrase ends, on a small word or a stop."""
     small = (
         r"(?:and|or|but|with|without|within|for|to(?! (?:market|value|insight)\b)|by|in|on|at|of|from|that|which|while"
-        r"|so|such|as|through|across|using|via|than|when|if|including|caused|imposed|placed)\b"
+        r"|so|such|as|through|across|using|via|than|when|if|including|caused|imposed|placed|thanks)\b"
     )
     word = rf" (?!{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(
@@ -137,7 +137,7 @@ def _behind() -> re.Pattern[str]:
 #: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
 _TOLD_MORE = (
     r"(?:allowing|associated|(?<!highly )available|based|built|caused|created|designed|directly|enabling|engineered|included"
-    r"|including|introduced|made|now|imposed|offering|over|per|placed|powered|provided|providing|running|simultaneously"
+    r"|including|introduced|made|now|imposed|offering|over|per|placed|powered|provided|providing|running|simultaneously|thanks"
     r"|specifically|such|today|under|using|utili[sz]ing|via|wherever|where|which|while)\b"
 )
 

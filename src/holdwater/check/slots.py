@@ -33,11 +33,11 @@
 ``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
-``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``riskless``, ``sealed``, ``thinkers``
+``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``riskless``, ``sealed``, ``thinkers``, ``worth``
                  the words struck, where they speak of decisions, a scale, what can be
                  changed, work, time, cleverness, an age of AI, the future, of what
                  cannot fail, of advanced features, of confidence, of control, of setting up, of how many, of carbon, of lines of code, of
-                 a rival that is named, of no risk, of safety, of thought leaders
+                 a rival that is named, of no risk, of safety, of thought leaders, of value
 ``way``          the same with what they are said of, where they rank a way to do it
 ``live``         the words struck, where they say *real-time*
 ``aimed``, ``apart``, ``calming``, ``chosen``, ``clock``, ``improving``, ``lasting``, ``named``,

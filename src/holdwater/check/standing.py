@@ -7,7 +7,7 @@ both weigh together; here alone it is decided.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,7 +51,7 @@ TECHNICAL_WEIGHT = 1.0
 _OF_NEEDS = later(
     r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
     r"|recommend|often|struggles?|typically|good idea|good practice|best practices?|make sure"
-    r"|be sure|remember to|keep in mind|^focus on)\b"
+    r"|be sure|remember to|keep in mind|^focus on|^(?:ensure|verify|check|confirm))\b"
 )
 
 
@@ -292,9 +292,24 @@ def _reported(
         is_general = names <= OF_PROMISES and is_worldly(candidate)
         if is_general or _only_aims(candidate, naming):
             return ()
-        return _without_echoes(chosen)
+        return _likeliest_first(_without_echoes(chosen), likeliest)
     # What a team has lowered to a note is no other doubt.
     return () if hits else _default(candidate, likeliest, defaults)
+
+
+def _likeliest_first(
+    hits: Iterable[Hit], likeliest: Sequence[str]
+) -> tuple[Hit, ...]:
+    """Put first what doubts most of what a statement claims, by its kinds."""
+    return tuple(
+        sorted(
+            hits,
+            key=lambda hit: (
+                "figure" not in dict(hit.fills),  # what is told in figures is asked first
+                min(map(likeliest.index, hit.rule.kinds)),
+            ),
+        )
+    )
 
 
 def _default(

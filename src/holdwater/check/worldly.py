@@ -88,7 +88,7 @@ _SIGNS = later(
     rf"|\b(?:is|are|remains?|becomes?|presents?|poses?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
     rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
-    r"|\b(?:involves?|entails?|extends to|refers to)\b"
+    r"|\b(?:involves?|entails?|extends to|refers to)\b|\byou(?:'re| are) responsible for\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
     r"|\bbest practices?\b|\b(?:desire|quest|urge|is a need) to\b"
     r"|^these (?:\w+ )?(?:are|include) \w+ing\b"
