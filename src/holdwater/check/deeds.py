@@ -79,7 +79,9 @@ def clause_of(text: str, struck: Span) -> str:
 
 @cache
 def _last_of_list() -> re.Pattern[str]:
-    return re.compile(r", (?:and|or) (?!(?:can|is|it|that|they|we|will|you|your)\b)[\w-]+")
+    return re.compile(
+        r", (?:and|or) (?!(?:can|is|it|that|they|we|will|you|your)\b)[\w-]+"
+    )
 
 
 #: A first part, a comma and a second part.

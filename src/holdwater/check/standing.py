@@ -297,15 +297,14 @@ def _reported(
     return () if hits else _default(candidate, likeliest, defaults)
 
 
-def _likeliest_first(
-    hits: Iterable[Hit], likeliest: Sequence[str]
-) -> tuple[Hit, ...]:
+def _likeliest_first(hits: Iterable[Hit], likeliest: Sequence[str]) -> tuple[Hit, ...]:
     """Put first what doubts most of what a statement claims, by its kinds."""
     return tuple(
         sorted(
             hits,
             key=lambda hit: (
-                "figure" not in dict(hit.fills),  # what is told in figures is asked first
+                "figure"
+                not in dict(hit.fills),  # what is told in figures is asked first
                 min(map(likeliest.index, hit.rule.kinds)),
             ),
         )
