@@ -33,7 +33,7 @@ _BY_ENDING = {
 _NO_COPY = frozenset(
     """
     author authors banner build cascade contributors image images layout link links menu menus
-    nav navigation outputs params_image resources sidebar sitemap taxonomies toc
+    nav navigation outputs resources sidebar sitemap taxonomies toc
     """.split()
 )
 
