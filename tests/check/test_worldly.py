@@ -117,6 +117,23 @@ def test_it_takes_the_name_of_a_section_for_no_promise(text, is_named):
     assert not is_beside_the_offer(heading, ["bare-superlative"])
 
 
+@pytest.mark.parametrize(
+    "text, is_named",
+    [
+        ("The zero trust declaration", True),
+        ("AI-powered crate counts", True),
+        ("AI-powered crate counts that never once fail you", False),
+    ],
+)
+def test_it_takes_a_heading_of_a_term_for_a_name(text, is_named):
+    page = f"# Yards\n\nOne.\n\n## {text}\n\n{text}.\n".encode()
+    document = read(page, source="a.md", media_type="text/markdown")
+    (heading, said) = (one for one in find(document) if text in one.statement.text)
+    assert is_beside_the_offer(heading, ["ai-wash", "zero-trust"]) is is_named
+    assert not is_beside_the_offer(heading, ["ai-wash", "never-always"])
+    assert not is_beside_the_offer(said, ["ai-wash"])
+
+
 def test_it_takes_the_titles_of_others_for_no_offer():
     page = "# Yards\n\n{} crates.\n\n## {}\n\nThe future of crates, by Ana Lund.\n"
 

@@ -131,7 +131,7 @@ _WORDS = {
     """,
     "others": """
         {other|competing|rival|most|legacy|traditional} {vendors|tools|products|providers|platforms|
-        solutions}|please|competitors|their {platform|product|tool}
+        solutions}|please|let's|competitors|their {platform|product|tool}
     """,
 }
 

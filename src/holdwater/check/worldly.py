@@ -75,6 +75,10 @@ _SOURCES = later(
 #: What a section is about is no promise yet: *Ensuring repeatability*, *The power of two*.
 _OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of \w")
 
+#: Rules on terms of the trade: in so few words a heading names its subject by one.
+_OF_TERMS = frozenset({"ai-wash", "zero-trust"})
+_LABEL_WORDS = 6
+
 #: Rules that ask after a figure, which of somebody's life nobody needs.
 _OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-figure"})
 
@@ -115,7 +119,9 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     block = candidate.statement.block
     if _SOURCES.match((block.heading or "").lower()):
         return True
-    is_name = block.kind in ("heading", "navigation")
+    is_name = block.kind in ("heading", "navigation", "title")
+    if is_name and names <= _OF_TERMS:
+        return len(candidate.statement.text.split()) <= _LABEL_WORDS
     return (
         is_name
         and names <= OF_PROMISES | {"unlock-power"}

@@ -36,6 +36,7 @@ def test_it_strikes_on_a_figure_one_would_decide_by(candidate, text, fills):
         "Since 2019 it is free software.",
         "Version 4.2 is faster.",
         "ISO 27001 lowers costs.",
+        "A blog that has been running for 5 years.",
         "A school with 1,800 students moved in May.",
         "When your company has 50,000 employees, ask twice.",
         "Up to 60% lower costs.",  # the best case has a rule of its own

@@ -48,7 +48,7 @@ _SO_MANY = later(
     r"|the (?:throughput|performance|speed|productivity|output|efficiency|capacity))\b"
 )
 
-_TIME = frozenset({"min", "h", "d", "week", "month", "year"})
+_TIME = frozenset({"min", "h", "d", "week", "month"})
 
 #: Beside these a time is what somebody saves, or what the reader's work will take.
 _TIME_WORDS = frozenset(
