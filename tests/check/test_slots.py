@@ -141,6 +141,9 @@ def test_it_names_what_struck_words_speak_of(struck, text, words, slot, filled):
 def test_it_knows_when_the_other_side_is_told(struck):
     assert struck("It is better than a plain count.", "better")["beside"] == "better"
     assert "beside" not in struck("It is better than ever.", "better")
+    text = "It holds less air than it gives."
+    assert struck(text, "less air than")["beside"] == "less air"
+    assert struck("It is lighter than Corvane.", "lighter than")["against"] == "Corvane"
     assert struck("Compared to crates, bags are lighter.", "lighter")["beside"]
 
 

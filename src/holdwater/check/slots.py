@@ -345,16 +345,19 @@ def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
         return {
             "against": whole_phrase(text, Span(start, max(start + 1, hit.span.end)))
         }
-    against = _against().match(text, hit.span.end)
+    end = hit.span.end
+    if candidate.folded.endswith(" than", 0, end):  # it was struck with the rest
+        end -= len(" than")
+    against = _against().match(text, end)
     if against:
         return {"against": against[1]}
-    return {"beside": match} if _has_other_side(candidate, hit) else {}
+    return {"beside": match} if _has_other_side(candidate, end) else {}
 
 
-def _has_other_side(candidate: Candidate, hit: Hit) -> bool:
+def _has_other_side(candidate: Candidate, end: int) -> bool:
     """Say whether a sentence tells beside what: *better than knowing the rate alone*."""
     folded = candidate.folded
-    behind = _beside().match(folded, hit.span.end)
+    behind = _beside().match(folded, end)
     if behind and not folded.startswith((" ever", " before"), behind.end()):
         return True
     return bool(_compares_first().match(folded))
