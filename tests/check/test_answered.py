@@ -30,7 +30,15 @@ def test_it_asks_for_no_price_beside_one(more):
 
 
 @pytest.mark.parametrize(
-    "more", ["", "It saves $29 a month.", "We raised $6,000,000.", "It has 29 crates."]
+    "more",
+    [
+        "",
+        "It saves $29 a month.",
+        "Savings: $29 a month",
+        "Average loss: $6,000",
+        "We raised $6,000,000.",
+        "It has 29 crates.",
+    ],
 )
 def test_it_asks_for_one_beside_other_sums(more):
     assert "price-claim" in rules_of(more)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 #: How likely the neighbours of a statement, and the rest of its page, are to claim
 #: something where a page is an ordinary one, and how much more or less of that moves the
-#: decision. The first was chosen on the development set, the second on the sixth and
-#: seventh sets of other pages (`training/README.md`), read whole.
+#: decision. The first was chosen on the development set, the second on the sixth to the
+#: eighth set of other pages (`training/README.md`), read whole.
 USUAL_NEAR, NEAR_WEIGHT = 0.25, 1.5
 USUAL_PAGE, PAGE_WEIGHT = 0.25, 1.0
 

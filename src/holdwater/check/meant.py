@@ -7,11 +7,6 @@ from holdwater.text.later import later
 #: What words struck may be about, beside what they compare.
 STRUCK = {
     "hardest": r"complex|demanding|critical|challeng|stringent|sensitive|toughest|hardest",
-    "seen": (
-        r"visib|insight|control|observab|collab|flexib|agil|innovat|transparen|experien"
-        r"|satisf|engag|morale|loyal|creativ|outcomes|success|decision|development"
-        r"|confidence|clarity"
-    ),
     "decided": r"\b(?:decisions?|decision making|choices)\b",
     "scaled": r"\bscale\b",
     "stretched": r"extensib|flexib|possibilit|customi|opportunit|potential",
@@ -131,7 +126,7 @@ TIME_TOLD = later(
 )
 
 #: A figure that may be one of the best cases.
-GAINED = later(r"[%x×]|\btimes\b|\bfold\b")
+GAINED = later(r"%|\d ?[x×](?!\w)|\btimes\b|\bfold\b")
 
 #: Of what is in the middle or usual, promised, or a part of all, nobody asks which case it is.
 UNPEAKED = later(

@@ -217,9 +217,11 @@ OTHER_MONEY = """
     savings|valuation|valued|worth
 """
 
-#: What has a price tag, in however few words: *Investment: $6,000*.
+#: What has a price tag, in however few words: *Investment: $6,000*. What is lost, saved or
+#: raised has none, and is found by `OTHER_MONEY`.
 PRICE_TAG = later(
-    r"[A-Za-z][\w ]{2,30}: ?(?:[$€£] ?\d|\d[\d.,]* ?(?:[$€£]|EUR\b|USD\b|GBP\b))"
+    r"(?i)(?:\w+ ){0,3}(?:budget|cost|fee|investment|price|rate|total): ?"
+    r"(?:[$€£] ?\d|\d[\d.,]* ?(?:[$€£]|EUR\b|USD\b|GBP\b))"
 )
 
 #: What the words or the target of a link lead to; *run here* stands for `RUN_HERE`.

@@ -30,7 +30,6 @@
 ``wholly``       the word by which a sentence leaves no exception: *entirely*
 ``praised``      the word by which a sentence praises: *great*
 ``hardest``      the words struck, where they rank what a customer has to do
-``seen``         the words struck, where they promise what nobody counts: *visibility*
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
 ``setup``, ``crowd``, ``carbon``, ``coded``, ``facing``, ``riskless``, ``sealed``, ``thinkers``, ``worth``

@@ -52,6 +52,14 @@ class Finding(NamedTuple):
     is_baselined: bool = False
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def asks_of_the_page(self) -> bool:
+        """Say whether the next one on the page may ask the same, in the same words.
+
+        A question that quotes the statement is about that statement alone.
+        """
+        return bool(self.questions) and not any("“" in one for one in self.questions)
+
 
 class Judged(NamedTuple):
     """A statement with its standing, and the reasons.

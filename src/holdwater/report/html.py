@@ -20,7 +20,7 @@ from holdwater.model.rule import Citation
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.html_style import STYLE
 from holdwater.report.lines import Lines
-from holdwater.report.noticed import asks_of_the_page, because
+from holdwater.report.noticed import because
 from holdwater.report.opening import has_opening, is_summed_up
 
 #: So many sources of a rule are named beside a finding.
@@ -207,7 +207,7 @@ def _statement(
     told = {(f.rule, f.message, f.questions): f for f in judged.findings}
     for finding in told.values():
         first = here = f'<a href="#{anchor}">{where or "above"}</a>'
-        if asks_of_the_page(finding):
+        if finding.asks_of_the_page:
             first = asked.setdefault((finding.rule, finding.questions), here)
         yield from _finding(finding, asked=None if first == here else first)
     for words in dict.fromkeys(f.suggestion for f in judged.findings if f.suggestion):

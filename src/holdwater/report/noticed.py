@@ -1,4 +1,4 @@
-"""What the learned part notices, in plain words, and what was asked already.
+"""What the learned part notices, in plain words.
 
 A feature is a short text (`holdwater.claims.features`): `u=transform`, `c=praise2`,
 `b=you_can`. Here each is said so that somebody who never saw one can follow.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from holdwater.model.verdict import Finding, Reason
+from holdwater.model.verdict import Reason
 
 _REGISTERS = {
     "aim": "tells an aim",
@@ -42,16 +42,6 @@ _PLACES = {
 }
 
 _COUNTS = {"2": "two words", "3": "three words"}
-
-
-def asks_of_the_page(finding: Finding) -> bool:
-    """Say whether a finding asks what the next one on its page may ask in the same words.
-
-    Such is told once: a reader's time is scarce. What quotes the statement is about that
-    statement alone.
-    """
-    asked = finding.questions
-    return bool(asked) and not any("“" in question for question in asked)
 
 
 def because(reasons: Sequence[Reason]) -> str:

@@ -27,7 +27,7 @@ from holdwater.model.rule import LEVELS
 from holdwater.model.verdict import Finding, Judged
 from holdwater.report.layout import cells, indented, visible, wrap
 from holdwater.report.lines import Lines
-from holdwater.report.noticed import asks_of_the_page, because
+from holdwater.report.noticed import because
 from holdwater.report.opening import opening
 from holdwater.report.styles import BOLD, CYAN, DIM, GREEN, RED, UNDERLINE, YELLOW
 from holdwater.text.language_words import NAMES
@@ -305,7 +305,7 @@ class TerminalWriter:
         if finding.reasons:
             self._lines(visible(because(finding.reasons)), DIM, indent=indent)
         first = place
-        if asks_of_the_page(finding):
+        if finding.asks_of_the_page:
             first = self._asked.setdefault((finding.rule, finding.questions), place)
         asked = finding.questions if first == place else (f"the same as at {first}",)
         for question in asked:
