@@ -105,6 +105,7 @@ def test_it_takes_what_is_sold_for_an_offer(candidate, text, rule):
         ("Ensuring safe crates", True),
         ("The Power of Simple Crates", True),
         ("Unlock the Power of Crates", False),
+        ("The power of all yards, in your own yard with Corvane.", False),
         ("Ensuring safe crates every single day", False),
         ("Minimize losses", False),
     ],

@@ -73,7 +73,7 @@ _SOURCES = later(
 )
 
 #: What a section is about is no promise yet: *Ensuring repeatability*, *The power of two*.
-_OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of \w")
+_OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of [\w-]+(?: [\w-]+){0,3}$")
 
 #: Rules on terms of the trade: in so few words a heading names its subject by one.
 _OF_TERMS = frozenset({"ai-wash", "zero-trust"})
