@@ -51,8 +51,8 @@ def act(content, *, how):
     }
 
 
-def keep_ahead():
-    KEPT.append("ahead")
+def keep_ahead(wanted):
+    KEPT.extend(["ahead"] * (wanted - len(KEPT)))
 
 
 @pytest.fixture
@@ -64,8 +64,9 @@ def forks(monkeypatch):
     made.close()
 
 
-def run(forks, how="", content=b"abc"):
-    return forks.run(content, source="a.csv", arguments={"how": how})
+def run(forks, how="", content=b"abc", ahead=1):
+    arguments = {"how": how}
+    return forks.run(content, source="a.csv", arguments=arguments, ahead=ahead)
 
 
 def test_it_gives_each_file_a_child_of_its_own_that_has_it_and_its_answer(forks):
@@ -120,6 +121,8 @@ def test_it_makes_ready_once_what_every_child_has(forks):
     forks._ahead = "test_forks:keep_ahead"
     one, other = run(forks), run(forks)
     assert one["kept"] == other["kept"] == 2, "what was made ahead, and its own"
+    assert run(forks, ahead=3)["kept"] == 4, "as much as is wanted"
+    assert run(forks)["kept"] == 4, "and from then on"
 
 
 def test_it_leaves_no_process_behind(forks):

@@ -1,11 +1,11 @@
-"""Many files for one function of `holdwater.isolate`, each in a child of its own.
+"""Many calls of one function of `holdwater.isolate`, each in a child of its own.
 
 To start Python and to import a database takes longer than to ask it. So one process is
-made ready, imports what the function takes, and forks a child for each file. That process
+made ready, imports what the function takes, and forks a child for each call. That process
 holds no file and runs nothing of anybody's; a child takes the limits on as any other does,
 has the file, its answer and no way to the next one's, and ends.
 
-Where the system has no such forks, each file starts a process of its own.
+Where the system has no such forks, each call starts a process of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import IO, Any, NoReturn
 
@@ -35,9 +35,10 @@ _BOOT = "from holdwater.forks import make_ready; make_ready(*sys.argv[2:])"
 
 
 class Forks:
-    """Calls one function on many files, each in a child with the same limits.
+    """Calls one function again and again, each time in a child with the same limits.
 
-    ``ahead`` is called once, before there is any file: every child has what it made.
+    ``ahead`` makes ready what every child has from then on. It is called before there is any
+    file, and told how much of it is wanted: whenever that is more than was before.
     """
 
     def __init__(
@@ -49,7 +50,14 @@ class Forks:
         self._ready: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def run(self, content: bytes, *, source: str, arguments: Mapping[str, Any]) -> Any:
+    def run(
+        self,
+        content: bytes,
+        *,
+        source: str,
+        arguments: Mapping[str, Any],
+        ahead: int = 1,
+    ) -> Any:
         """Call the function; as `holdwater.isolate.run_isolated` does."""
         limits = self._limits
         if sys.platform != "linux":
@@ -61,7 +69,7 @@ class Forks:
                 limits=limits,
             )
         try:
-            code, written = self._asked(content, arguments)
+            code, written = self._asked(content, arguments, ahead)
         except (OSError, ValueError):  # it was ended from outside
             self.close()
             return run_isolated(
@@ -92,12 +100,13 @@ class Forks:
         self.close()
 
     def _asked(
-        self, content: bytes, arguments: Mapping[str, Any]
+        self, content: bytes, arguments: Mapping[str, Any], ahead: int
     ) -> tuple[int | None, bytes]:
         ready = self._at_hand()
         assert ready.stdin is not None
         assert ready.stdout is not None
-        head = {"size": len(content), "arguments": json.dumps(dict(arguments))}
+        said = json.dumps(dict(arguments))
+        head = {"size": len(content), "arguments": said, "ahead": ahead}
         ready.stdin.write(json.dumps(head).encode() + b"\n")
         ready.stdin.write(content)
         ready.stdin.flush()
@@ -129,18 +138,24 @@ class Forks:
 def make_ready(
     function: str, memory: str, seconds: str, output: str, grace: str, *ahead: str
 ) -> None:
-    """Be the process that is ready: fork a child for each file that comes in."""
+    """Be the process that is ready: fork a child for each call that comes in."""
     from importlib import import_module
 
     end_with_parent()
     import_module(function.partition(":")[0])
+    prepare: list[Callable[[int], None]] = []
     for one in ahead:
         module, _, name = one.partition(":")
-        getattr(import_module(module), name)()
+        prepare.append(getattr(import_module(module), name))
+    ready = 0
     patience = int(seconds) + int(grace)
     with os.fdopen(os.dup(0), "rb") as asked, os.fdopen(os.dup(1), "wb") as told:
         while line := asked.readline():
             head = json.loads(line)
+            if head["ahead"] > ready:
+                ready = head["ahead"]
+                for call in prepare:
+                    call(ready)
             given = _file_of(asked, head["size"])
             answer = os.memfd_create("answer")
             child = os.fork()

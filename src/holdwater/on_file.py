@@ -182,7 +182,12 @@ def _open(root: Path, today: date, kept: KeptClaims | None, spread: Spread) -> L
         flags = flags_of(record, digest)
         return replace(verdict, flags=(*verdict.flags, *flags)) if flags else verdict
 
-    return Ledger(records, Index(records.ours), Verdicts(records, judge))
+    def open_together(some: Iterable[ClaimRecord]) -> None:
+        unknown = (one for one in some if not (kept and kept.is_known(one)))
+        library.open_together(unknown)
+
+    verdicts = Verdicts(records, judge, open_together)
+    return Ledger(records, Index(records.ours), verdicts)
 
 
 class Evidences:
@@ -196,20 +201,24 @@ class Evidences:
         """Open a file; raises Gone where there is none, and what the reader does."""
         if not os.path.lexists(evidence.path):
             raise Gone("the file is gone", where=evidence.path.as_posix())
+        exhibit: Exhibit = self._opened().exhibit(evidence)
+        return exhibit
+
+    def open_together(self, records: Iterable[ClaimRecord]) -> None:
+        """Open what some records rest on, where that takes less together."""
+        if every := [file for record in records for file in record.files]:
+            self._opened().open_together(every)
+
+    def _opened(self) -> Any:
         if self._library is None:
             library = load(LIBRARY)
             self._library = library(self._known, most=MOST_BYTES, remembers=True)
-        exhibit: Exhibit = self._library.exhibit(evidence)
-        return exhibit
+        return self._library
 
 
 def evidences_of(records: Iterable[ClaimRecord]) -> Evidences:
     """Open the evidence of some records: what they ask of one table is asked together."""
-    return Evidences(
-        file
-        for record in records
-        for file in (*record.evidence, *record.counter_evidence)
-    )
+    return Evidences(file for record in records for file in record.files)
 
 
 def open_evidence(evidence: Evidence) -> Exhibit:

@@ -11,14 +11,17 @@ from holdwater.errors import (
     Damaged,
     EvidenceError,
     Gone,
+    HoldwaterError,
     OverLimit,
     ReadError,
     TooLarge,
     UnknownFormat,
 )
 from holdwater.evidence.library import READERS, Library, open_exhibit
+from holdwater.evidence.readers.table import Tables
 from holdwater.extensions import load
 from holdwater.model.evidence import FIGURE_FLAGS, Evidence
+from holdwater.tables.bounds import MOST_BYTES_TOGETHER
 
 FOUND = {
     "hyperfine-gzip.json": "hyperfine",
@@ -204,6 +207,55 @@ def test_it_reads_a_file_once_for_those_that_name_it_one_after_the_other(tmp_pat
     assert library.exhibit(one).figures["a"].value == 1  # one look, one content
     library.exhibit(two)
     assert library.exhibit(one).figures["a"].value == 5
+
+
+def test_it_opens_small_tables_together_and_tells_what_it_tells_of_each(tmp_path):
+    """Those that are pinned to another content, large, gone or no table are left alone."""
+    query = "select max(a) as a from evidence"
+    contents = {
+        "small.csv": "a\n1\n",
+        "other.csv": "a\n2\n",
+        "pinned.csv": "a\n3\n",
+        "large.csv": "a\n" + "4\n" * MOST_BYTES_TOGETHER,
+        "torn.csv": 'a\n"4\n',
+        "gone.csv": None,
+        "plain.md": "4 of 5\n",
+    }
+    known = []
+    for name, content in contents.items():
+        if content is not None:
+            (tmp_path / name).write_text(content)
+        sha256 = "0" * 64 if name == "pinned.csv" else None
+        asked = "4 of 5" if name == "plain.md" else query
+        known.append(
+            Evidence(
+                name=name,
+                path=tmp_path / name,
+                kind="record",
+                query=asked,
+                sha256=sha256,
+            )
+        )
+    seen = []
+
+    class Watched(Tables):
+        def read_all(self, files):
+            seen.append([one.path.name for _, every in files for one in every])
+            return super().read_all(files)
+
+    together = Library(known, most=MOST, tables=Watched())
+    together.open_together(known)
+    assert seen == [["small.csv", "other.csv", "torn.csv"]]
+    alone = Library(known, most=MOST)
+    for one in known:
+        told = []
+        for library in (together, alone):
+            try:
+                told.append(library.exhibit(one))
+            except HoldwaterError as error:
+                told.append((type(error), str(error)))
+        assert told[0] == told[1], one.name
+    assert len(seen) == 2, "the large one alone, and nothing twice"
 
 
 def test_it_looks_into_json_anew_where_it_is_another(tmp_path):

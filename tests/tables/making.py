@@ -1,8 +1,10 @@
-"""Workbooks written by hand, part by part."""
+"""Tables of every form, and workbooks written by hand, part by part."""
 
 import io
 import zipfile
 from xml.sax.saxutils import escape
+
+import duckdb
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,3 +50,30 @@ def workbook(*rows, more=()):
         for name, text in parts.items():
             archive.writestr(name, text)
     return written.getvalue()
+
+
+CSV = b"ms,host\n1.5,a\n2.5,b\n99.95,c\n"
+P99 = (
+    "select quantile_cont(ms, 0.99) as p99, 'ms' as p99_unit, count(*) as p99_n, "
+    "stddev_samp(ms) as p99_spread from evidence"
+)
+
+
+def parquet(tmp_path):
+    path = tmp_path / "t.parquet"
+    duckdb.sql(
+        "copy (select unnest([1.5, 2.5, 99.95])::double as ms, unnest(['a','b','c']) as host) "
+        f"to '{path}' (format parquet)"
+    )
+    return path.read_bytes()
+
+
+FORMS = {
+    "csv": lambda _: CSV,
+    "tsv": lambda _: CSV.replace(b",", b"\t"),
+    "csv;": lambda _: b"\xef\xbb\xbf" + CSV.replace(b",", b";"),
+    "json": lambda _: b'[{"ms":1.5,"host":"a"},{"ms":2.5,"host":"b"},{"ms":99.95}]',
+    "ndjson": lambda _: b'{"ms":1.5,"host":"a"}\n{"ms":2.5,"host":"b"}\n{"ms":99.95}\n',
+    "parquet": parquet,
+    "xlsx": lambda _: workbook(["ms", "host"], [1.5, "a"], [2.5, "b"], [99.95, "c"]),
+}

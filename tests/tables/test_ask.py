@@ -1,48 +1,20 @@
 """One SELECT over one file gives figures, exactly, or says why it does not."""
 
-import subprocess
-import sys
 from decimal import Decimal
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.tables.making import workbook
+from tests.tables.making import CSV, FORMS, P99
 
-from holdwater.errors import Damaged, EvidenceError, MissingExtra, OverLimit
+from holdwater.errors import Damaged, EvidenceError, MissingExtra
 from holdwater.tables import ask as module
-from holdwater.tables.ask import LONGEST_QUERY, Asking, ask, ask_samples
-
-CSV = b"ms,host\n1.5,a\n2.5,b\n99.95,c\n"
-P99 = (
-    "select quantile_cont(ms, 0.99) as p99, 'ms' as p99_unit, count(*) as p99_n, "
-    "stddev_samp(ms) as p99_spread from evidence"
-)
+from holdwater.tables import figures
+from holdwater.tables.ask import LONGEST_QUERY, ask, ask_samples
 
 
 def asked(query, content=CSV, form="csv"):
     return ask(content, form=form, query=query, source="read.csv")
-
-
-def parquet(tmp_path):
-    path = tmp_path / "t.parquet"
-    duckdb.sql(
-        "copy (select unnest([1.5, 2.5, 99.95])::double as ms, unnest(['a','b','c']) as host) "
-        f"to '{path}' (format parquet)"
-    )
-    return path.read_bytes()
-
-
-FORMS = {
-    "csv": lambda _: CSV,
-    "tsv": lambda _: CSV.replace(b",", b"\t"),
-    "csv;": lambda _: b"\xef\xbb\xbf" + CSV.replace(b",", b";"),
-    "json": lambda _: b'[{"ms":1.5,"host":"a"},{"ms":2.5,"host":"b"},{"ms":99.95}]',
-    "ndjson": lambda _: b'{"ms":1.5,"host":"a"}\n{"ms":2.5,"host":"b"}\n{"ms":99.95}\n',
-    "parquet": parquet,
-    "xlsx": lambda _: workbook(["ms", "host"], [1.5, "a"], [2.5, "b"], [99.95, "c"]),
-}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -177,54 +149,6 @@ def test_it_tells_which_extra_is_missing(monkeypatch):
         asked(P99)
 
 
-def test_it_answers_many_questions_as_it_does_each_alone():
-    """One that is refused, breaks down or answers much is in no other's way."""
-    queries = [
-        "select sum(a) as a from evidence",
-        "select a from evidence",
-        "copy evidence to 'x.csv'",
-        "select nobody from evidence",
-        "select date '2026-10-01' as a",
-        "select 0.1::FLOAT as a, 1.50::DECIMAL(9, 2) as b, 7::HUGEINT as c",
-        "select max(a) as a from evidence",
-    ]
-    content = b"a\n1\n2\n"
-    asking = Asking()
-    together = asking.ask_all(content, form="csv", queries=queries, source="x")
-    for query, found in zip(queries, together, strict=True):
-        if isinstance(found, EvidenceError):
-            with pytest.raises(EvidenceError) as caught:
-                ask(content, form="csv", query=query, source="x")
-            assert str(caught.value) == str(found)
-        else:
-            assert found == ask(content, form="csv", query=query, source="x")
-    assert sum(isinstance(one, dict) for one in together) == 3
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_it_asks_every_form_in_one_child(form, tmp_path, monkeypatch):
-    monkeypatch.delattr(module, "run_isolated")
-    together = Asking().ask_all(
-        FORMS[form](tmp_path),
-        form=form.strip(";"),
-        queries=[P99, "select max(ms) as most from evidence"],
-        source="x",
-    )
-    assert [max(one) for one in together] == ["p99", "most"]
-
-
-def test_it_asks_each_alone_where_one_is_too_much_for_all():
-    swelling = "select len(list(a)) as a from range(1000000000) t(a)"
-    one, other = Asking().ask_all(
-        b"a\n1\n2\n",
-        form="csv",
-        queries=[swelling, "select max(a) as a from evidence"],
-        source="x",
-    )
-    assert isinstance(one, OverLimit)
-    assert other["a"].value == 2
-
-
 # -- the values behind a figure ----------------------------------------------------------
 
 
@@ -261,21 +185,8 @@ def test_it_asks_for_samples_behind_the_same_locks(query, said):
 
 
 def test_it_takes_as_many_samples_as_can_be_looked_at(monkeypatch):
-    monkeypatch.setattr(module, "MOST_SAMPLES", 2)
+    for one in (module, figures):
+        monkeypatch.setattr(one, "MOST_SAMPLES", 2)
     with pytest.raises(EvidenceError, match="more than 2 values"):
         sampled("select ms as p99 from evidence")
     assert len(sampled("select ms as p99 from evidence where ms < 9")["p99"]) == 2
-
-
-def test_it_opens_a_database_ahead_that_no_thread_works_for():
-    """What is forked while another thread holds a lock may wait for ever."""
-    code = (
-        "import os\n"
-        "from holdwater.tables import locked\n"
-        "locked.open_ahead()\n"
-        "print(locked._opened_ahead is not None, len(os.listdir('/proc/self/task')))"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert told.stdout.split() == ["True", "1"]

@@ -15,7 +15,8 @@ from tests.tables.making import workbook
 from holdwater.errors import Damaged, EvidenceError, HoldwaterError, OverLimit
 from holdwater.isolate import Limits
 from holdwater.tables import locked
-from holdwater.tables.ask import LIMITS, Asking, ask
+from holdwater.tables.ask import LIMITS, ask
+from holdwater.tables.together import Asking, Table
 
 CSV = b"ms\n1\n2\n"
 
@@ -30,7 +31,7 @@ READY = Asking()
 def asked(query, content=CSV, form="csv", limits=LIMITS):
     if limits is not LIMITS:
         return ask(content, form=form, query=query, source="read.csv", limits=limits)
-    (found,) = READY.ask_all(content, form=form, queries=[query], source="read.csv")
+    (found,) = READY.ask_all(Table(content, form, [query], "read.csv"))
     if isinstance(found, HoldwaterError):
         raise found
     return found

@@ -160,7 +160,7 @@ class KeptClaims:
             seen, told = self._decided[key]
         except (KeyError, TypeError, ValueError):
             return None
-        every = (*record.evidence, *record.counter_evidence)
+        every = record.files
         now = [[str(one.path), self._digest(one.path)] for one in every]
         return told if now == seen else None
 
@@ -174,7 +174,7 @@ class KeptClaims:
         return self._digests[path]
 
     def _learn(self, record: ClaimRecord, found: Undated, opened: Opened) -> None:
-        every = (*record.evidence, *record.counter_evidence)
+        every = record.files
         seen = []
         for one in every:
             exhibit = opened.get(one.name)

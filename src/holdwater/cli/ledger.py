@@ -131,17 +131,15 @@ class Opened:
         kept = self.desk.on_file.kept(self.settings)
         every = self.ledger.records.records
         left = [one for one in every if not (kept and kept.is_known(one))]
-        if len(left) < FEWEST_CLAIMS:
-            return
         verdicts = self.ledger.verdicts
         names = (one.id for one in sorted(left, key=_file_of))
         some = side_by_side(
             lambda ids: (
-                [verdicts[name] for name in ids],
+                verdicts.reach(ids),
                 kept.fresh() if kept else {},
             ),
             shares(names, CLAIMS_AT_ONCE),
-            hands=hands,
+            hands=hands if len(left) >= FEWEST_CLAIMS else 1,
             least=2,
         )
         for found, decided in some:

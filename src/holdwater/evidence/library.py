@@ -23,6 +23,7 @@ from holdwater.evidence.told import Told
 from holdwater.extensions import load
 from holdwater.model.evidence import Evidence, Exhibit
 from holdwater.reading.formats import ENDINGS as PAPERS
+from holdwater.tables.bounds import MOST_BYTES_TOGETHER
 
 if TYPE_CHECKING:
     from holdwater.evidence.readers.table import Tables
@@ -186,24 +187,61 @@ class Library:
 
     def _look(self, content: bytes, evidence: Evidence, key: _Key) -> None:
         """Read a file for one record, or a table for all that ask it something."""
-        name, sha256 = key.reader, key.sha256
         try:
-            reader = _reader(name, evidence)
-            if name != _TABLE or evidence.path not in self._asked:
+            reader = _reader(key.reader, evidence)
+            if key.reader != _TABLE or evidence.path not in self._asked:
                 self._read[key] = reader(content, evidence)
                 return
         except HoldwaterError as error:
             self._read[key] = error
             return
+        self._read_tables([(content, key, evidence)])
+
+    def open_together(self, every: Iterable[Evidence]) -> None:
+        """Read the tables among some files together, which takes less than each alone.
+
+        What comes of it `exhibit` tells, and what speaks against opening one as well.
+        """
+        tables: dict[Path, tuple[bytes, _Key, Evidence]] = {}
+        for one in every:
+            if one.path in tables or not self._may_share(one):
+                continue
+            try:
+                content, sha256 = self._content(one.path)
+            except HoldwaterError:
+                continue
+            key = _key(one, _TABLE, sha256)
+            if key not in self._read and one.sha256 in (None, sha256):
+                tables[one.path] = (content, key, one)
+        if len(tables) > 1:
+            self._read_tables(tables.values())
+
+    def _may_share(self, evidence: Evidence) -> bool:
+        """Say whether a file is a table that others may be read with, by what is outside."""
+        if evidence.refused or evidence.path not in self._asked:
+            return False
+        if evidence.query is None or not _is_table(evidence):
+            return False
+        try:
+            return evidence.path.lstat().st_size <= MOST_BYTES_TOGETHER
+        except OSError:
+            return False
+
+    def _read_tables(self, files: Iterable[tuple[bytes, _Key, Evidence]]) -> None:
+        """Read tables, each for all that is known to ask it something."""
         if self._tables is None:
             self._tables = load(f"{_HERE}.table:Tables")()
         tables: Tables = self._tables
-        together = {key: evidence}
-        for one in self._asked[evidence.path]:
-            if one.reader in (None, _TABLE) and one.query:
-                together.setdefault(_key(one, name, sha256), one)
-        found = tables.read_all(content, list(together.values()))
-        self._read |= zip(together, found, strict=True)
+        keys: list[_Key] = []
+        given: list[tuple[bytes, list[Evidence]]] = []
+        for content, key, evidence in files:
+            together = {key: evidence}
+            for one in self._asked[evidence.path]:
+                if one.reader in (None, _TABLE) and one.query:
+                    together.setdefault(_key(one, _TABLE, key.sha256), one)
+            keys += together
+            given.append((content, list(together.values())))
+        self._read |= zip(keys, tables.read_all(given), strict=True)
 
 
 class _Key(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdwater.ledger.match import Index
@@ -27,16 +27,27 @@ class Verdicts(Mapping[str, Verdict]):
     """
 
     def __init__(
-        self, records: Records, judge: Callable[[ClaimRecord], Verdict]
+        self,
+        records: Records,
+        judge: Callable[[ClaimRecord], Verdict],
+        open_together: Callable[[Iterable[ClaimRecord]], None] | None = None,
     ) -> None:
         self._records = {one.id: one for one in records.records}
         self._judge = judge
+        self._open_together = open_together
         self._reached: dict[str, Verdict] = {}
 
     def __getitem__(self, name: str) -> Verdict:
         if name not in self._reached:
             self._reached[name] = self._judge(self._records[name])
         return self._reached[name]
+
+    def reach(self, names: Sequence[str]) -> list[Verdict]:
+        """Reach several verdicts: what they rest on is opened together."""
+        if self._open_together:
+            left = (one for one in names if one not in self._reached)
+            self._open_together(self._records[one] for one in left)
+        return [self[one] for one in names]
 
     def take(self, verdicts: Iterable[Verdict]) -> None:
         """Take verdicts that were reached elsewhere."""

@@ -63,7 +63,7 @@ def open_exhibits(
 ) -> Opened:
     """Open all that a record is bound to; what cannot be opened stands as its error."""
     opened: dict[str, Exhibit | HoldwaterError] = {}
-    for one in (*record.evidence, *record.counter_evidence):
+    for one in record.files:
         if one.refused:
             opened[one.name] = EvidenceError(f"the path {one.refused}")
             continue
@@ -130,7 +130,7 @@ class _Found(NamedTuple):
 
     @property
     def every(self) -> tuple[Evidence, ...]:
-        return (*self.record.evidence, *self.record.counter_evidence)
+        return self.record.files
 
 
 def _part(found: _Found) -> Part:

@@ -85,6 +85,11 @@ class ClaimRecord:
     prose: str = ""
 
     @property
+    def files(self) -> tuple[Evidence, ...]:
+        """What speaks for the claim, and then what speaks against it."""
+        return (*self.evidence, *self.counter_evidence)
+
+    @property
     def values(self) -> tuple[ClaimedValue, ...]:
         """Every figure that is claimed, in the order of the record."""
         return (self.value, *self.further) if self.value else ()

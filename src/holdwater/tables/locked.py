@@ -18,6 +18,7 @@ import os
 import resource
 from collections.abc import Iterator, Mapping
 from datetime import date, time
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ from holdwater.tables.unfit import unfit_line
 #: What DuckDB may use; the process itself may use more, see `holdwater.isolate`.
 _MEMORY = "512MB"
 
-#: Standard input, where the parent put the file. It has no name on the disk.
-_GIVEN = "/dev/fd/0"
+#: Where the parent put the file, which has no name on the disk.
+_STDIN = 0
 
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -50,7 +51,7 @@ _BEFORE = (
 
 #: From the first on nothing but one file can be read; from the last on for good.
 _LOCKS = (
-    f"SET allowed_paths = ['{_GIVEN}']",  # another for each process
+    "SET allowed_paths = ['{}']",  # another for each process
     "SET enable_external_access = false",
     "SET lock_configuration = true",
 )
@@ -86,34 +87,35 @@ _REFUSED = frozenset(
 )
 
 
-#: Opened before there was any file; what is forked from then on has it for its own.
-_opened_ahead: duckdb.DuckDBPyConnection | None = None
+#: Opened before there was any file; what is forked from then on has them for its own.
+_opened_ahead: list[duckdb.DuckDBPyConnection] = []
 
 
-def open_ahead() -> None:
-    """Open a database that holds nothing, for every child that is forked from here.
+def open_ahead(wanted: int) -> None:
+    """Open so many databases that hold nothing, for every child that is forked from here.
 
-    To open one takes longer than to load a file and ask it. It is kept only where DuckDB
-    took no thread for it: a fork has none of them.
+    To open one takes longer than to load a file and ask it. They are kept only where DuckDB
+    took no thread for them: a fork has none of them.
     """
-    global _opened_ahead  # noqa: PLW0603 - a fork finds it here
+    opened: list[duckdb.DuckDBPyConnection] = []
     try:
-        opened = _opened({**_SETTINGS, "async_threads": 0})
-        opened.execute("SELECT json_serialize_sql('SELECT 1')").fetchall()
-        _warm_up(opened)
+        for _ in range(wanted - len(_opened_ahead)):
+            opened.append(_opened({**_SETTINGS, "async_threads": 0}))
+            opened[-1].execute("SELECT json_serialize_sql('SELECT 1')").fetchall()
+            _warm_up(opened[-1])
     except (duckdb.Error, Damaged):  # another version: each child opens its own
         return
     if len(list(Path("/proc/self/task").iterdir())) == 1:
-        _opened_ahead = opened
+        _opened_ahead.extend(opened)
     else:
-        opened.close()
+        for one in opened:
+            one.close()
 
 
 def _warm_up(connection: duckdb.DuckDBPyConnection) -> None:
     """Load a table of our own, ask it and drop it: what that makes ready, a fork has."""
-    opened = os.memfd_create("own")
+    opened = _without_name(_OWN)
     try:
-        os.write(opened, _OWN)
         for _ in range(2):  # what is dropped is made ready for as well
             _load(connection, f"/dev/fd/{opened}", content=_OWN, form="csv")
             _answer(connection, _OWN_QUERY, 2)
@@ -131,21 +133,60 @@ _OWN_QUERY = (
 
 
 def answers(
-    content: bytes, *, form: str, queries: list[str], most: int = 2
-) -> list[dict[str, Any]]:
-    """Load ``content`` and answer each query: names, types, and at most ``most`` rows.
+    content: bytes, *, tables: list[dict[str, Any]], most: int = 2
+) -> list[list[dict[str, Any]]]:
+    """Load tables and answer their queries: names, types, and at most ``most`` rows each.
+
+    ``content`` is that of all tables, one behind the other: of each is told its ``size``,
+    its ``form`` and its ``queries``. Every table is loaded before any query is heard, in a
+    database of its own that holds and knows nothing else.
 
     What cannot be asked is ``{"refused": why}``. Raises Damaged where the content is
     no such table, MemoryError where there is too much of it.
     """
-    if form == "xlsx":
-        os.dup2(_sheet(content), 0)
-    connection = _opened_ahead or _opened(_SETTINGS)
-    for lock in _LOCKS:
-        connection.execute(lock)
-    _load(connection, _GIVEN, content=content, form=form)
+    connections = []
+    for part, one in zip(_parts(content, tables), tables, strict=True):
+        given = _given(part, one["form"], is_alone=len(tables) == 1)
+        connections.append(_loaded(given, part, one["form"]))
     _open_nothing_more()
-    return [_answer(connection, query, most) for query in queries]
+    return [
+        [_answer(connection, query, most) for query in one["queries"]]
+        for connection, one in zip(connections, tables, strict=True)
+    ]
+
+
+def _parts(content: bytes, tables: list[dict[str, Any]]) -> list[bytes]:
+    if len(tables) == 1:
+        return [content]
+    ends = list(accumulate(one["size"] for one in tables))
+    return [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def _given(content: bytes, form: str, *, is_alone: bool) -> int:
+    """Return where a table is open; alone it is standard input, as the parent put it."""
+    if form == "xlsx":
+        return _sheet(content)
+    return _STDIN if is_alone else _without_name(content)
+
+
+def _without_name(content: bytes) -> int:
+    """Put some content into a file that has no name; return where it is open."""
+    opened = os.memfd_create("table")
+    with os.fdopen(os.dup(opened), "wb") as stream:
+        stream.write(content)
+    return opened
+
+
+def _loaded(given: int, content: bytes, form: str) -> duckdb.DuckDBPyConnection:
+    """Load a table into a database that is locked before, and close its file."""
+    connection = _opened_ahead.pop() if _opened_ahead else _opened(_SETTINGS)
+    path = f"/dev/fd/{given}"
+    for lock in _LOCKS:
+        connection.execute(lock.format(path))
+    _load(connection, path, content=content, form=form)
+    if given != _STDIN:
+        os.close(given)
+    return connection
 
 
 def _opened(settings: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
@@ -318,10 +359,7 @@ def _sheet(content: bytes) -> int:
         raise Damaged(f"cannot be read as xlsx: {said}") from error
     text = io.StringIO()
     csv.writer(text).writerows([_cell(one) for one in row] for row in rows)
-    opened = os.memfd_create("sheet")
-    with os.fdopen(os.dup(opened), "wb") as stream:
-        stream.write(text.getvalue().encode())
-    return opened
+    return _without_name(text.getvalue().encode())
 
 
 def _cell(value: Any) -> str:

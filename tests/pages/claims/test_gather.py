@@ -127,7 +127,7 @@ def test_it_says_that_a_file_changed_while_it_was_copied(project):
 
 
 def test_it_keeps_an_error_in_the_place_of_samples(project, monkeypatch):
-    monkeypatch.setattr("holdwater.tables.ask.MOST_SAMPLES", 1)
+    monkeypatch.setattr("holdwater.tables.figures.MOST_SAMPLES", 1)
     one = project()
     assert one.verdict.verdict == "holds"
     assert "more than 1 values" in str(one.samples["bench"])

@@ -11,7 +11,7 @@ from holdwater.evidence.samples import samples_of
 from holdwater.pages.claims.gather import MOST_COPIED
 from holdwater.pages.claims.plot import BINS, MOST_DOTS
 from holdwater.pages.claims.scale import HUGE
-from holdwater.tables.ask import MOST_SAMPLES
+from holdwater.tables.figures import MOST_SAMPLES
 
 GUIDES = Path(__file__).parents[3] / "docs" / "guides"
 GUIDE = (GUIDES / "claim-pages.md").read_text("utf-8")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from holdwater.errors import EvidenceError, HoldwaterError
 from holdwater.evidence.told import Told, few_runs
 from holdwater.model.evidence import Evidence, Figure
-from holdwater.tables.ask import ENDINGS, Asking, ask
+from holdwater.tables.ask import ENDINGS, ask
+from holdwater.tables.together import Asking, Table
 
 
 def read(content: bytes, evidence: Evidence) -> Told:
@@ -26,22 +27,37 @@ class Tables:
         self._asking = Asking()
 
     def read_all(
-        self, content: bytes, every: Sequence[Evidence]
-    ) -> list[Told | HoldwaterError]:
-        """Read one file for several records; all name the same path."""
-        try:
-            form, queries = _form(every[0]), [_query(one) for one in every]
-        except HoldwaterError as error:
-            return [error] * len(every)
-        source = str(every[0].path)
-        once = list(dict.fromkeys(queries))
-        found = self._asking.ask_all(content, form=form, queries=once, source=source)
-        answers = dict(zip(once, found, strict=True))
-        return [
-            answer if isinstance(answer, HoldwaterError) else _told(answer, evidence)
-            for query, evidence in zip(queries, every, strict=True)
-            for answer in (answers[query],)
-        ]
+        self, files: Sequence[tuple[bytes, Sequence[Evidence]]]
+    ) -> Iterator[Told | HoldwaterError]:
+        """Read files, each for several records that name the same path; yield in order.
+
+        Small files are asked together (`holdwater.tables.together`).
+        """
+        asked: list[Table | HoldwaterError] = [_table(*one) for one in files]
+        found = iter(
+            self._asking.ask_each([one for one in asked if isinstance(one, Table)])
+        )
+        for (_, every), table in zip(files, asked, strict=True):
+            if isinstance(table, HoldwaterError):
+                yield from [table] * len(every)
+                continue
+            answers = dict(zip(table.queries, next(found), strict=True))
+            for evidence in every:
+                answer = answers[_query(evidence)]
+                if isinstance(answer, HoldwaterError):
+                    yield answer
+                else:
+                    yield _told(answer, evidence)
+
+
+def _table(content: bytes, every: Sequence[Evidence]) -> Table | HoldwaterError:
+    """Put what several records ask of one file together, each question once."""
+    try:
+        form = _form(every[0])
+        queries = list(dict.fromkeys(map(_query, every)))
+    except HoldwaterError as error:
+        return error
+    return Table(content, form, queries, str(every[0].path))
 
 
 def _form(evidence: Evidence) -> str:

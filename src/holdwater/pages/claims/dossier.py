@@ -98,7 +98,7 @@ class Dossier:
     @property
     def every(self) -> tuple[Evidence, ...]:
         """All files of evidence, those that speak against it last."""
-        return (*self.record.evidence, *self.record.counter_evidence)
+        return self.record.files
 
     @property
     def conflicts(self) -> tuple[Use, ...]:

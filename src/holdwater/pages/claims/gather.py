@@ -56,7 +56,7 @@ class Gatherer:
         verdict = verify(record, opened, today=self.today, root=self.root)
         samples: dict[str, Samples | HoldwaterError] = {}
         copies: dict[str, Copy] = {}
-        for one in (*record.evidence, *record.counter_evidence):
+        for one in record.files:
             exhibit = opened.get(one.name)
             copies[one.name] = _copy(one, exhibit)
             if isinstance(exhibit, Exhibit) and one.publish and exhibit.figures:
@@ -85,7 +85,7 @@ class Gatherer:
         if isinstance(self.history, str):
             return Past(unknown=self.history)
         paths = {"its record": Path(record.where.rsplit(":", 2)[0]).resolve()}
-        for one in (*record.evidence, *record.counter_evidence):
+        for one in record.files:
             if one.publish and not one.refused:
                 paths[one.name] = one.path
         moments = _moments(self.history, paths)
