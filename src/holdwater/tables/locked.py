@@ -87,6 +87,10 @@ _REFUSED = frozenset(
 )
 
 
+#: What a child opened stays open until it ends: to close a database, all of it has to be
+#: looked up, which takes longer than to ask it.
+_kept: list[duckdb.DuckDBPyConnection] = []
+
 #: Opened before there was any file; what is forked from then on has them for its own.
 _opened_ahead: list[duckdb.DuckDBPyConnection] = []
 
@@ -148,6 +152,7 @@ def answers(
     for part, one in zip(_parts(content, tables), tables, strict=True):
         given = _given(part, one["form"], is_alone=len(tables) == 1)
         connections.append(_loaded(given, part, one["form"]))
+    _kept.extend(connections)
     _open_nothing_more()
     return [
         [_answer(connection, query, most) for query in one["queries"]]
