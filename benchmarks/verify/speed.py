@@ -65,9 +65,10 @@ def run_once(
             env={**os.environ, **(environment or {})},
         )
         most = 0
-        while child.poll() is None:
+        while child.returncode is None:
             most = max(most, sum(map(_memory, _family(child.pid))))
-            time.sleep(PACE)
+            with suppress(subprocess.TimeoutExpired):  # its end is not waited past
+                child.wait(timeout=PACE)
         wall = time.perf_counter() - began
         after = os.times()
         answer.seek(0)
