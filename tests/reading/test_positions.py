@@ -71,6 +71,8 @@ def check_document(document: Document) -> None:
 @settings(max_examples=100)
 @example("a &nbsp; b\r\n> c &amp; `d\r\n> e`", "text/markdown")
 @example("<!--<div>\\\n", "text/html")
+@example("<div>\n<p>0.</p>\n<p>A.</p>\n</div>", "text/html")
+@example("<div>\n<p>0.\n<p>A.</p>\n</div>", "text/html")
 @example('<p>&#1;x</p>\n\n<img alt="a\n\nb">', "text/markdown")
 def test_it_knows_the_place_of_every_letter(text, media_type):
     document = read_text(text, media_type)

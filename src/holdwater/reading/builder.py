@@ -72,6 +72,13 @@ class BlockBuilder:
         else:
             self._add_in_place(text, start)
 
+    def part(self, start: int | None, end: int | None) -> None:
+        """Add a space for a tag that parts words; for their last letter where none does."""
+        if self._runs and (start is None or end is None or start >= end):
+            end = self._runs[-1][2]
+            start = end - 1
+        self.add_space(start or 0, end or 0)
+
     def add_space(self, start: int, end: int) -> None:
         """Add a space that stands for ``source[start:end]``, if none is there."""
         self._space(start, end)

@@ -203,8 +203,8 @@ class _Walk:
             if is_label:
                 self.page.flush()
             elif self.page.builder is not None:
-                end = element._end_tag_end or element.origin_offset  # noqa: SLF001
-                self.page.builder.add_space(end or 0, end or 0)
+                end_tag = element._end_tag_start, element._end_tag_end  # noqa: SLF001
+                self.page.builder.part(*end_tag)
 
         return leave
 
