@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdwater.check.quoting import cut_short, onward, whole_phrase, whole_words
+from holdwater.check.deeds import cut_short
+from holdwater.check.quoting import onward, whole_phrase, whole_words
 from holdwater.model.span import Span
 
 
@@ -217,3 +218,32 @@ def test_it_quotes_onward_what_stands_there(text, start, length):
     span = Span(min(start, len(text)), min(len(text), start + length))
     assert onward(text, span) in text
     assert cut_short(text).removesuffix(" …") in text
+
+
+@pytest.mark.parametrize(
+    "text, struck, quoted",
+    [
+        (
+            "Zero operational exposure during work.",
+            "Zero operational",
+            "Zero operational exposure",
+        ),
+        (
+            "We meet every client's unique needs.",
+            "every",
+            "every client's unique needs",
+        ),
+        ("It will revolutionize the travel industry.", "revolutionize", None),
+        (
+            "A secure and stable operating system.",
+            "secure and stable",
+            "secure and stable",
+        ),
+        ("Rest assured knowing that it runs.", "Rest assured", "Rest assured"),
+    ],
+)
+def test_it_goes_on_to_the_noun_that_words_are_said_of(text, struck, quoted):
+    at = text.index(struck)
+    span = Span(at, at + len(struck))
+    quotes = {whole_words(text, span), whole_phrase(text, span)}
+    assert (quoted or "revolutionize the travel industry") in quotes

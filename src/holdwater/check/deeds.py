@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from holdwater.check.quoting import cut_short
+from holdwater.check.quoting import without_loose_ends
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 from holdwater.text.verbs import forms_of
@@ -110,3 +110,33 @@ def deed_of(words: str) -> str | None:
     opened = re.match(rf"([A-Za-z]+) (?!{_NOUN_GOES_ON})(?=\w)", words)
     base = _bases().get(opened[1].lower()) if opened else None
     return f"{base} “{words[opened.end() :]}”" if opened and base else None
+
+
+#: A quotation of a clause that is cut has at most so many words, and at least so many.
+_MOST_OF_A_CLAUSE, _LEAST_OF_A_CLAUSE = 10, 3
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?=[,;:]| (?:and|or|but|with|without|within|for|to|by|in|on|at|from|that|which"
+        r"|while|so|as|through|across|using|via|than|when|if|including|are|is)\b)"
+    )
+
+
+def cut_short(clause: str) -> str:
+    """Quote as much of a long clause as is short, and show that it goes on."""
+    begun = ""
+    for cut in _cuts().finditer(clause):
+        part = clause[: cut.start()]
+        if len(part.split()) > _MOST_OF_A_CLAUSE:
+            break
+        if len(part.split()) >= _LEAST_OF_A_CLAUSE and not is_adjective(
+            part.split()[-1].lower()
+        ):
+            begun = part
+    if not begun:
+        opened = re.match(rf"\S+(?:\s+\S+){{0,{_MOST_OF_A_CLAUSE - 1}}}", clause)
+        begun = opened[0] if opened else clause
+    begun = without_loose_ends(begun)
+    return begun if begun == clause else f"{begun} …"

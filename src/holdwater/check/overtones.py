@@ -11,7 +11,8 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from holdwater.check.quoting import cut_short, whole_phrase, whole_words
+from holdwater.check.deeds import cut_short
+from holdwater.check.quoting import whole_phrase, whole_words
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 

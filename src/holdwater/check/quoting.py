@@ -7,6 +7,7 @@ from functools import cache
 
 from holdwater.model.span import Span
 from holdwater.text.word_classes import is_adjective, is_adverb
+from holdwater.text.word_ends import word_end, word_start
 
 #: Words after which a phrase goes on: the next word is quoted with them.
 _OPEN = frozenset(
@@ -74,10 +75,10 @@ def whole_words(text: str, span: Span) -> str:
     *best-in* in *best-in-class tools* is quoted as *best-in-class*, *Empower your* as
     *Empower your team*; a small word that opens nothing, *modern and*, is left out.
     """
-    start, end = _start(text, span.start), _end(text, span.end)
+    start, end = word_start(text, span.start), word_end(text, span.end)
     rest = _rest().match(text, end) if _opening().match(text, start, end) else None
     if rest:
-        return _without_loose_ends(text[start : rest.end()])
+        return without_loose_ends(text[start : rest.end()])
     for _ in range(_LONGEST_STEP):
         last = _last().search(text, start, end)
         if last is None or not _goes_on(text[start:end]):
@@ -86,8 +87,46 @@ def whole_words(text: str, span: Span) -> str:
         if following is None:
             break
         end = following.end()
+    end = _to_its_noun(text, start, end)
     quoted = re.split(r" [–—-] ", text[start:end])[0]  # what follows is said anew
-    return _without_loose_ends(quoted) or text[span.start : span.end]
+    return without_loose_ends(quoted) or text[span.start : span.end]
+
+
+#: Nouns that go with the one before them: *revolutionize the travel* | industry.
+_HEADS = frozenset(
+    "capabilities experience industries industry interactions market markets needs sector"
+    " solution solutions space".split()
+)
+
+
+#: Words that a noun follows, whatever stands between.
+_OF = frozenset(
+    "across all any each every for its no of our their with your zero".split()
+)
+
+
+def _to_its_noun(text: str, start: int, end: int) -> int:
+    """Go on to the noun where words end on what is said of it: *its unique* | needs.
+
+    Praise alone is whole: *secure and stable* tools.
+    """
+    is_of = _OF.intersection(text[start:end].lower().split())
+    while following := _next().match(text, end):
+        last = _last().search(text, start, end)
+        word = following[0][1:].lower()
+        is_open = is_of and last is not None and is_adjective(last[0].lower())
+        if not (
+            is_open or (word in _HEADS and " " in text[start:end])
+        ) or _ends_before().match(text, end):
+            break
+        end = following.end()
+    return end
+
+
+@cache
+def _ends_before() -> re.Pattern[str]:
+    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+    return re.compile(rf" (?!needs\b)(?:{small}|{_BOUNDS}|{_TOLD_MORE})", re.IGNORECASE)
 
 
 #: Where what words are said of ends, in either direction.
@@ -148,7 +187,7 @@ def whole_phrase(text: str, span: Span) -> str:
     What stands behind it tells that, or where nothing does what stands before it.
     """
     words = whole_words(text, span)
-    start = _start(text, span.start)
+    start = word_start(text, span.start)
     if not text.startswith(words, start):
         return words
     end = _end_of_adjectives(text, start + len(words))
@@ -166,7 +205,7 @@ def whole_phrase(text: str, span: Span) -> str:
         begun = _before_adjective(text, done.start(1))
         whole = text[begun : behind.end() if behind else end]
         is_long = len(whole.split()) > _LONGEST_WAY
-        return _without_loose_ends(text[begun:start] + words if is_long else whole)
+        return without_loose_ends(text[begun:start] + words if is_long else whole)
     if behind and not opened and words.endswith("ly"):
         return words  # what it says how to do stands before an *and*
     if behind:
@@ -176,7 +215,7 @@ def whole_phrase(text: str, span: Span) -> str:
         if not words.endswith("ly"):  # of how it is done, all that is done is told
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
-    return _without_loose_ends(opened + words)
+    return without_loose_ends(opened + words)
 
 
 def _before_adjective(text: str, start: int) -> int:
@@ -209,14 +248,14 @@ def onward(text: str, span: Span) -> str:
     What stands before a comparative is another's: *responds to risks | faster*.
     """
     words = whole_words(text, span)
-    start = _start(text, span.start)
+    start = word_start(text, span.start)
     if not text.startswith(words, start):
         return words
     end = start + len(words)
     last = _last().search(text, start, end)
     following = _joined_adjective().match(text, end)
     if last and following and _is_like(last[0].lower(), following[1].lower()):
-        return _without_loose_ends(text[start : following.end()])
+        return without_loose_ends(text[start : following.end()])
     behind = _behind().match(text, end)
     return _with_what_is_behind(text, start, behind) if behind else words
 
@@ -243,14 +282,14 @@ def _with_what_is_behind(text: str, start: int, behind: re.Match[str]) -> str:
     told = behind[0]
     goes_on = text[behind.end() : behind.end() + 1] == " "
     if goes_on and is_adverb(told.strip().lower()):
-        return _without_loose_ends(text[start:end])
+        return without_loose_ends(text[start:end])
     cut = next(
         (at for at in _places(told) if at and _is_more(told[:at], told[at:])), None
     )
     if cut is not None:
-        return _without_loose_ends(text[start : end + cut])
-    last = _with_its_noun(text, start, behind.end())
-    return _without_loose_ends(text[start:last])
+        return without_loose_ends(text[start : end + cut])
+    last = _to_its_noun(text, start, _with_its_noun(text, start, behind.end()))
+    return without_loose_ends(text[start:last])
 
 
 def _places(words: str) -> list[int]:
@@ -301,36 +340,6 @@ def _more_adjectives() -> re.Pattern[str]:
     )
 
 
-#: A quotation of a clause that is cut has at most so many words, and at least so many.
-_MOST_OF_A_CLAUSE, _LEAST_OF_A_CLAUSE = 10, 3
-
-
-@cache
-def _cuts() -> re.Pattern[str]:
-    return re.compile(
-        r"(?=[,;:]| (?:and|or|but|with|without|within|for|to|by|in|on|at|from|that|which"
-        r"|while|so|as|through|across|using|via|than|when|if|including|are|is)\b)"
-    )
-
-
-def cut_short(clause: str) -> str:
-    """Quote as much of a long clause as is short, and show that it goes on."""
-    begun = ""
-    for cut in _cuts().finditer(clause):
-        part = clause[: cut.start()]
-        if len(part.split()) > _MOST_OF_A_CLAUSE:
-            break
-        if len(part.split()) >= _LEAST_OF_A_CLAUSE and not is_adjective(
-            part.split()[-1].lower()
-        ):
-            begun = part
-    if not begun:
-        opened = re.match(rf"\S+(?:\s+\S+){{0,{_MOST_OF_A_CLAUSE - 1}}}", clause)
-        begun = opened[0] if opened else clause
-    begun = _without_loose_ends(begun)
-    return begun if begun == clause else f"{begun} …"
-
-
 #: Words that tell nothing alone: *seamless*, *with ease*.
 _SHORT = 2
 
@@ -351,46 +360,19 @@ _WAYS = tuple(
 )
 
 
-def _start(text: str, at: int) -> int:
-    if not text[at : at + 1].isalnum():
-        return at
-    while at > 0 and _joins(text, at - 1):
-        at -= 1
-    return at
-
-
-def _end(text: str, at: int) -> int:
-    if text[at - 1 : at].isalnum():
-        while at < len(text) and _joins(text, at):
-            at += 1
-    if text[at : at + 1] in ("+", "%", "×") and text[at - 1 : at].isdigit():
-        at += 1
-    return at
-
-
-def _joins(text: str, at: int) -> bool:
-    """Say whether the sign at a place belongs to the word on both its sides."""
-    if text[at].isalnum() or text[at] == "_":
-        return True
-    inside = 0 < at < len(text) - 1
-    return (
-        inside
-        and text[at] in "-'’/"
-        and text[at - 1].isalnum()
-        and text[at + 1].isalnum()
-    )
-
-
 @cache
 def _item() -> re.Pattern[str]:
     """Look for the tail of the item before, in a list: *hardening, and* compliance."""
     return re.compile(r"^\w+, (?:and|or) ")
 
 
-def _without_loose_ends(words: str) -> str:
+def without_loose_ends(words: str) -> str:
+    """Leave out small words at both ends, that open nothing there."""
     kept = _item().sub("", words).split(" ")
     while len(kept) > 1 and kept[-1].strip(",").lower() in _LOOSE | _OPEN:
         if kept[-2].lower() == "no":  # *like no other*
+            break
+        if kept[-1] == "industry" and kept[-3:-2] == ["the"]:  # *the travel industry*
             break
         kept.pop()
     while len(kept) > 1 and kept[0].strip(",").lower() in ("and", "or", "but"):

@@ -76,6 +76,8 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     for figure in candidate.quantities:
         if figure.bound == "up to":
             continue
+        if candidate.folded.endswith(" out of ", 0, figure.span.start):
+            continue  # where a scale ends, or of how many
         if _is_size(figure, candidate.folded) or _is_fully(figure, candidate.folded):
             continue
         if _matters(figure, words) or _is_so_many(figure, candidate.folded):
