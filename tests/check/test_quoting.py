@@ -235,6 +235,11 @@ def test_it_quotes_onward_what_stands_there(text, start, length):
         ),
         ("It will revolutionize the travel industry.", "revolutionize", None),
         (
+            "A breeze to automate all kinds of workflows.",
+            "A breeze",
+            "A breeze to automate all kinds of workflows",
+        ),
+        (
             "A secure and stable operating system.",
             "secure and stable",
             "secure and stable",

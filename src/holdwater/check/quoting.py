@@ -99,6 +99,9 @@ _HEADS = frozenset(
 )
 
 
+#: What is of a kind is named behind it: *automate all kinds* | of workflows.
+_KINDS = frozenset("kinds sorts types".split())
+
 #: Words that a noun follows, whatever stands between.
 _OF = frozenset(
     "across all any each every for its no of our their with your zero".split()
@@ -113,11 +116,13 @@ def _to_its_noun(text: str, start: int, end: int) -> int:
     is_of = _OF.intersection(text[start:end].lower().split())
     while following := _next().match(text, end):
         last = _last().search(text, start, end)
-        word = following[0][1:].lower()
-        is_open = is_of and last is not None and is_adjective(last[0].lower())
-        if not (
-            is_open or (word in _HEADS and " " in text[start:end])
-        ) or _ends_before().match(text, end):
+        before, word = last[0].lower() if last else "", following[0][1:].lower()
+        if before in _KINDS and word == "of":
+            of_what = _next().match(text, following.end())
+            return of_what.end() if of_what else end
+        is_open = is_of and is_adjective(before)
+        is_head = word in _HEADS and " " in text[start:end]
+        if not (is_open or is_head) or _ends_before().match(text, end):
             break
         end = following.end()
     return end
