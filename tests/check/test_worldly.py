@@ -17,6 +17,7 @@ from holdwater.reading.formats import read
         "Crate care is the practice of protecting crates against rain and thieves.",
         "The primary goal of crate care is to ensure the integrity of every crate.",
         "You should take steps to ensure that your crates stay dry.",
+        "Yet, no good yard is possible without tidy crates.",
         "Knowing each crate is essential for preventing losses.",
         "It extends to securing the yard and watching the gate.",
         "This means defining rules and ensuring that they are kept.",
@@ -74,6 +75,7 @@ def test_it_lets_who_sells_promise(candidate, text):
         ("He has more than 10 years of experience with crates.", "track-record-figure"),
         ("She is helping yards to transform.", "transformation-talk"),
         ("Crates have no layout guarantees.", "quiet-outcome"),
+        ("We would like to see more satisfied buyers in June.", "nameless-customers"),
     ],
 )
 def test_it_takes_terms_thanks_and_lives_for_no_offer(candidate, text, rule):

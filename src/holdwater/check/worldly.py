@@ -56,7 +56,7 @@ _BESIDE = later(
     r"|\byou (?:also |further |hereby )?(?:agree|acknowledge|represent|warrant|undertake) (?:and \w+ )?(?:that|to)\b"
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
     r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
-    r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b"
+    r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
@@ -92,6 +92,7 @@ _SIGNS = later(
     rf"|\b(?:is|are|remains?|becomes?|presents?|poses?) (?:a|an|the|one) (?:\w+ ){{0,3}}{_TASKS}\b"
     rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
+    r"|\bno (?:[\w-]+ ){1,8}(?:is|are) possible without\b"
     r"|\b(?:involves?|entails?|extends to|refers to)\b|\byou(?:'re| are) responsible for\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
     r"|\bbest practices?\b|\b(?:desire|quest|urge|is a need) to\b"

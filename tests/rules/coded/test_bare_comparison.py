@@ -66,6 +66,7 @@ def test_it_keeps_silent_where_a_mechanism_follows(candidate):
         "Attackers are getting faster.",
         "Pack it in smaller steps\u2014one crate each.",
         "Any sketch is better than nothing.",
+        "A crate is generally safer the simpler it is.",
         "We can pack much faster than that.",
     ],
 )

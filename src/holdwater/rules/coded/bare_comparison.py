@@ -108,10 +108,19 @@ def _announces(candidate: Candidate, found: Found[str]) -> bool:
 #: The other side stands in the sentence before, or is nothing at all.
 _TOLD_BEFORE = later(r" than (?:nothing|that|these|this|those)\b")
 
+#: A rule of thumb has its other side: *the simpler it is*, the better.
+_THE_MORE = later(
+    r".*\bthe (?:more \w+|\w+er) (?:it|they|you|that|this|these|a|an|the)\b"
+)
+
 
 def _explains(folded: str, found: Found[str]) -> bool:
     """Say whether nobody need ask: *faster, because the page is cached*, *than that*."""
-    return " because " in folded or _TOLD_BEFORE.match(folded, found.end) is not None
+    return (
+        " because " in folded
+        or _TOLD_BEFORE.match(folded, found.end) is not None
+        or _THE_MORE.match(folded) is not None
+    )
 
 
 def _baseline(candidate: Candidate) -> str | None:
