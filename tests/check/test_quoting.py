@@ -221,34 +221,46 @@ def test_it_quotes_onward_what_stands_there(text, start, length):
 
 
 @pytest.mark.parametrize(
-    "text, struck, quoted",
+    "quote, text, struck, quoted",
     [
         (
+            whole_words,
             "Zero operational exposure during work.",
             "Zero operational",
             "Zero operational exposure",
         ),
         (
+            whole_phrase,
             "We meet every client's unique needs.",
             "every",
             "every client's unique needs",
         ),
-        ("It will revolutionize the travel industry.", "revolutionize", None),
         (
+            whole_phrase,
+            "It will revolutionize the travel industry.",
+            "revolutionize",
+            "revolutionize the travel industry",
+        ),
+        (
+            whole_phrase,
             "A breeze to automate all kinds of workflows.",
             "A breeze",
             "A breeze to automate all kinds of workflows",
         ),
         (
+            whole_words,
             "A secure and stable operating system.",
             "secure and stable",
             "secure and stable",
         ),
-        ("Rest assured knowing that it runs.", "Rest assured", "Rest assured"),
+        (
+            whole_words,
+            "Rest assured knowing that it runs.",
+            "Rest assured",
+            "Rest assured",
+        ),
     ],
 )
-def test_it_goes_on_to_the_noun_that_words_are_said_of(text, struck, quoted):
+def test_it_goes_on_to_the_noun_that_words_are_said_of(quote, text, struck, quoted):
     at = text.index(struck)
-    span = Span(at, at + len(struck))
-    quotes = {whole_words(text, span), whole_phrase(text, span)}
-    assert (quoted or "revolutionize the travel industry") in quotes
+    assert quote(text, Span(at, at + len(struck))) == quoted

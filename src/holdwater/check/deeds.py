@@ -1,7 +1,8 @@
 """What struck words promise to do, in the form in which one asks for it.
 
 *Ensures high availability* and *ensuring high availability* are both asked about as
-*ensure “high availability”*: “By which means does it …?” What is quoted stands there.
+*ensure “high availability”*: “By which means does it …?” What is quoted stands there,
+a long clause as far as is short.
 """
 
 from __future__ import annotations

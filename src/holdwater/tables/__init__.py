@@ -1,1 +1,1 @@
-"""SQL over one file, in a locked child process."""
+"""SQL over files, each in a database of its own, in a locked child process."""
