@@ -46,6 +46,13 @@ def struck(candidate, lens):
         ("Ask our thought leaders.", "thought leaders", "thinkers"),
         ("It won a prize in May 2026.", "won a prize", "dated"),
         ("It adds value.", "adds value", "worth"),
+        ("An award-winning crate.", "award-winning", "awarded"),
+        ("Used with leading vendors.", "leading vendors", "led"),
+        ("Crates are secure by design.", "secure by design", "principled"),
+        ("We keep your yard safe.", "keep your yard safe", "kept"),
+        ("A perfect score.", "perfect score", "scored"),
+        ("It has over 900 stars.", "900 stars", "starred"),
+        ("Works with leading yards such as Corvane.", "leading yards", "instanced"),
         ("Talks stay completely private.", "completely private", "sealed"),
         ("AI-driven yards pack by weighing.", "AI-driven", "tasked"),
         ("It was never easier, and never been easier.", "never been easier", "turn"),
@@ -145,6 +152,41 @@ def test_it_knows_when_the_other_side_is_told(struck):
     assert struck(text, "less air than")["beside"] == "less air"
     assert struck("It is lighter than Corvane.", "lighter than")["against"] == "Corvane"
     assert struck("Compared to crates, bags are lighter.", "lighter")["beside"]
+
+
+def test_it_knows_whom_examples_name(struck):
+    filled = struck("It fits any crate, such as flat ones.", "any crate")
+    assert filled["listed"] == "any crate"
+    assert "instanced" not in filled
+
+
+def test_it_names_what_runs_smoothly(struck):
+    filled = struck("Our crates run smoothly.", "smoothly")
+    assert filled["running"] == "crates run smoothly"
+    assert "running" not in struck("Crates arrive smoothly.", "smoothly")
+
+
+def test_it_tells_a_wish_from_a_rank(struck):
+    words = "the leading yard"
+    assert struck("Our vision is to be the leading yard.", words)["sought"] == words
+    assert "sought" not in struck("We are the leading yard.", words)
+
+
+def test_it_quotes_all_that_is_no_more(struck):
+    text = "No more lost crates or wet apples."
+    assert struck(text, "No more")["gone"] == "No more lost crates or wet apples"
+
+
+def test_it_tells_how_long_something_takes_from_how_long_it_is_offered(struck):
+    assert struck("Back in 5 minutes, dry.", "dry")["spell"] == "5 minutes"
+    assert "spell" not in struck("Back in 5 weeks, dry.", "dry")
+    assert "number" not in struck("Get a 90-day plan, dry.", "dry")
+
+
+def test_it_quotes_a_range_of_times_with_its_unit(struck):
+    fills = (("figure", "3"), ("time", "3"))
+    text = "It opens in 3-5 seconds here."
+    assert struck(text, "3", fills=fills)["time"] == "3-5 seconds"
 
 
 def test_it_quotes_a_range_whole(struck):

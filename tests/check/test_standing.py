@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from holdwater.check.standing import (
-    _OF_NEEDS,
     SPARES_FROM,
     SUPPORTED_FROM,
     decide,
@@ -155,31 +154,13 @@ def test_it_names_kinds_in_the_standards_order(noticed, hit):
 @pytest.mark.parametrize(
     "text",
     [
-        "Busy yards need crates that keep every apple fresh and every pear ripe.",
-        "You have to keep crates dry to protect what is in them.",
-        "It requires care to keep every crate dry and every apple fresh.",
-        "Thanks to all who helped us to keep every crate dry this spring.",
-        "Crates often fail to keep every apple in them dry and fresh.",
-        "As with any crate, it is a good idea to weigh it before it is stacked.",
-        "Make sure that every crate is dry before you stack it on any other.",
+        "Are you ready to have your crates empty by noon?",
+        '"Who will have your crates empty by noon?"',
     ],
 )
-def test_it_takes_what_is_needed_or_wished_for_no_promise(candidate, text):
-    assert _OF_NEEDS.search(candidate(text).folded)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Keeps every apple fresh.",
-        "No need to keep crates dry.",
-        "Needs no key to keep crates dry.",
-        "Crates that keep what you wanted dry.",
-        "A good crate makes every apple sure to stay fresh.",
-    ],
-)
-def test_it_lets_a_promise_be_one_in_words_like_those(candidate, text):
-    assert not _OF_NEEDS.search(candidate(text).folded)
+def test_it_tells_no_default_of_a_question(lens, today, text):
+    told = judge_example(Example(text=text), lens=lens, today=today)
+    assert told[0].standing == "plain"
 
 
 def test_it_tells_no_default_of_what_is_explained(lens, today):

@@ -5,6 +5,7 @@ import pytest
 from holdwater.check.worldly import (
     OF_PROMISES,
     is_beside_the_offer,
+    is_of_needs,
     is_worldly,
 )
 from holdwater.claims.find import find
@@ -38,6 +39,12 @@ from holdwater.reading.formats import read
         "One screen for all crates is a philosophy of packing.",
         "While Corvane guards the yard, you are responsible for securing crates.",
         "There is a need to deliver value to every yard.",
+        "We must all keep our crates safe and our yards productive.",
+        "Focus on packing crates better than your neighbours do.",
+        "To be found, your yard must boost the quality of its crates.",
+        "Your yard is a challenge: protecting crates from rain.",
+        "Your team is drowning in crates and lost orders.",
+        "Locks and seals are examples of protection for crates.",
         "These are maintaining service levels and security in the yard.",
         "This post describes five hooks that are transforming yards.",
     ],
@@ -149,6 +156,70 @@ def test_it_takes_the_titles_of_others_for_no_offer():
     assert is_beside("Further reading")
     assert is_beside("References:")
     assert not is_beside("References of our customers")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Busy yards need crates that keep every apple fresh and every pear ripe.",
+        "You have to keep crates dry to protect what is in them.",
+        "It requires care to keep every crate dry and every apple fresh.",
+        "Thanks to all who helped us to keep every crate dry this spring.",
+        "Crates often fail to keep every apple in them dry and fresh.",
+        "As with any crate, it is a good idea to weigh it before it is stacked.",
+        "Make sure that every crate is dry before you stack it on any other.",
+    ],
+)
+def test_it_takes_what_is_needed_or_wished_for_no_promise(candidate, text):
+    assert is_of_needs(candidate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keeps every apple fresh.",
+        "No need to keep crates dry.",
+        "Needs no key to keep crates dry.",
+        "Crates that keep what you wanted dry.",
+        "A good crate makes every apple sure to stay fresh.",
+    ],
+)
+def test_it_lets_a_promise_be_one_in_words_like_those(candidate, text):
+    assert not is_of_needs(candidate(text))
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "is_beside"),
+    [
+        ("Requirements", "5+ years of experience in packing crates.", True),
+        ("About the role", "Optimizing the productivity of a yard.", True),
+        ("What you'll bring", "Expert knowledge of modern crates.", True),
+        ("Words we avoid", "Seamless, cutting-edge, world-class.", True),
+        ("Related resources", "The future of crates.", True),
+        ("Requirements met", "5+ years of experience in packing crates.", False),
+        ("About the crate", "Optimizing the productivity of a yard.", False),
+        ("Words of thanks", "Seamless, cutting-edge, world-class.", False),
+    ],
+)
+def test_it_takes_nothing_for_an_offer_where_none_is_made(heading, text, is_beside):
+    page = f"# Yards\n\nOne.\n\n## {heading}\n\n{text}\n".encode()
+    document = read(page, source="a.md", media_type="text/markdown")
+    [*_, last] = find(document)
+    assert is_beside_the_offer(last, ["next-generation"]) is is_beside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Never say "seamless" of a crate.',
+        "Always call it a crate.",
+        "Every yard is unique.",
+        "Like Ana Lund said, a crate is the best of all boxes.",
+        "Third month of non-compliance with the packing level: a discount of a fifth.",
+    ],
+)
+def test_it_takes_rules_of_writing_and_sayings_for_no_offer(candidate, text):
+    assert is_beside_the_offer(candidate(text), ["never-always"])
 
 
 def test_it_names_rules_that_there_are(lens):

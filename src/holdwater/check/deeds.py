@@ -67,7 +67,7 @@ def clause_of(text: str, struck: Span) -> str:
         r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
         clause,
     )[0]
-    clause = before_another_deed(clause)
+    clause = before_another_deed(re.split(r"[”\"]", clause)[0].rstrip(" ,"))
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = len(parts) > _PARTED and (
         ("," in parts[0] and _listed_last(parts[2]))

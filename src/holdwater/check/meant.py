@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+from holdwater.model.claim import Candidate
+from holdwater.model.span import Span
 from holdwater.text.later import later
 
 #: What words struck may be about, beside what they compare.
@@ -66,6 +70,16 @@ STRUCK = {
     ),
     "aimed": r"^(?:built|designed|made|engineered|crafted)\b",
     "apart": r"\bapart\b|stands out|makes us different",
+    "awarded": r"^award winning$",
+    "led": (
+        r"^(?:leading|premier|top) (?:\w+ ){0,2}(?:brands|companies|organi[sz]ations|platforms"
+        r"|providers|services|solutions|suppliers|tools|vendors)$"
+    ),
+    "principled": r"\bby (?:construction|default|design)$|^security first$",
+    "kept": (
+        r"^(?:keep|keeps|keeping) (?!.*\b(?:data|files|information|privacy|secrets)\b)"
+    ),
+    "scored": r"\bscore$",
     "partnering": r"\b(?:trusted|partner|reliable)\b",
     "simplest": r"simplest|easiest",
     "felt": (
@@ -73,9 +87,10 @@ STRUCK = {
         r"|interactions?|journeys?|playback|sharing|switching|viewing)\b"
     ),
     "unworried": r"worry|worries",
-    "pioneer": r"pioneer",
+    "pioneer": r"pioneer|at the forefront",
     "unsurprised": r"\bsurprises\b",
-    "hidden": r"\bhidden\b",
+    "hidden": r"\bhidden\b|\bextra cost\b|\bsurprise\b",
+    "starred": r"\bstars?$",
     "handover": (
         r"\b(?:updates?|upgrades?|migrations?|failovers?|rollouts?|switchovers?|transitions?)\b"
     ),
@@ -125,6 +140,12 @@ TIME_TOLD = later(
     r"|instant\w*|immediate\w*)\b"
 )
 
+#: Before what somebody wants to be: *our vision is to be* | the leading partner.
+SOUGHT = later(r"\b(?:to|we'll|we will) (?:be|become) $")
+
+#: What runs smoothly, or does not.
+RUNNING = later(r"\b(?:operates?|plays?|runs?|running|scrolls?|works?) smoothly$")
+
 #: A figure that may be one of the best cases.
 GAINED = later(r"%|\d ?[x×](?!\w)|\btimes\b|\bfold\b")
 
@@ -134,3 +155,40 @@ UNPEAKED = later(
     r"|\bguarantee|\bmoney back\b|% of (?:all|(?:the |our |their |its )?(?:\w+ )?(?:businesses|cases"
     r"|companies|customers|developers|organi[sz]ations|people|respondents|teams|users))\b"
 )
+
+
+def by_examples(
+    candidate: Candidate, struck: Span, match: str, named: AbstractSet[str]
+) -> dict[str, str]:
+    """Tell whether a list of examples follows the words struck, and one of names."""
+    if named.isdisjoint(("listed", "instanced")):
+        return {}
+    listing = LISTING.match(candidate.folded, struck.end)
+    if not listing:
+        return {}
+    is_named = candidate.statement.text[listing.end() - 1].isupper()
+    return {"listed": match} | ({"instanced": match} if is_named else {})
+
+
+def by_what_stands_before(
+    candidate: Candidate, struck: Span, words: dict[str, str], named: AbstractSet[str]
+) -> dict[str, str]:
+    """Tell what the words before those struck say of them: a wish, or what runs."""
+    filled = {}
+    if "sought" in named and SOUGHT.search(candidate.folded, 0, struck.start):
+        filled["sought"] = words["onward"]
+    if "running" in named and RUNNING.search(candidate.folded, 0, struck.end):
+        filled["running"] = words["phrase"]
+    return filled
+
+
+def by_whom(
+    candidate: Candidate, match: str, named: AbstractSet[str]
+) -> dict[str, str]:
+    """Tell whether the sentence names who says so, or tests of one's own."""
+    signs = {"attributed": ATTRIBUTED, "tested": TESTED}
+    return {
+        slot: match
+        for slot, sign in signs.items()
+        if slot in named and sign.search(candidate.folded)
+    }

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from holdwater.check.nouns import (
+    BOUNDS,
+    TOLD_MORE,
+    last_word,
+    next_word,
+    to_its_noun,
+)
 from holdwater.model.span import Span
 from holdwater.text.word_classes import is_adjective, is_adverb
 from holdwater.text.word_ends import word_end, word_start
@@ -25,16 +32,6 @@ _LOOSE = frozenset(
 
 #: At most so many words are added.
 _LONGEST_STEP = 3
-
-
-@cache
-def _last() -> re.Pattern[str]:
-    return re.compile(r"[^\W_][\w'’-]*$")
-
-
-@cache
-def _next() -> re.Pattern[str]:
-    return re.compile(r" [^\W_](?:[\w'’]|[-./](?=\w))*[%+]?")
 
 
 @cache
@@ -65,7 +62,15 @@ def _goes_on(words: str) -> bool:
     """Say whether a phrase cannot end here: *in less than*, *wherever they*."""
     lower = words.lower()
     return lower.split()[-1] in _OPEN or lower.endswith(
-        ("in less", "less than", "as simple", "as easy", "simple as", "easy as")
+        (
+            "in less",
+            "less than",
+            "than most",
+            "as simple",
+            "as easy",
+            "simple as",
+            "easy as",
+        )
     )
 
 
@@ -80,73 +85,23 @@ def whole_words(text: str, span: Span) -> str:
     if rest:
         return without_loose_ends(text[start : rest.end()])
     for _ in range(_LONGEST_STEP):
-        last = _last().search(text, start, end)
+        last = last_word().search(text, start, end)
         if last is None or not _goes_on(text[start:end]):
             break
-        following = _next().match(text, end)
+        following = next_word().match(text, end)
         if following is None:
             break
         end = following.end()
-    end = _to_its_noun(text, start, end)
+    end = to_its_noun(text, start, end)
     quoted = re.split(r" [–—-] ", text[start:end])[0]  # what follows is said anew
     return without_loose_ends(quoted) or text[span.start : span.end]
-
-
-#: Nouns that go with the one before them: *revolutionize the travel* | industry.
-_HEADS = frozenset(
-    "capabilities experience industries industry interactions market markets needs sector"
-    " solution solutions space".split()
-)
-
-
-#: What is of a kind is named behind it: *automate all kinds* | of workflows.
-_KINDS = frozenset("kinds sorts types".split())
-
-#: Words that a noun follows, whatever stands between.
-_OF = frozenset(
-    "across all any each every for its no of our their with your zero".split()
-)
-
-
-def _to_its_noun(text: str, start: int, end: int) -> int:
-    """Go on to the noun where words end on what is said of it: *its unique* | needs.
-
-    Praise alone is whole: *secure and stable* tools.
-    """
-    is_of = _OF.intersection(text[start:end].lower().split())
-    while following := _next().match(text, end):
-        last = _last().search(text, start, end)
-        before, word = last[0].lower() if last else "", following[0][1:].lower()
-        if before in _KINDS and word == "of":
-            of_what = _next().match(text, following.end())
-            return of_what.end() if of_what else end
-        is_open = is_of and is_adjective(before)
-        is_head = word in _HEADS and " " in text[start:end]
-        if not (is_open or is_head) or _ends_before().match(text, end):
-            break
-        end = following.end()
-    return end
-
-
-@cache
-def _ends_before() -> re.Pattern[str]:
-    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    return re.compile(rf" (?!needs\b)(?:{small}|{_BOUNDS}|{_TOLD_MORE})", re.IGNORECASE)
-
-
-#: Where what words are said of ends, in either direction.
-_BOUNDS = (
-    r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|it|is|are|was|were|has|have"
-    r"|can|will|by|as|than|because|without|does|looks?|leads?(?= to)|helps?(?= \w)|lets?|means?|gives?|requires?|needs?"
-    r"|makes?|keeps?|allows?|enables?|provides?)\b"
-)
 
 
 @cache
 def _before() -> re.Pattern[str]:
     """Look for up to four words of the same phrase, before words that end it."""
     return re.compile(
-        rf"(?<![\w'’/-])(?:(?!{_BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
+        rf"(?<![\w'’/.-])(?:(?!{BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
     )
 
 
@@ -166,7 +121,7 @@ def _done() -> re.Pattern[str]:
     """Look for what is done, before how it is: *go back to a version* easily."""
     word = rf"(?!{_DOERS})[^\W_][\w'’-]* "
     return re.compile(
-        rf"(?<![\w'’/-])(?:to |it |this )?((?:{word}){{1,9}})$", re.IGNORECASE
+        rf"(?<![\w'’/.-])(?:to |it |this )?((?:{word}){{1,9}})$", re.IGNORECASE
     )
 
 
@@ -174,16 +129,8 @@ def _done() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """Look for what stands behind: *easy* to use every day, *easily* move a mailbox."""
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf" (?!{_BOUNDS}|{small}|{_TOLD_MORE})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf" (?!{BOUNDS}|{small}|{TOLD_MORE})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(rf"(?: {small})?(?:{word}){{1,6}}", re.IGNORECASE)
-
-
-#: Behind these more is said of a phrase than belongs to it: *challenges | associated*.
-_TOLD_MORE = (
-    r"(?:allowing|associated|(?<!highly )available|based|built|caused|created|designed|directly|enabling|engineered|included"
-    r"|including|introduced|made|now|imposed|offering|over|per|placed|powered|provided|providing|running|simultaneously|thanks"
-    r"|specifically|such|today|under|using|utili[sz]ing|via|wherever|where|which|while)\b"
-)
 
 
 def whole_phrase(text: str, span: Span) -> str:
@@ -204,6 +151,9 @@ def whole_phrase(text: str, span: Span) -> str:
     )
     before = _before().search(text, 0, start) if is_short else None
     opened = text[before.start() : start] if before else ""
+    opened = _placed().sub("", opened)
+    if opened.strip().lower() in _WHOM:
+        opened = ""
     is_how = words.endswith("ly") or words.lower().startswith("with ")
     is_way = is_how and (not behind or behind[0][1:].startswith(_WAYS))
     if is_way and (done := _done().search(text, 0, start)):
@@ -215,12 +165,22 @@ def whole_phrase(text: str, span: Span) -> str:
         return words  # what it says how to do stands before an *and*
     if behind:
         at = opened.rstrip().rfind(" ")
-        if opened[at + 1 :].strip().lower() in ("it", "them", "us", "you"):
+        if opened[at + 1 :].strip().lower() in _WHOM:
             at = opened.rfind(" ", 0, max(at, 0))  # its verb stands before it
         if not words.endswith("ly"):  # of how it is done, all that is done is told
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return without_loose_ends(opened + words)
+
+
+#: Whom something is done for: *gives us | effortless stores*.
+_WHOM = frozenset("it me them us you".split())
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Look for where something is, before words that are of another: *in the | innovative*."""
+    return re.compile(r"(?i)^(?:.* )?(?:at|by|from|in|of|on) (?:an?|the) ")
 
 
 def _before_adjective(text: str, start: int) -> int:
@@ -239,6 +199,9 @@ def _next_adjective() -> re.Pattern[str]:
 
 def _end_of_adjectives(text: str, end: int) -> int:
     """Return where a list of adjectives ends: *revolutionary, | AI-powered | platform*."""
+    last = last_word().search(text, 0, end)
+    if last and is_adjective(last[0].lower()) is False:
+        return end
     while listed := _next_adjective().match(text, end):
         is_known = is_adjective(listed[1].lower())
         if not is_known and (is_known is False or "-" not in listed[1]):
@@ -257,7 +220,7 @@ def onward(text: str, span: Span) -> str:
     if not text.startswith(words, start):
         return words
     end = start + len(words)
-    last = _last().search(text, start, end)
+    last = last_word().search(text, start, end)
     following = _joined_adjective().match(text, end)
     if last and following and _is_like(last[0].lower(), following[1].lower()):
         return without_loose_ends(text[start : following.end()])
@@ -277,7 +240,7 @@ def _is_like(word: str, joined: str) -> bool:
 @cache
 def _joined_adjective() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,4}}", re.IGNORECASE)
 
 
@@ -286,14 +249,14 @@ def _with_what_is_behind(text: str, start: int, behind: re.Match[str]) -> str:
     end = behind.start()
     told = behind[0]
     goes_on = text[behind.end() : behind.end() + 1] == " "
-    if goes_on and is_adverb(told.strip().lower()):
+    if goes_on and " " not in told.strip() and is_adverb(told.strip().lower()):
         return without_loose_ends(text[start:end])
     cut = next(
         (at for at in _places(told) if at and _is_more(told[:at], told[at:])), None
     )
     if cut is not None:
         return without_loose_ends(text[start : end + cut])
-    last = _to_its_noun(text, start, _with_its_noun(text, start, behind.end()))
+    last = to_its_noun(text, start, _with_its_noun(text, start, behind.end()))
     return without_loose_ends(text[start:last])
 
 
@@ -310,7 +273,8 @@ def _is_more(before: str, rest: str) -> bool:
     first, _, others = rest.lower().strip().partition(" ")
     if is_adverb(first) and before.lower().split()[-1] not in _DEGREES:
         return not others or is_adjective(others.split()[0]) is False
-    return first.endswith("ing") and before.endswith("s") and bool(others or before)
+    is_plural = before.endswith("s") and before.rsplit(maxsplit=1)[-1].islower()
+    return first.endswith("ing") and is_plural and bool(others or before)
 
 
 _DEGREES = frozenset("as less more most so too very".split())
@@ -319,7 +283,7 @@ _DEGREES = frozenset("as less more most so too very".split())
 def _with_its_noun(text: str, start: int, end: int) -> int:
     """Go on where a quotation ends between adjectives: *a known | , safely built base*."""
     following = _more_adjectives().match(text, end)
-    last = _last().search(text, start, end)
+    last = last_word().search(text, start, end)
     if not following or not last:
         return end
     is_one = is_adjective(last[0].lower()) or text[: last.start()].endswith(
@@ -339,7 +303,7 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
 @cache
 def _more_adjectives() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf"(?!{_BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
     return re.compile(
         rf"(?:,| and) ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
     )
@@ -373,6 +337,8 @@ def _item() -> re.Pattern[str]:
 
 def without_loose_ends(words: str) -> str:
     """Leave out small words at both ends, that open nothing there."""
+    if words.lower().endswith("once and for all"):
+        return words
     kept = _item().sub("", words).split(" ")
     while len(kept) > 1 and kept[-1].strip(",").lower() in _LOOSE | _OPEN:
         if kept[-2].lower() == "no":  # *like no other*

@@ -9,6 +9,7 @@
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
 ``number``       the first figure of a statement
+``spell``        the same, where it is a time of minutes or less
 ``peak``         the figure that was struck, where it tells a gain, and nothing says that it is an average, a share or a promise
 ``cited``        the same, where something near may give it
 ``speed``, ``ease``, ``security``, ``cost``, ``use``, ``reliability``
@@ -52,6 +53,11 @@
                  need worry about, who was first, what is no more, how many use it, that
                  they are more and more, what is called cheap, that no price surprises or is hidden,
                  that one state follows another, that there were projects
+``awarded``, ``led``, ``principled``, ``kept``, ``scored``
+                 the words struck, where they tell of an award, of others that lead, of
+                 safety as a principle, whom it keeps safe, of a score
+``sought``       the words struck with what stands behind, where somebody wants to be that
+``running``      what runs smoothly
 ``workload``     the words struck, where they compare in speed and machines are at work
 ``step``         the same, where people are
 ``attributed``   the words struck, where the sentence names who says so
@@ -60,6 +66,7 @@
 ``tested``       the words struck, where the sentence tells of tests of one's own
 ``figured``      the words struck, where a figure stands beside them
 ``listed``       the words struck, where a list of examples follows
+``instanced``    the same, where the examples are names
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
@@ -76,14 +83,16 @@ from holdwater.check.deeds import clause_of, deed_of
 from holdwater.check.meant import (
     ATTRIBUTED,
     GAINED,
-    LISTING,
     LOADS,
     STRUCK,
-    TESTED,
     TIME_TOLD,
     TOLD_SOON,
     UNPEAKED,
+    by_examples,
+    by_what_stands_before,
+    by_whom,
 )
+from holdwater.check.number import FIGURES, first_figure, with_range
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import onward, whole_phrase, whole_words
 from holdwater.model.claim import Candidate
@@ -117,6 +126,8 @@ _WITH_PHRASE = frozenset(
     {
         "phrase",
         "onward",
+        "running",
+        "sought",
         "exempt",
         "deed",
         "done",
@@ -138,7 +149,13 @@ _WITH_PHRASE = frozenset(
 )
 
 #: Slots that hang on what stands behind the words struck.
-_ONWARD = frozenset({"felt", "named", "counted", "growing", "handover"})
+_ONWARD = frozenset({"felt", "gone", "named", "counted", "growing", "handover"})
+
+#: Before so many words nothing tells by what it is done: *layers of encryption protect* data.
+_TOLD_BEFORE = 3
+
+#: Nor is it where the sentence before tells that.
+_TOLD_IN = ("Doing so ", "That ", "These ", "This ")
 
 #: Slots for what the words struck promise to do.
 _DEEDS = frozenset({"deed", "done", "explained"})
@@ -194,7 +211,10 @@ _ASKED = frozenset(
         "beside",
         "dated",
         "figured",
+        "instanced",
         "listed",
+        "running",
+        "sought",
         "step",
         "tasked",
         "tested",
@@ -224,20 +244,18 @@ def slots(
         filled.pop("name", None)  # *all Acme crates*: whose they are, and not what
     filled |= _words(statement.text, hit, named)
     if "figure" in filled:
-        ranged = _with_range(statement.text, filled["figure"])
+        ranged = with_range(statement.text, filled["figure"])
         if filled["match"] == filled["figure"]:
             filled["match"] = ranged
-        filled["figure"] = ranged
+        filled |= dict.fromkeys(FIGURES & filled.keys(), ranged)
         if GAINED.search(ranged) and not UNPEAKED.search(candidate.folded):
             filled["peak"] = ranged
     match = filled["match"]
     if not named.isdisjoint(_SOURCED):
         filled["sourced" if has_source_near(candidate) else "unsourced"] = match
-    number = _number(candidate)
-    if number:
-        filled["number"] = number
-        if "sourced" in filled:
-            filled["cited"] = number
+    filled |= first_figure(candidate)
+    if "number" in filled and "sourced" in filled:
+        filled["cited"] = filled["number"]
     filled |= _about(candidate, hit, filled, named)
     if "against" in named or "beside" in named:
         filled |= _other_side(candidate, hit, match)
@@ -254,6 +272,8 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
         r"^(?:[Ii]ts|[Tt]heir|[Oo]ur|[Ww]hy|[Hh]ow|is|are) (?=\S+ \S)", "", phrase
     )
     filled["onward"] = re.sub(r"^(?:is|are) (?=\S)", "", onward(text, hit.span))
+    if filled["match"].lower().startswith("no more"):  # with all that is no more
+        filled["onward"] = clause_of(text, hit.span)
     is_none = filled["match"].lower().startswith(("no ", "zero "))
     filled["exempt"] = filled["onward" if is_none else "phrase"]
     if named.isdisjoint(_DEEDS):
@@ -263,7 +283,11 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     if not deed:
         return filled
     filled |= {"deed": deed, "done": clause}
-    return filled | {"explained": clause} if _means().search(text) else filled
+    is_told = text.startswith(_TOLD_IN) or (
+        len(text[: hit.span.start].split()) >= _TOLD_BEFORE
+    )
+    is_explained = is_told or _means().search(text)
+    return filled | {"explained": clause} if is_explained else filled
 
 
 def _about(
@@ -282,7 +306,8 @@ def _about(
     }
     if "time_told" in named:
         filled |= _time(candidate, hit, match)
-    filled |= _by_whom(candidate, match, named)
+    filled |= by_whom(candidate, match, named)
+    filled |= by_what_stands_before(candidate, hit.span, words, named)
     if not named.isdisjoint(DIMENSIONS):
         dimension = dimension_of(struck, candidate.folded)
         if dimension:
@@ -290,8 +315,7 @@ def _about(
         if dimension == "speed":
             is_load = "baseline" in words or LOADS.search(candidate.folded)
             filled["workload" if is_load else "step"] = match
-    if "listed" in named and LISTING.match(candidate.folded, hit.span.end):
-        filled["listed"] = match
+    filled |= by_examples(candidate, hit.span, match, named)
     if "figure" in words:
         filled["figured"] = match
     if any(figure.role == "date" for figure in candidate.quantities):
@@ -299,18 +323,6 @@ def _about(
     if "tasked" in named and _means().search(candidate.folded, hit.span.end):
         filled["tasked"] = match
     return filled
-
-
-def _by_whom(
-    candidate: Candidate, match: str, named: AbstractSet[str]
-) -> dict[str, str]:
-    """Tell whether the sentence names who says so, or tests of one's own."""
-    signs = {"attributed": ATTRIBUTED, "tested": TESTED}
-    return {
-        slot: match
-        for slot, sign in signs.items()
-        if slot in named and sign.search(candidate.folded)
-    }
 
 
 def _time(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
@@ -326,14 +338,6 @@ def _quoted(slot: str, words: dict[str, str]) -> str:
     if slot in ("simplest", *_ONWARD):
         return words["onward"]
     return words["phrase"] if slot in _WITH_PHRASE else words["match"]
-
-
-def _with_range(text: str, figure: str) -> str:
-    """Quote a figure with what it goes up to: *60 to 80%*, not *60*."""
-    ranged = re.search(
-        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?: ?%|x\b|×)?", text
-    )
-    return ranged[0].rstrip(".,") if ranged else figure
 
 
 def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
@@ -369,26 +373,3 @@ def has_source_near(candidate: Candidate) -> bool:
     statement = candidate.statement
     near = (statement.before, statement.after, statement.text)
     return any(text is not None and _near_source().search(text) for text in near)
-
-
-def _is_of_terms(folded: str) -> bool:
-    """Say whether a figure begins a term or stands for *all*: *5 years of support*."""
-    return bool(
-        re.match(
-            r"100 ?%|[\d.]+ (?:days?|weeks?|months?|years?) (?:of )?(?:[\w-]+ ){0,2}"
-            r"(?:coverage|maintenance|patches|retention|support|updates|warranty)\b",
-            folded,
-        )
-    )
-
-
-def _number(candidate: Candidate) -> str | None:
-    for figure in candidate.quantities:
-        before = candidate.folded[: figure.span.start]
-        if before.endswith(" out of "):  # where the scale ends
-            continue
-        if figure.role in ("measure", "count") and not _is_of_terms(
-            candidate.folded[figure.span.start :]
-        ):
-            return whole_words(candidate.statement.text, figure.span)
-    return None

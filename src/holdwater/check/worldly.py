@@ -11,11 +11,12 @@ from collections.abc import Iterable
 
 from holdwater.model.claim import Candidate
 from holdwater.text.later import later
+from holdwater.text.patterns import fold
 
 #: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
 OF_PROMISES = frozenset(
     """
-    any-and-all eliminates-the-need everything-you-need next-generation
+    any-and-all eliminates-the-need empty-praise everything-you-need next-generation
     promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
@@ -57,6 +58,9 @@ _BESIDE = later(
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
     r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
+    r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)\b|\bnon compliance with the\b"
+    r"|^(?:as|like) (?:\w+ ){1,3}(?:put it|said|wrote)\b"
+    r"|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\b"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
@@ -66,10 +70,17 @@ _OF_A_LIFE = later(
     r"^(?:he|she) (?:has|is|was|had|holds|joined|studied|worked|works|lives|brings|leads|led|spent)\b"
 )
 
-#: Under these headings the titles of others' texts stand.
-_SOURCES = later(
-    r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading)"
-    r"|see also|sources)\W*$"
+#: Under these headings nothing is sold: the titles of others' texts stand there, what
+#: somebody who is hired has to bring, words that a writer is not to use.
+_NOT_OFFERS = later(
+    r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading"
+    r"|resources)|see also|sources)\W*$"
+    r"|about (?:the|this) (?:job|position|role)\b|(?:job |key |your )?responsibilities\b"
+    r"|(?:job |basic |desired |minimum |preferred )?(?:qualifications|requirements)\W*$"
+    r"|(?:what|who) (?:you(?:'ll| will)? (?:are|bring|do|need)|we(?:'re| are) looking for)\b"
+    r"|nice to haves?\b|your (?:profile|role|tasks)\b|(?:skills|experience)(?: (?:and|&) \w+)?\W*$"
+    r"|(?:claims|language|phrases|terms|things|words)\b.*\b(?:avoid|do not|don't|never|not to)\b"
+    r"|anti references\W*$|(?:avoid|don'ts|(?:do not|don't|never) (?:say|use|write))\W*$"
 )
 
 #: What a section is about is no promise yet: *Ensuring repeatability*, *The power of two*.
@@ -82,6 +93,9 @@ _LABEL_WORDS = 6
 #: Rules that ask after a figure, which of somebody's life nobody needs.
 _OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-figure"})
 
+#: What *we* have to do, all of us, nobody has done.
+_OF_US_ALL = later(r"\bwe (?:all|have to|must|need to|risk|should)\b")
+
 #: By these a sentence is known that tells or advises in general.
 _SIGNS = later(
     r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools)"
@@ -93,6 +107,10 @@ _SIGNS = later(
     rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\bno (?:[\w-]+ ){1,8}(?:is|are) possible without\b"
+    r"|\byour (?:[\w-]+ ){1,2}must\b|^focus on \w+ing\b"
+    r"|\bchallenge: |\b(?:are|is) (?:an? )?(?:examples?|forms?|kinds?|types?) of\b|^the definition of\b"
+    r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
+    r"|struggling|stuck)\b"
     r"|\b(?:involves?|entails?|extends to|refers to)\b|\byou(?:'re| are) responsible for\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
     r"|\bbest practices?\b|\b(?:desire|quest|urge|is a need) to\b"
@@ -103,6 +121,20 @@ _SIGNS = later(
     r"|running|selected|set|up)\b"
     r"|\b(?:it|that|which|this) (?:can|could|may|might) (?:lead|result|happen)\b"
 )
+
+
+#: What somebody needs, has to do, is advised or is thanked for is not what the product promises:
+#: where no rule struck, such a sentence is left alone.
+_OF_NEEDS = later(
+    r"\b(?:must|(?<!no )needs? (?!no\b)|requires?|demands?|have to|has to|wants?|thanks|appreciate"
+    r"|recommend|often|struggles?|typically|good idea|good practice|best practices?|make sure"
+    r"|be sure|remember to|keep in mind|^focus on|^(?:ensure|verify|check|confirm))\b"
+)
+
+
+def is_of_needs(candidate: Candidate) -> bool:
+    """Say whether a statement tells what somebody needs, or has to do, and promises nothing."""
+    return bool(_OF_NEEDS.search(candidate.folded))
 
 
 def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
@@ -118,7 +150,7 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     if _OF_A_LIFE.search(candidate.folded):
         return names <= OF_PROMISES | _OF_FIGURES
     block = candidate.statement.block
-    if _SOURCES.match((block.heading or "").lower()):
+    if _NOT_OFFERS.match(fold(block.heading or "").strip()):
         return True
     is_name = block.kind in ("heading", "navigation", "title")
     if is_name and names <= _OF_TERMS:
@@ -134,6 +166,8 @@ def is_worldly(candidate: Candidate) -> bool:
     """Say whether a statement explains or advises, and promises nothing of its own."""
     folded = candidate.folded
     if _LEADS_ON.search(folded) and not candidate.quantities:
+        return True
+    if _OF_US_ALL.search(folded):
         return True
     if _OF_ONES_OWN.search(folded):
         return False

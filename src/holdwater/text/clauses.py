@@ -90,7 +90,9 @@ def end_of_clause(text: str, at: int) -> int:
         last = closed.start()  # who says it stands behind its quotation
     while found := _breaks().search(text, at, last):
         word = found["joined"]
-        if word and not _opens(word.lower()):
+        if word and (
+            not _opens(word.lower()) or _is_joined(text[begun : found.start()], word)
+        ):
             at = found.start("joined")
             continue
         is_list = found["comma"] and (
@@ -115,6 +117,11 @@ def end_of_phrase(text: str, at: int) -> int:
             phrase = text[at : at + match.start()]
             return at + len(phrase.rstrip(","))
     return end
+
+
+def _is_joined(before: str, word: str) -> bool:
+    """Say whether *and* joins two that are said of one: *a streamlined and optimized* way."""
+    return word.endswith("ed") and before.endswith("ed")
 
 
 def _opens(word: str) -> bool:

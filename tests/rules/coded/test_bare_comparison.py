@@ -92,3 +92,8 @@ def test_it_takes_what_beats_for_no_rival(candidate):
     ):
         one = candidate(text)
         assert bool(strike(one, words.find(one.folded))) is is_struck
+
+
+def test_it_names_whose_the_other_side_is(candidate):
+    text = "Crates are cheaper than Corvane's boxes."
+    assert struck(candidate(text))["baseline"] == "Corvane"

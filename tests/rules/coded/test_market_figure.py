@@ -12,6 +12,11 @@ def struck(struck_by):
         ("80% of outages are caused by change.", "80% of outages"),
         ("By 2028, 70% of enterprises run it.", "70% of enterprises"),
         ("The average breach costs $4m.", "average breach costs $4m"),
+        (
+            "The number of people who pack crates is 285 million.",
+            "people who pack crates is 285 million",
+        ),
+        ("It pays for a number of users (more than 50) of crates.", "50"),
     ],
 )
 def test_it_strikes_from_the_figure_to_the_market(struck, text, words):

@@ -38,3 +38,10 @@ def test_it_names_the_mark_and_the_site(struck, text, figure, site):
 )
 def test_it_passes_what_is_no_mark(struck, text):
     assert struck(text) is None
+
+
+def test_it_tells_how_many_gave_the_mark(struck):
+    _, fills = struck("Yards give it 4.5/5 across roughly 9,000 reviews.")
+    assert fills == {"figure": "4.5/5", "tallied": "9,000 reviews"}
+    _, fills = struck("Some 16 verified Corvane reviews are at 4.7/5 on G2.")
+    assert fills["tallied"] == "16 verified Corvane reviews"

@@ -38,6 +38,9 @@ def test_it_strikes_on_a_figure_one_would_decide_by(candidate, text, fills):
         "ISO 27001 lowers costs.",
         "A blog that has been running for 5 years.",
         "A school with 1,800 students moved in May.",
+        "Made for yards and firms with 50 employees.",
+        "Strong for 50 employees and above.",
+        "We want to reach the next 2,000 customers.",
         "When your company has 50,000 employees, ask twice.",
         "Up to 60% lower costs.",  # the best case has a rule of its own
     ],

@@ -131,11 +131,16 @@ def _baseline(candidate: Candidate) -> str | None:
             continue
         name = name_at(candidate.statement.text, at + len(opener))
         if name:
-            return name
+            return _of_whom(name)
     # "twice as fast as Globex"
     twice = candidate.folded.find("twice as ")
     at = candidate.folded.find(" as ", twice + 9)
     return name_at(candidate.statement.text, at + 4) if twice >= 0 and at >= 0 else None
+
+
+def _of_whom(name: str) -> str:
+    """Leave out the sign of a genitive: *Globex's* version is that of *Globex*."""
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _is_chosen(folded: str, end: int) -> bool:

@@ -22,6 +22,9 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     )
     if max(words.start - figure.span.end, figure.span.start - words.end) > _NEAR:
         return None
-    return Strike(
-        Span(min(figure.span.start, words.start), max(figure.span.end, words.end))
-    )
+    start = words.start
+    if candidate.folded.startswith("of ", start) and start < figure.span.start:
+        start += len("of ")  # *of users worldwide is 285 million*: of whom it is told
+    span = Span(min(figure.span.start, start), max(figure.span.end, words.end))
+    is_cut = "(" in candidate.folded[span.start : span.end]
+    return Strike(figure.span if is_cut else span)

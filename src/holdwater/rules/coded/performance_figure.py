@@ -1,12 +1,15 @@
 """A figure of speed or throughput, without the test that gave it.
 
-Fills ``figure``, and ``rate`` or ``time`` with it, whichever it is. The best case (*up to*) has a rule of its own.
+Fills ``figure``, and with it ``rate``, ``browsed``, ``built`` or ``time``, whichever it is:
+of a page that loads one asks other things than of a query. The best case (*up to*) has a rule of its own.
 """
 
 from __future__ import annotations
 
 from holdwater.model.claim import Candidate
+from holdwater.model.quantity import Quantity
 from holdwater.rules.shapes import Matches, Strike
+from holdwater.text.later import later
 
 #: Rates tell by themselves what was measured.
 _RATES = frozenset({"op/s", "GB/s", "TB/s", "GiB/s", "Tbit/s"})
@@ -22,6 +25,22 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
             continue
         if figure.unit in _RATES or (figure.unit in _TIMES and matches):
             words = candidate.statement.text[figure.span.start : figure.span.end]
-            sort = "rate" if "/" in (figure.unit or "") else "time"
-            return Strike(figure.span, (("figure", words), (sort, words)))
+            return Strike(
+                figure.span,
+                (("figure", words), (_sort(figure, candidate.folded), words)),
+            )
     return None
+
+
+_BROWSED = later(
+    r"\bpage loads?\b|\bpages load\b|\b(?:contentful|first) paint\b|\blighthouse\b"
+)
+_BUILT = later(r"\bbuilds?\b|\bbuild time\b|\bcompil(?:e|es|ation)\b")
+
+
+def _sort(figure: Quantity, folded: str) -> str:
+    if "/" in (figure.unit or ""):
+        return "rate"
+    if _BROWSED.search(folded):
+        return "browsed"
+    return "built" if _BUILT.search(folded) else "time"

@@ -1,6 +1,7 @@
 """Stars and marks, without the number of those who gave them.
 
-Fills ``figure`` with the mark and ``site`` with the place where it was given.
+Fills ``figure`` with the mark, ``site`` with the place where it was given, and
+``tallied`` with the number of reviews, where the sentence tells it.
 """
 
 from __future__ import annotations
@@ -41,7 +42,17 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     fills = [("figure", text[mark.start() : mark.end()])]
     if sites:
         fills.append(("site", text[sites[0].start : sites[0].end]))
+    if tallied := _tallied().search(text):
+        fills.append(("tallied", tallied[0]))
     return Strike(Span(mark.start(), mark.end()), tuple(fills))
+
+
+@cache
+def _tallied() -> re.Pattern[str]:
+    """Look for how many gave marks: *roughly 9,000 reviews*."""
+    return re.compile(
+        r"(?<![\w.,/])\d{1,3}(?:[.,]?\d{3})*\+? (?:[\w-]+ ){0,2}(?:reviews|ratings|reviewers)\b"
+    )
 
 
 def _is_site(words: str) -> bool:

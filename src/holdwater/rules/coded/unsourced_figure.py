@@ -61,6 +61,15 @@ _TIME_WORDS = frozenset(
 #: How large somebody is says what they are like, and not what they gained: *a school of over
 #: 1,800 students*, *when your company has 500 employees*.
 _SIZE = frozenset("employees engineers students pupils teachers".split())
+
+#: A class of companies is told by their size: *firms with 50+ employees*.
+_CLASSED = later(
+    r"\b(?:businesses|companies|customers|enterprises|firms|organi[sz]ations|teams)(?: \w+)? (?:of|with) $"
+    r"|\b(?:strong|best|good|built|made) for (?:\w+ )?$|\byour (?:\w+ ){0,2}(?:team|company) (?:is|has) (?:<|under |over )?$"
+)
+
+#: *To connect the next billion users* is an aim.
+_NEXT = (" the next ", " our next ", " your next ")
 _SIZED = later(
     r"\b(?:college|company|districts?|firm|hospital|organi[sz]ation|school|university)s?\b"
     r".{0,80}\b(?:has|have|of|with)\b"
@@ -100,11 +109,13 @@ def _is_so_many(figure: Quantity, folded: str) -> bool:
 
 def _is_size(figure: Quantity, folded: str) -> bool:
     """Say whether a count tells how large an organisation is, and not who uses what."""
-    return (
-        figure.role == "count"
-        and figure.unit in _SIZE
-        and _SIZED.search(folded, 0, figure.span.start) is not None
-    )
+    if figure.role != "count":
+        return False
+    if folded.endswith(_NEXT, 0, figure.span.start):
+        return True
+    if figure.unit not in _SIZE:
+        return False
+    return any(sign.search(folded, 0, figure.span.start) for sign in (_SIZED, _CLASSED))
 
 
 #: *We rely on it 100%* is no figure.
