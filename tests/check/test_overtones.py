@@ -11,21 +11,9 @@ def filled(text):
 @pytest.mark.parametrize(
     ("text", "slot", "words"),
     [
-        ("Our crates are entirely quiet.", "wholly", "entirely"),
-        ("What an elegant crate.", "praised", "elegant"),
         ("It helps crates meet HIPAA and GDPR.", "ruled", "HIPAA"),
         ("It is a HIPAA-compliant crate.", "ruled", "HIPAA"),
-        ("We help crates arrive.", "promised", "help crates arrive"),
-        ("Unlike plain crates, these float.", "unlike", "Unlike plain crates"),
-        (
-            "We bring long experience with crates.",
-            "practised",
-            "experience with crates",
-        ),
-        ("It is the fastest crate on earth.", "ranked", "fastest crate on earth"),
-        ("Crates are opened without any key.", "wholly", "without any key"),
-        ("It packs without yard data leaving.", "wholly", "without yard data leaving"),
-        ("A modern way to stack crates.", "modish", "modern way to stack crates"),
+        ("Ask our packing experts today.", "skilled", "our packing experts"),
     ],
 )
 def test_it_quotes_the_word_that_tells(text, slot, words):
@@ -35,12 +23,61 @@ def test_it_quotes_the_word_that_tells(text, slot, words):
 @pytest.mark.parametrize(
     ("text", "slot"),
     [
-        ("Relying on one crate risks missing parcels.", "feared"),
-        ("Most crates stay dry.", "amount"),
+        ("Our crates are entirely quiet.", "wholly"),
+        ("Crates are opened without any key.", "wholly"),
+        ("What an elegant crate.", "praised"),
+        ("We help crates arrive.", "promised"),
+        ("Unlike plain crates, these float.", "unlike"),
+        ("We bring long experience with crates.", "practised"),
+        ("It is the fastest crate on earth.", "ranked"),
+        ("Nothing else comes close.", "ranked"),
+        ("A modern way to stack crates.", "modish"),
     ],
 )
-def test_it_tells_what_a_sentence_speaks_of(text, slot):
-    assert filled(text)[slot] == "this"
+def test_it_quotes_a_sentence_whole(text, slot):
+    assert filled(text)[slot] == text.rstrip(".")
+
+
+_WHOLE = "crates that are packed in the morning leave the yard by noon"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "clause"),
+    [
+        (
+            f"While {_WHOLE}, our drivers deliver every parcel entirely dry.",
+            "wholly",
+            "our drivers deliver every parcel entirely dry",
+        ),
+        (
+            f"Corvane delivers a unified, modular yard, so {_WHOLE}.",
+            "promised",
+            "Corvane delivers a unified, modular yard",
+        ),
+        (
+            f"It is the fastest way to pack; {_WHOLE}.",
+            "ranked",
+            "It is the fastest way to pack",
+        ),
+        (
+            f"All {_WHOLE} and a partner of ours helps to unload them with care.",
+            "promised",
+            "a partner of ours helps to unload them with care",
+        ),
+    ],
+)
+def test_it_quotes_the_clause_of_a_long_sentence(text, slot, clause):
+    assert filled(text)[slot] == clause
+
+
+def test_it_tells_what_a_sentence_speaks_of():
+    assert filled("Most crates stay dry.")["amount"] == "this"
+
+
+def test_it_knows_who_says_what_is_quoted():
+    assert filled("“Parcels, calm.”")["spoken"] == "Parcels, calm"
+    assert "spoken" not in filled("Parcels, calm.")
+    assert "spoken" not in filled("“Parcels,” says Ana Lund, “calm.”")
 
 
 def test_it_quotes_a_sentence_of_a_few_words():

@@ -11,18 +11,18 @@ from holdwater.text.word_classes import is_adjective
 @cache
 def last_word() -> re.Pattern[str]:
     """Look for the last word of a text."""
-    return re.compile(r"[^\W_][\w'’-]*$")
+    return re.compile(r"[^\W_][\w'’‑-]*$")
 
 
 @cache
 def next_word() -> re.Pattern[str]:
     """Look for a word behind a space, with its sign where it is a figure."""
-    return re.compile(r" [^\W_](?:[\w'’]|[-./](?=\w))*[%+]?")
+    return re.compile(r" [^\W_](?:[\w'’]|[-‑./](?=\w))*[%+]?")
 
 
 #: Where what words are said of ends, in either direction.
 BOUNDS = (
-    r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|it|is|are|was|were|has|have"
+    r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|(?-i:[Ii]t)|is|are|was|were|has|have"
     r"|can|will|by|as|than|because|without|does|looks?|leads?(?= to)|helps?(?= \w)|lets?|means?|gives?|requires?|needs?"
     r"|makes?|keeps?|allows?|enables?|provides?|offers?|includes?)\b"
 )

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from holdwater.check.deeds import cut_short
-from holdwater.check.quoting import whole_phrase, whole_words
+from holdwater.check.quoting import whole_phrase, whole_words, without_loose_ends
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
 from holdwater.text.word_classes import is_adjective
@@ -28,10 +28,6 @@ _TELLING = {
         r"|twice|double[sd]?|triple[sd]?|majority|minority|a (?:third|quarter|tenth|fifth)"
         r"|money back|typical|(?:in|of) (?:ten|five|four|three|two)|percent|per cent|nobody|no one"
         r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+) \w+)\b"
-    ),
-    "feared": (
-        r"\b(?:risk\w*|threats?|attack\w*|malware|breach\w*|ransom\w*|fines?|los(?:e|es|ing)"
-        r"|miss(?:es|ing)?|fail\w*|outages?|vulnerab\w*|scrambling|burnout)\b"
     ),
 }
 
@@ -55,14 +51,15 @@ _PROMISING = {
         r"|driv(?:es|ing)|ensur(?:e|es|ing)|eliminat(?:e|es|ing)|elevat(?:e|es|ing)|empower(?:s|ing)?"
         r"|enabl(?:e|es|ing)|enhanc(?:e|es|ing)|free(?:s|ing)|gain(?:s|ing)?(?! access)"
         r"|help(?:s|ing)?(?! (?:us|me)\b)|improv(?:e|es|ing)|increas(?:e|es|ing)|keep(?:s|ing)?"
-        r"|lets?|maximi[sz](?:e|es|ing)|mak(?:es|ing)|optimi[sz](?:e|es|ing)"
+        r"|lets?|maximi[sz](?:e|es|ing)|mak(?:es|ing)|optimi[sz](?:e|es|ing)|push(?:es|ing)?(?= the (?:boundaries|envelope|limits))"
         r"|reduc(?:e|es|ing)|sav(?:e|es|ing)|scales|simplif(?:y|ies|ying)|solv(?:e|es|ing)"
         r"|streamlin(?:e|es|ing)|strengthen(?:s|ing)?|transform(?:s|ing)?|turn(?:s|ing)?"
         r"|unlock(?:s|ing)?)\b (?=\w)"
     ),
     "eased": (
         r"\b(?:eas(?:y|ily|e)\b|(?<!cannot )(?<!can't )(?<!from )(?<!not )simpl[ey]\b(?! (?:because|example|fact|form|idea|problem|put|question|reason|recognition|truth|waiting))|in (?:just |only |under |a few )?[\w-]+ (?:minutes?"
-        r"|seconds|hours?|clicks|steps|lines)|in (?:minutes|seconds|hours)|only [\w-]+|without"
+        r"|seconds|hours?|clicks|steps|lines)|in (?:minutes|seconds|hours)|only [\w-]+|without (?:any )?(?:\w+ )?(?:code|coding|configuration|downtime|effort|help|installing|learning"
+        r"|leaving|programming|scripts?|setup|touching|training|waiting|work|writing)\b"
         r"|no (?:additional|extra|more|need)|needs? no|quickly|instant(?:ly)?|automatic(?:ally)?"
         r"|no longer|just works|by (?:lunchtime|noon|tonight|tomorrow)|before the)\b"
     ),
@@ -80,8 +77,20 @@ _PROMISING = {
         r"|reliab(?:le|ly)|out of reach|strangers|regulators?)\b"
     ),
     "modish": (
-        r"\b(?:modern(?! (?:business|businesses|companies|company|css|enterprise|enterprises|html|javascript|life|web|world)\b)|dynamic(?:ally)?|holistic(?:ally)?|unified|future|innovative|strategic"
-        r"|agility|efficient(?:ly)?|intelligent(?:ly)?|next)\b"
+        r"\b(?:modern(?! (?:ai|apps?|applications?|business(?:es)?|challenges|cloud|compan(?:y|ies)|css|data|databases?|day|enterprises?|frameworks|html|hr|infrastructure|javascript|life|systems?|technolog(?:y|ies)|tools|web|world)\b)"
+        r"|dynamic(?:ally)?|holistic(?:ally)?|unified|future|innovative|strategic"
+        r"|agility|(?<!cost )(?<!energy )(?<!resource )efficient(?:ly)?|intelligent(?:ly)?|next)\b"
+    ),
+    "wholly": (
+        r"\b(?:100%|absolutely|always|(?<!avoid )(?<!before )(?<!if )(?<!minimi[sz]e )(?<!reduce )(?<!starting )(?<!without )any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|(?:there is|there's) not an? \w+|whatever \w+|anything|completely|entirely"
+        r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
+        r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
+        r"|without (?:any )?\w+|zero (?!trust\b|days?\b)\w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
+    ),
+    "praised": (
+        r"(?<!not )(?<!n't )(?<!cost )(?<!your )\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
+        r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
+        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! (?:your|cit(?:y|ies)|home|homes|card|cards|contract|contracts|meter|meters|grid)\b)"
     ),
     "renewed": (
         r"\b(?:new(?! (?:york|ceo|cto|cfo|coo|ciso|head|chair|colleagues?|members?|hires?|capital|funding|office))\w*|next (?!step|week|month|year|post|section)|the future|future of|eras?|revolution\w*|innovat\w*|transform\w*"
@@ -95,12 +104,6 @@ _BRIEF = 8
 
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
-    "wholly": (
-        r"\b(?:100%|absolutely|always|(?<!avoid )(?<!before )(?<!if )(?<!minimi[sz]e )(?<!reduce )(?<!starting )(?<!without )any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|(?:there is|there's) not an? \w+|whatever \w+|anything|completely|entirely"
-        r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
-        r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
-        r"|without (?:any )?\w+|zero (?!trust\b|days?\b)\w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
-    ),
     "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
     "keyed": (
@@ -111,52 +114,62 @@ _QUOTED_BACK = {
         r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
         r"|nis2)\b"
     ),
-    "praised": (
-        r"(?<!not )(?<!n't )(?<!cost )(?<!your )\b(?:amazing|awesome|beautiful|brilliant|delightful|effective|elegant|excellent"
-        r"|exceptional|exciting|fantastic|flexible|great|ideal|impressive|incredible"
-        r"|innovative|perfect|powerful|robust|smart|unique|valuable|world-class)\b(?! (?:your|cit(?:y|ies)|home|homes|card|cards|contract|contracts|meter|meters|grid)\b)"
-    ),
 }
 
 
-#: A clause of no more words is quoted whole.
-_LONGEST_CLAUSE = 12
+#: A sentence of no more words is quoted whole, of a longer one the clause; that is cut
+#: where it has more.
+_WHOLE, _LONGEST_CLAUSE = 17, 16
 
 
-def _last_word(text: str) -> str:
-    return text.rsplit(" ", 1)[-1].lower()
-
-
-def _told(text: str, span: Span, slot: str) -> str:
-    """Quote words with the rest of their clause, or as much of it as is short."""
-    if text[: span.end].endswith("ly") or slot == "skilled":
-        return whole_phrase(text, span)
-    end = end_of_clause(text, span.end)
-    while text.startswith(", ", end) and is_adjective(_last_word(text[:end])):
-        end = end_of_clause(text, end + len(", "))  # *a unified, | modular stack*
-    clause = text[span.start : end]
-    ends = (
-        r" (?:because|if|that|to(?= \w+ )|when|which|who)\b"
-        if slot == "ranked"
-        else r" by \w+ing\b"
+@cache
+def _starts() -> re.Pattern[str]:
+    """Look for where a clause may begin."""
+    return re.compile(
+        r"[;:(,] |—| [–-] | (?:although|and|because|but|so|that|to|when|where|whereas|which"
+        r"|while) "
     )
-    clause = re.split(ends, clause)[0]
-    if len(clause.split()) > _LONGEST_CLAUSE:
-        return cut_short(clause)
-    return whole_words(text, Span(span.start, span.start + len(clause)))
+
+
+def _clause_with(text: str, span: Span) -> str:
+    """Quote the sentence that words stand in, of a long one the clause.
+
+    What is doubted is what the sentence says, not the word that gave it away.
+    """
+    said = _said(text)
+    if len(said.split()) <= _WHOLE:
+        return said
+    end = end_of_clause(text, span.end)
+    while text.startswith(", ", end) and _goes_on(text[:end]):
+        end = end_of_clause(text, end + len(", "))  # *a unified, | modular stack*
+    starts = [0, *(found.end() for found in _starts().finditer(text, 0, span.start))]
+    for start in (*starts, span.start):
+        clause = _said(text[start:end])
+        if len(clause.split()) <= _LONGEST_CLAUSE:
+            return without_loose_ends(clause)
+    return cut_short(text[span.start : end])
+
+
+def _said(text: str) -> str:
+    return text.strip(' .!:;,“”"')
+
+
+def _goes_on(text: str) -> bool:
+    """Say whether the last word is said of what follows a comma: *a unified*, and no *ly*."""
+    last = text.rsplit(" ", 1)[-1].lower()
+    return bool(is_adjective(last)) and not last.endswith("ly")
+
+
+def _of_whom(phrase: str) -> str:
+    """Leave out what is done with them: *ask | our experts*."""
+    return re.sub(r"^.* (?=(?:our|the|their|your|an?) )", "", phrase)
 
 
 def _quoted(text: str, span: Span, slot: str) -> str:
-    """Quote words back: of all, of any, with what they are said of."""
-    if slot == "wholly" and text[span.start : span.end].lower().startswith(_OF_ALL):
-        return whole_phrase(text, span)
-    if slot == "ruled":  # *HIPAA-compliant* is of HIPAA
+    """Quote words back; *HIPAA-compliant* is of HIPAA."""
+    if slot == "ruled":
         return text[span.start : span.end]
     return whole_words(text, span) if slot in _QUOTED_BACK else "this"
-
-
-#: What these are said of stands behind them: *any live threat briefs*.
-_OF_ALL = ("any ", "every ", "all ", "without ", "zero ")
 
 
 #: The slots that a sentence as a whole may fill.
@@ -184,7 +197,7 @@ def overtones(
     ``folded`` is its text, folded.
     """
     filled = {}
-    said = text.strip(' .!:;,“”"')
+    said = _said(text)
     # A label without a stop names what follows, and says nothing yet.
     is_said = text.rstrip(" ”\"'’").endswith((".", "!", "?", "…"))
     if "short" in named and is_said and len(text.split()) <= _SHORT:
@@ -198,10 +211,10 @@ def overtones(
     for slot in OVERTONES & named - {"short", "brief", "spoken"} - many:
         if found := _words(slot).search(folded):
             span = Span(found.start(), found.start() + len(found[0].rstrip()))
-            if slot in _PROMISING:
-                told = _told(text, span, slot)
-                if slot != "promised" or " " in told:
-                    filled[slot] = told
+            if slot == "skilled":
+                filled[slot] = _of_whom(whole_phrase(text, span))
+            elif slot in _PROMISING:
+                filled[slot] = _clause_with(text, span)
             else:
                 filled[slot] = _quoted(text, span, slot)
     return filled

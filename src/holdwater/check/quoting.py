@@ -52,7 +52,7 @@ def _rest() -> re.Pattern[str]:
         r"(?:and|or|but|with|without|within|for|to(?! (?:market|value|insight)\b)|by|in|on|at|of|from|that|which|while"
         r"|so|such|as|through|across|using|via|than|when|if|including|caused|imposed|placed|thanks)\b"
     )
-    word = rf" (?!{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf" (?!{small})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
     return re.compile(
         rf"(?:{word}){{1,5}}(?=[.,;:!?)”\"]|$| {small}| [-–—&])", re.IGNORECASE
     )
@@ -74,6 +74,10 @@ def _goes_on(words: str) -> bool:
     )
 
 
+#: *As smoothly* | as possible.
+_AS_FAR = " as possible"
+
+
 def whole_words(text: str, span: Span) -> str:
     """Quote a span of a text with the words, and the compounds, that it cuts.
 
@@ -93,6 +97,8 @@ def whole_words(text: str, span: Span) -> str:
             break
         end = following.end()
     end = to_its_noun(text, start, end)
+    if text.startswith(_AS_FAR, end):
+        return text[start : end + len(_AS_FAR)]
     quoted = re.split(r" [–—-] ", text[start:end])[0]  # what follows is said anew
     return without_loose_ends(quoted) or text[span.start : span.end]
 
@@ -101,7 +107,7 @@ def whole_words(text: str, span: Span) -> str:
 def _before() -> re.Pattern[str]:
     """Look for up to four words of the same phrase, before words that end it."""
     return re.compile(
-        rf"(?<![\w'’/.-])(?:(?!{BOUNDS}|to\b)[^\W_][\w'’-]* ){{1,4}}$", re.IGNORECASE
+        rf"(?<![\w'’/.-])(?:(?!{BOUNDS}|to\b)[^\W_][\w'’‑-]* ){{1,4}}$", re.IGNORECASE
     )
 
 
@@ -110,7 +116,7 @@ _LONGEST_WAY = 9
 
 #: Behind these stands what is done: who does it, what joins it, what lets one do it.
 _DOERS = (
-    r"(?:and|or|but|that|which|who|so|while|when|if|i|you|we|they|he|she|can|could|will|would"
+    r"(?:all|both|each|and|or|but|that|which|who|so|while|when|if|i|you|we|they|he|she|can|could|will|would"
     r"|may|might|should|must|lets?|helps?|allows?|enables?|makes?|because|is|are|was|were|has"
     r"|have|had|does|users|teams|customers|developers|admins|administrators|people)\b"
 )
@@ -119,7 +125,7 @@ _DOERS = (
 @cache
 def _done() -> re.Pattern[str]:
     """Look for what is done, before how it is: *go back to a version* easily."""
-    word = rf"(?!{_DOERS})[^\W_][\w'’-]* "
+    word = rf"(?!{_DOERS})[^\W_][\w'’‑-]* "
     return re.compile(
         rf"(?<![\w'’/.-])(?:to |it |this )?((?:{word}){{1,9}})$", re.IGNORECASE
     )
@@ -129,7 +135,7 @@ def _done() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """Look for what stands behind: *easy* to use every day, *easily* move a mailbox."""
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf" (?!{BOUNDS}|{small}|{TOLD_MORE})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf" (?!{BOUNDS}|{small}|{TOLD_MORE})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
     return re.compile(rf"(?: {small})?(?:{word}){{1,6}}", re.IGNORECASE)
 
 
@@ -185,7 +191,7 @@ def _placed() -> re.Pattern[str]:
 
 def _before_adjective(text: str, start: int) -> int:
     """Go back over an adjective in a list: *run | small, nimble teams with ease*."""
-    listed = re.search(r"([\w'’-]+), $", text[:start])
+    listed = re.search(r"([\w'’‑-]+), $", text[:start])
     if not listed or not is_adjective(listed[1].lower()):
         return start
     done = _done().search(text, 0, listed.start(1))
@@ -240,7 +246,7 @@ def _is_like(word: str, joined: str) -> bool:
 @cache
 def _joined_adjective() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
     return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,4}}", re.IGNORECASE)
 
 
@@ -303,7 +309,7 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
 @cache
 def _more_adjectives() -> re.Pattern[str]:
     small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-./](?=\w))*"
+    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
     return re.compile(
         rf"(?:,| and) ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
     )

@@ -20,8 +20,8 @@ OF_PROMISES = frozenset(
     promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
-    single-pane
-    transformation-talk
+    single-pane team-speed-promise
+    transformation-talk versus-legacy
     """.split()
 )
 
@@ -46,6 +46,7 @@ _LEADS_ON = later(
     r"|^this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|chapter|series) (?:covers|describes"
     r"|discusses|explains|explores|looks|shows|walks)\b"
     r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
+    r"|^how (?:[\w-]+ ){1,6}works?\b"
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
 
@@ -60,7 +61,7 @@ _BESIDE = later(
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
     r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)\b|\bnon compliance with the\b"
     r"|^(?:as|like) (?:\w+ ){1,3}(?:put it|said|wrote)\b"
-    r"|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\b"
+    r"|^we hope\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\b"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
@@ -87,7 +88,7 @@ _NOT_OFFERS = later(
 _OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of [\w-]+(?: [\w-]+){0,3}$")
 
 #: Rules on terms of the trade: in so few words a heading names its subject by one.
-_OF_TERMS = frozenset({"ai-wash", "zero-trust"})
+_OF_TERMS = frozenset({"ai-wash", "transformation-talk", "zero-trust"})
 _LABEL_WORDS = 6
 
 #: Rules that ask after a figure, which of somebody's life nobody needs.
@@ -107,6 +108,9 @@ _SIGNS = later(
     rf"|\b{_TASKS} (?:\w+ ){{0,5}}(?:is|are) to\b"
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\bno (?:[\w-]+ ){1,8}(?:is|are) possible without\b"
+    r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
+    r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b"
+    r"|^in today's\b|\b(?:often|typically) (?:give|lead|offer|provide|result)s?\b"
     r"|\byour (?:[\w-]+ ){1,2}must\b|^focus on \w+ing\b"
     r"|\bchallenge: |\b(?:are|is) (?:an? )?(?:examples?|forms?|kinds?|types?) of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"

@@ -45,7 +45,7 @@ _CHOOSERS = ("identify ", "find ", "choose ", "pick ", "select ", "determine ")
 
 #: What was needed, and what something is not made for, is no promise either.
 _WANTED = later(
-    r"(?:\b(?:needed|wanted|hopefully|require|wants?|needs? (?!to )|looking (?:for|to)|searching for|in need of"
+    r"(?:\b(?:needed|wanted|hopefully|requires?|wants?|needs? (?!to )|looking (?:for|to)|searching for|in need of"
     r"|lack(?:s|ed|ing)?(?: in)?|need for|(?:opportunity|chance|attempt|effort|plan(?:s|ned)?|hop(?:e|es|ing)|trying|tried) to"
     r"|(?:require|need)s? an? (?:[\w-]+ ){1,3}(?:that|which|to)|(?:figure|find) out how to"
     r"|rather than|instead of)(?: an?| the| having)?(?: [\w-]+,?){0,3}?"

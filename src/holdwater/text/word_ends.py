@@ -29,7 +29,7 @@ def _joins(text: str, at: int) -> bool:
     inside = 0 < at < len(text) - 1
     return (
         inside
-        and text[at] in "-'’/"
+        and text[at] in "-‑'’/"
         and text[at - 1].isalnum()
         and text[at + 1].isalnum()
     )
