@@ -74,7 +74,7 @@ def clause_of(text: str, struck: Span) -> str:
         or _are_adjectives(parts[0].split()[-1], parts[2].split()[0])
     )
     clause = "".join(parts[:3]) if goes_on else parts[0]
-    clause = re.sub(r" (?:even|just|only|rather)$", "", clause)
+    clause = re.sub(r" (?:and|even|just|only|or|rather)$", "", clause)
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
 
 

@@ -136,7 +136,7 @@ TESTED = later(
 
 #: A time that is told: *in minutes*, *overnight*.
 TIME_TOLD = later(
-    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight"
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|moments?|time|day one|overnight|afternoon|morning"
     r"|instant\w*|immediate\w*)\b"
 )
 

@@ -82,7 +82,7 @@ _PROMISING = {
         r"|agility|(?<!cost )(?<!energy )(?<!resource )efficient(?:ly)?|intelligent(?:ly)?|next)\b"
     ),
     "wholly": (
-        r"\b(?:100%|absolutely|always|(?<!avoid )(?<!before )(?<!if )(?<!minimi[sz]e )(?<!reduce )(?<!starting )(?<!without )any (?!of\b|number\b|other\b)\w+|anyone|no \w+ left|(?:there is|there's) not an? \w+|whatever \w+|anything|completely|entirely"
+        r"\b(?:100%|absolutely|always|(?<!avoid )(?<!before )(?<!if )(?<!minimi[sz]e )(?<!reduce )(?<!starting )(?<!without )any (?!of\b|number\b|other\b|time\b)\w+|anyone|no \w+ left|(?:there is|there's) not an? \w+|whatever \w+|anything|completely|entirely"
         r"|every (?!day|week|month|year|time|pr|release|now|one of)\w+"
         r"|everyone|everything|exactly|fully|never|(?:no one|nobody|nothing)(?: \w+){0,2}|totally|the whole \w+"
         r"|without (?:any )?\w+|zero (?!trust\b|days?\b)\w+|all (?:of )?(?:the|your|our) \w+|all of \w+)\b"
@@ -123,11 +123,13 @@ _WHOLE, _LONGEST_CLAUSE = 17, 16
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    """Look for where a clause may begin."""
-    return re.compile(
-        r"[;:(,] |—| [–-] | (?:although|and|because|but|so|that|to|when|where|whereas|which"
-        r"|while) "
+def _openings() -> tuple[re.Pattern[str], ...]:
+    """Look for where a clause may begin: behind a mark, else behind a small word."""
+    return (
+        re.compile(r"[;:(,] |—| [–-] "),
+        re.compile(
+            r" (?:although|and|because|but|so|that|to|when|where|whereas|which|while) "
+        ),
     )
 
 
@@ -142,8 +144,12 @@ def _clause_with(text: str, span: Span) -> str:
     end = end_of_clause(text, span.end)
     while text.startswith(", ", end) and _goes_on(text[:end]):
         end = end_of_clause(text, end + len(", "))  # *a unified, | modular stack*
-    starts = [0, *(found.end() for found in _starts().finditer(text, 0, span.start))]
-    for start in (*starts, span.start):
+    starts = [
+        found.end()
+        for openings in _openings()
+        for found in openings.finditer(text, 0, span.start)
+    ]
+    for start in (0, *starts, span.start):
         clause = _said(text[start:end])
         if len(clause.split()) <= _LONGEST_CLAUSE:
             return without_loose_ends(clause)

@@ -97,6 +97,9 @@ _OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-fig
 #: What *we* have to do, all of us, nobody has done.
 _OF_US_ALL = later(r"\bwe (?:all|have to|must|need to|risk|should)\b")
 
+#: Rules on what people say of themselves.
+_OF_PEOPLE = frozenset({"expert-self-praise", "quiet-authority"})
+
 #: By these a sentence is known that tells or advises in general.
 _SIGNS = later(
     r"\b(?:you|organi[sz]ations|companies|teams|businesses|people|users|strategies|tools)"
@@ -111,6 +114,7 @@ _SIGNS = later(
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
     r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b"
     r"|^in today's\b|\b(?:often|typically) (?:give|lead|offer|provide|result)s?\b"
+    r"|\bneeds? to be \w+(?:ed|n|pt)\b|^\w+ing (?:[\w-]+ ){1,5}requires\b"
     r"|\byour (?:[\w-]+ ){1,2}must\b|^focus on \w+ing\b"
     r"|\bchallenge: |\b(?:are|is) (?:an? )?(?:examples?|forms?|kinds?|types?) of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
@@ -152,7 +156,7 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
         return True
     names = set(rules)
     if _OF_A_LIFE.search(candidate.folded):
-        return names <= OF_PROMISES | _OF_FIGURES
+        return names <= OF_PROMISES | _OF_FIGURES | _OF_PEOPLE
     block = candidate.statement.block
     if _NOT_OFFERS.match(fold(block.heading or "").strip()):
         return True
