@@ -9,7 +9,9 @@ from holdwater.check.standing import (
     SUPPORTED_FROM,
     decide,
     support_weight,
+    weigh,
 )
+from holdwater.claims.model import open_model
 from holdwater.examples import judge_example
 from holdwater.model.claim import ASPECTS, KINDS, Signal
 from holdwater.model.rule import Example, Hit
@@ -191,3 +193,22 @@ def test_it_tells_first_what_a_statement_claims_most(lens, text, first):
     rules = [one.rule for one in judged.findings]
     assert len(rules) > 1
     assert rules[0] == first
+
+
+@pytest.mark.parametrize(
+    ("names", "standing"),
+    [
+        (["bare-comparison"], "plain"),
+        (["bare-comparison", "better-adjective"], "plain"),
+        (["seamless"], "unsupported"),
+        (["bare-comparison", "seamless"], "unsupported"),
+    ],
+)
+def test_it_doubts_surely_where_only_weak_words_speak(noticed, hit, names, standing):
+    candidate = noticed()
+    hits = tuple(hit(name, kinds=["ease"]) for name in names)
+    weighing = weigh(candidate, hits, model=open_model())._replace(attention=0.7)
+    decision = decide(candidate, hits, weighing=weighing)
+    assert decision.standing == standing
+    surely = decide(candidate, hits, weighing=weighing._replace(attention=0.95))
+    assert surely.standing == "unsupported"

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from holdwater.check.questions import ask, named_in
 from holdwater.check.slots import slots
 from holdwater.check.worldly import (
+    OF_LITTLE,
     OF_PROMISES,
+    SPARES_FROM,
+    SURER_FROM,
     is_beside_the_offer,
     is_of_needs,
     is_worldly,
+    only_aims,
 )
 from holdwater.claims.adding import hashes_near, hashes_of
 from holdwater.claims.features import features, hash_of, near
@@ -30,8 +34,6 @@ from holdwater.text.clauses import end_of_label
 if TYPE_CHECKING:
     from holdwater.claims.learned import Learned
 
-#: From this weight on a register keeps a rule silent.
-SPARES_FROM = 0.5
 
 #: From this sum of weights on, what stands behind a statement is enough to go
 #: and check, where the rules decide alone.
@@ -48,11 +50,6 @@ AGAIN_FROM = 0.08
 #: How much a technical sentence moves the decision (log-odds). Chosen on the development
 #: set.
 TECHNICAL_WEIGHT = 1.0
-
-
-#: An aim promises nothing, unless it carries a rank, a figure or somebody's fame (reading
-#: rule 2 of the standard).
-_MORE_THAN_AN_AIM = frozenset({"superlative", "quantity", "authority"})
 
 
 #: Where no word gives a claim away, a question is looked for among so many of its likeliest
@@ -199,13 +196,17 @@ def _is_sourced(candidate: Candidate, weighing: Weighing) -> bool:
 
 
 def _enough(model: Model, candidate: Candidate, hits: tuple[Hit, ...]) -> float:
-    """Return how sure a doubt must be: surer where no rule says what is doubted."""
-    return model.thresholds["attention" if is_named(candidate, hits) else "quiet"]
+    """Return how sure a doubt must be: surer where nothing but the weakest words speak."""
+    names = _naming(candidate, hits)
+    if not names:
+        return model.thresholds["quiet"]
+    return SURER_FROM if names <= OF_LITTLE else model.thresholds["attention"]
 
 
-def is_named(candidate: Candidate, hits: tuple[Hit, ...]) -> bool:
-    """Say whether a rule doubts a statement whose register does not spare it."""
-    return any(accuses(hit) and not is_spared(candidate, hit) for hit in hits)
+def _naming(candidate: Candidate, hits: tuple[Hit, ...]) -> set[str]:
+    return {
+        hit.rule.name for hit in hits if accuses(hit) and not is_spared(candidate, hit)
+    }
 
 
 def attention_of(candidate: Candidate, weighing: Weighing, *, company: float) -> float:
@@ -290,7 +291,9 @@ def _reported(
         return ()
     if chosen:
         is_general = names <= OF_PROMISES and is_worldly(candidate)
-        if is_general or _only_aims(candidate, naming):
+        if is_general or only_aims(
+            candidate, {kind for hit in naming for kind in hit.rule.kinds}
+        ):
             return ()
         return _likeliest_first(_without_echoes(chosen), likeliest)
     # What a team has lowered to a note is no other doubt.
@@ -326,18 +329,11 @@ def _default(
     for default in asked[:_ASKED_OF]:
         hit = Hit(rule=default, span=whole)
         # Switched off to a note, or an aim: nothing is flagged, rather than in silence.
-        if default.level == "note" or _only_aims(candidate, [hit]):
+        if default.level == "note" or only_aims(candidate, hit.rule.kinds):
             return ()
         if _can_ask(candidate, hit):
             return (hit,)
     return ()
-
-
-def _only_aims(candidate: Candidate, naming: Sequence[Hit]) -> bool:
-    """Say whether somebody tells what they mean to do, and claims no more than that."""
-    if candidate.weight("register", "aim") < SPARES_FROM:
-        return False
-    return all(_MORE_THAN_AN_AIM.isdisjoint(hit.rule.kinds) for hit in naming)
 
 
 def _can_ask(candidate: Candidate, hit: Hit) -> bool:
