@@ -80,6 +80,7 @@ STRUCK = {
         r"^(?:keep|keeps|keeping) (?!.*\b(?:data|files|information|privacy|secrets)\b)"
     ),
     "scored": r"\bscore$",
+    "proven": r"\bproven\b",
     "partnering": r"\b(?:trusted|partner|reliable)\b",
     "simplest": r"simplest|easiest",
     "felt": (
@@ -115,6 +116,7 @@ LISTING = later(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
 
 #: A source that has a name in the sentence.
 ATTRIBUTED = later(
+    r'" [ —] \w|'
     r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
     r"|some|studies|surveys)\b)\w"
     r"|^(?!(?:analysts|experts|he|i|it|many|most|our|research|she|some|studies|surveys|that"

@@ -53,7 +53,7 @@
                  need worry about, who was first, what is no more, how many use it, that
                  they are more and more, what is called cheap, that no price surprises or is hidden,
                  that one state follows another, that there were projects
-``awarded``, ``led``, ``principled``, ``kept``, ``scored``
+``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score
 ``sought``       the words struck with what stands behind, where somebody wants to be that
@@ -127,6 +127,7 @@ _WITH_PHRASE = frozenset(
         "phrase",
         "onward",
         "running",
+        "proven",
         "sought",
         "exempt",
         "deed",

@@ -23,12 +23,12 @@ _MORE_THAN_AN_AIM = frozenset({"superlative", "quantity", "authority"})
 #: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
 OF_PROMISES = frozenset(
     """
-    any-and-all eliminates-the-need empty-praise everything-you-need next-generation
+    any-and-all effortless-adverb eliminates-the-need empty-praise everything-you-need next-generation
     promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
-    single-pane team-speed-promise
-    transformation-talk versus-legacy
+    seamless single-pane team-speed-promise
+    transformation-talk unproven-usability versus-legacy
     """.split()
 )
 
@@ -132,7 +132,7 @@ _SIGNS = later(
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
     r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b"
     r"|^in today's\b|\b(?:often|typically) (?:give|lead|offer|provide|result)s?\b"
-    r"|\bneeds? to be \w+(?:ed|n|pt)\b|^\w+ing (?:[\w-]+ ){1,5}requires\b"
+    r"|\b(?:company|system|team|they) needed to\b|\b(?:for|to) me\b|\bneeds? to be \w+(?:ed|n|pt)\b|^\w+ing (?:[\w-]+ ){1,5}requires\b"
     r"|\byour (?:[\w-]+ ){1,2}must\b|^focus on \w+ing\b"
     r"|\bchallenge: |\b(?:are|is) (?:an? )?(?:examples?|forms?|kinds?|types?) of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
