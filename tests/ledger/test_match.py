@@ -114,6 +114,22 @@ def test_it_tells_the_same_from_the_near_and_from_the_other(text, matches):
     assert found(text) == matches
 
 
+@pytest.mark.parametrize(
+    ("recorded", "said", "match"),
+    [
+        ("The d job takes 3 ms.", "The a job takes 2 ms.", []),
+        ("The d job takes 3 ms.", "The d job takes 2 ms.", ["conflict"]),
+        ("Job A takes 3 ms here.", "Job B takes 2 ms here.", []),
+        ("Job A takes 3 ms here.", "Job A takes 2 ms here.", ["conflict"]),
+        ("A job takes 3 d at most.", "A job takes 4 d at most.", ["conflict"]),
+        ("How a crate weighs 3 kg.", "How A Crate Weighs 4 kg.", ["conflict"]),
+    ],
+)
+def test_it_knows_what_a_letter_names(recorded, said, match):
+    index = Index([record(recorded, id="named")])
+    assert [one.match for one in index.matches(said)] == match
+
+
 def test_it_says_what_is_told_otherwise():
     (one,) = INDEX.matches("Reads finish in under 4 ms at the 99th percentile.")
     assert one.differs == "says “less than 4 ms”, the record “less than 5 ms”"

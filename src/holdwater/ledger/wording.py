@@ -76,9 +76,17 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)[^\W\d_]\w*+(?:['’]\w++)?")
 
 
+@cache
+def _letter() -> re.Pattern[str]:
+    """Match a letter that names something: *job A takes*, *the d job*, but not *3 d*."""
+    letter = r"(?:[B-HJ-Zb-hj-z]|A(?= [a-z]|[.,;:]|$))"
+    return re.compile(rf"(?<=[^\W\d_] ){letter}(?![\w'’.])")
+
+
 def words_of(text: str) -> Words:
     """Cut a text into what is compared."""
-    content, direction = set(), set()
+    content = set(map(str.lower, _letter().findall(text)))
+    direction = set()
     lowered = text.lower()
     if "most" in lowered or "least" in lowered:
         lowered = _bound().sub(" ", lowered)
