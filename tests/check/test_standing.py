@@ -212,3 +212,14 @@ def test_it_doubts_surely_where_only_weak_words_speak(noticed, hit, names, stand
     assert decision.standing == standing
     surely = decide(candidate, hits, weighing=weighing._replace(attention=0.95))
     assert surely.standing == "unsupported"
+
+
+def test_it_calls_nothing_supported_that_it_lets_go_in_doubt(noticed, hit):
+    candidate = noticed()
+    hits = (hit("bare-comparison", kinds=["comparison"]),)
+    weighing = weigh(candidate, hits, model=open_model())
+    weighing = weighing._replace(claim=1.0, supported=1.0)
+    in_doubt = decide(candidate, hits, weighing=weighing._replace(attention=0.7))
+    assert in_doubt.standing == "plain"
+    in_none = decide(candidate, hits, weighing=weighing._replace(attention=0.2))
+    assert in_none.standing == "supported"

@@ -162,9 +162,9 @@ def decide(
         return _by_rules(candidate, hits)
     model = weighing.model
     doubt = attention_of(candidate, weighing, company=company)
-    if doubt >= _enough(model, candidate, hits) and not _is_sourced(
-        candidate, weighing
-    ):
+    enough = _enough(model, candidate, hits)
+    is_sourced = _is_sourced(candidate, weighing)
+    if doubt >= enough and not is_sourced:
         sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
@@ -184,7 +184,9 @@ def decide(
             )
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
-    if supported >= model.thresholds["supported"]:
+    # What is let go though it is in doubt has no support for that.
+    is_let_go = enough == SURER_FROM and model.thresholds["attention"] <= doubt < enough
+    if supported >= model.thresholds["supported"] and (is_sourced or not is_let_go):
         return Decision("supported", _kinds(model, weighing.sums), supported, notes)
     return Decision("plain", (), 1 - doubt, notes)
 
