@@ -51,6 +51,8 @@ def struck(candidate, lens):
         ("Crates are secure by design.", "secure by design", "principled"),
         ("We keep your yard safe.", "keep your yard safe", "kept"),
         ("A perfect score.", "perfect score", "scored"),
+        ("It is proven.", "proven", "proven"),
+        ("Went from days to minutes.", "from days to minutes", "shrunk"),
         ("It has over 900 stars.", "900 stars", "starred"),
         ("Works with leading yards such as Corvane.", "leading yards", "instanced"),
         ("Talks stay completely private.", "completely private", "sealed"),

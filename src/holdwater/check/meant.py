@@ -81,6 +81,7 @@ STRUCK = {
     ),
     "scored": r"\bscore$",
     "proven": r"\bproven\b",
+    "shrunk": r"^from (?:\w+ ){1,4}to\b|^(?:minutes|seconds|hours|days) (?:instead of|rather than)\b",
     "partnering": r"\b(?:trusted|partner|reliable)\b",
     "simplest": r"simplest|easiest",
     "felt": (
