@@ -197,6 +197,7 @@ def test_it_lets_a_promise_be_one_in_words_like_those(candidate, text):
         ("What you'll bring", "Expert knowledge of modern crates.", True),
         ("Words we avoid", "Seamless, cutting-edge, world-class.", True),
         ("Related resources", "The future of crates.", True),
+        ("Experience", "5+ years of experience in packing crates.", False),
         ("Requirements met", "5+ years of experience in packing crates.", False),
         ("About the crate", "Optimizing the productivity of a yard.", False),
         ("Words of thanks", "Seamless, cutting-edge, world-class.", False),

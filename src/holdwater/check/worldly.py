@@ -23,12 +23,11 @@ _MORE_THAN_AN_AIM = frozenset({"superlative", "quantity", "authority"})
 #: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
 OF_PROMISES = frozenset(
     """
-    any-and-all effortless-adverb eliminates-the-need empty-praise everything-you-need next-generation
-    promised-cost-cut promised-insight promised-productivity promised-protection
+    any-and-all effortless-adverb eliminates-the-need empty-praise everything-you-need
+    next-generation promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
-    seamless single-pane team-speed-promise
-    transformation-talk unproven-usability versus-legacy
+    seamless single-pane team-speed-promise transformation-talk unproven-usability versus-legacy
     """.split()
 )
 
@@ -94,10 +93,10 @@ _OF_A_LIFE = later(
 _NOT_OFFERS = later(
     r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading"
     r"|resources)|see also|sources)\W*$"
-    r"|about (?:the|this) (?:job|position|role)\b|(?:job |key |your )?responsibilities\b"
+    r"|about (?:the|this) (?:job|position|role)\b"
     r"|(?:job |basic |desired |minimum |preferred )?(?:qualifications|requirements)\W*$"
     r"|(?:what|who) (?:you(?:'ll| will)? (?:are|bring|do|need)|we(?:'re| are) looking for)\b"
-    r"|nice to haves?\b|your (?:profile|role|tasks)\b|(?:skills|experience)(?: (?:and|&) \w+)?\W*$"
+    r"|nice to haves?\b|your (?:profile|role|tasks)\b"
     r"|(?:claims|language|phrases|terms|things|words)\b.*\b(?:avoid|do not|don't|never|not to)\b"
     r"|anti references\W*$|(?:avoid|don'ts|(?:do not|don't|never) (?:say|use|write))\W*$"
 )
@@ -132,7 +131,8 @@ _SIGNS = later(
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
     r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b"
     r"|^in today's\b|\b(?:often|typically) (?:give|lead|offer|provide|result)s?\b"
-    r"|\b(?:company|system|team|they) needed to\b|\b(?:for|to) me\b|\bneeds? to be \w+(?:ed|n|pt)\b|^\w+ing (?:[\w-]+ ){1,5}requires\b"
+    r"|\b(?:company|system|team|they) needed to\b|\b(?:for|to) me\b"
+    r"|\bneeds? to be \w+(?:ed|n|pt)\b|^\w+ing (?:[\w-]+ ){1,5}requires\b"
     r"|\byour (?:[\w-]+ ){1,2}must\b|^focus on \w+ing\b"
     r"|\bchallenge: |\b(?:are|is) (?:an? )?(?:examples?|forms?|kinds?|types?) of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
