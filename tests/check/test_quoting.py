@@ -13,6 +13,17 @@ from holdwater.model.span import Span
         ("Best-in-class tools.", "Best-in", "Best-in-class"),
         ("Runs on 100% carbon-neutral servers.", "100% carbon", "100% carbon-neutral"),
         ("With sub-100ms latency.", "100ms", "sub-100ms"),
+        ("With hands‑off crates.", "hands", "hands‑off"),
+        (
+            "It holds hundreds of thousands of crates.",
+            "thousands of crates",
+            "hundreds of thousands of crates",
+        ),
+        (
+            "It stacks as smoothly as possible here.",
+            "as smoothly",
+            "as smoothly as possible",
+        ),
         ("A modern and reliable base.", "modern and", "modern"),
         ("Work wherever they like.", "wherever they", "wherever they like"),
         ("Empower your team.", "Empower your", "Empower your team"),

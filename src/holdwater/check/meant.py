@@ -97,6 +97,7 @@ STRUCK = {
         r"\b(?:updates?|upgrades?|migrations?|failovers?|rollouts?|switchovers?|transitions?)\b"
     ),
     "thinkers": r"^thought leaders?$",
+    "lowest": r"^lowest\b",
     "thrifty": r"\b(?:cost (?:effective|efficient)|low cost|affordable|economical)\b",
     "gone": r"^no more\b",
     "uncounted": r"^[^\d]*\b(?:projects|deployments|installations|implementations|engagements)$",

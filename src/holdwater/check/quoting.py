@@ -74,6 +74,12 @@ def _goes_on(words: str) -> bool:
     )
 
 
+@cache
+def _how_many() -> re.Pattern[str]:
+    """Look for what belongs to a number in words: *hundreds of | thousands*."""
+    return re.compile(r"(?i)\b(?:hundreds|tens|dozens) of $")
+
+
 #: *As smoothly* | as possible.
 _AS_FAR = " as possible"
 
@@ -85,6 +91,8 @@ def whole_words(text: str, span: Span) -> str:
     *Empower your team*; a small word that opens nothing, *modern and*, is left out.
     """
     start, end = word_start(text, span.start), word_end(text, span.end)
+    if many := _how_many().search(text, 0, start):
+        start = many.start()
     rest = _rest().match(text, end) if _opening().match(text, start, end) else None
     if rest:
         return without_loose_ends(text[start : rest.end()])

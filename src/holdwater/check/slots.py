@@ -53,9 +53,9 @@
                  need worry about, who was first, what is no more, how many use it, that
                  they are more and more, what is called cheap, that no price surprises or is hidden,
                  that one state follows another, that there were projects
-``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``
+``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``
                  the words struck, where they tell of an award, of others that lead, of
-                 safety as a principle, whom it keeps safe, of a score, of proof, of less time
+                 safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost
 ``sought``       the words struck with what stands behind, where somebody wants to be that
 ``running``      what runs smoothly
 ``workload``     the words struck, where they compare in speed and machines are at work

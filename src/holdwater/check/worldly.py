@@ -78,7 +78,7 @@ _BESIDE = later(
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
     r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)\b|\bnon compliance with the\b"
     r"|^(?:as|like) (?:\w+ ){1,3}(?:put it|said|wrote)\b"
-    r"|^we hope\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\b"
+    r"|\breserves? the right\b|^we hope\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\b"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
