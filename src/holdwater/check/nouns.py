@@ -24,7 +24,7 @@ def next_word() -> re.Pattern[str]:
 BOUNDS = (
     r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|(?-i:[Ii]t)|is|are|was|were|has|have"
     r"|can|will|by|as|than|because|without|does|looks?|leads?(?= to)|helps?(?= \w)|lets?|means?|gives?|requires?|needs?"
-    r"|makes?|keeps?|allows?|enables?|provides?|offers?|includes?)\b"
+    r"|makes?|keeps?|allows?|enables?|provides?|offers?|includes?|comes)\b"
 )
 
 #: Behind these more is said of a phrase than belongs to it: *challenges | associated*.

@@ -104,7 +104,7 @@ _BRIEF = 8
 
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
-    "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average)\b",
+    "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average|avg)\b",
     "agreed": r"\b(?:up to )?\d[\d.]*% (?:sla|uptime|availability)\b",
     "keyed": (
         r"\b(?:user|customer|client|self|owner) (?:owned|held|managed|hosted)"
