@@ -172,6 +172,7 @@ def test_it_tells_a_wish_from_a_rank(struck):
     words = "the leading yard"
     assert struck("Our vision is to be the leading yard.", words)["sought"] == words
     assert "sought" not in struck("We are the leading yard.", words)
+    assert "sought" not in struck("We are proud to be the leading yard.", words)
 
 
 def test_it_quotes_all_that_is_no_more(struck):
@@ -183,6 +184,17 @@ def test_it_tells_how_long_something_takes_from_how_long_it_is_offered(struck):
     assert struck("Back in 5 minutes, dry.", "dry")["spell"] == "5 minutes"
     assert "spell" not in struck("Back in 5 weeks, dry.", "dry")
     assert "number" not in struck("Get a 90-day plan, dry.", "dry")
+
+
+def test_it_takes_another_sort_of_figure_for_no_range(struck):
+    fills = (("figure", "40%"),)
+    text = "It grew by 40% to 2 million crates."
+    assert struck(text, "40%", fills=fills)["figure"] == "40%"
+
+
+def test_it_keeps_the_marks_of_a_quotation(struck):
+    text = 'It eliminates your "lost crates" for good.'
+    assert struck(text, "eliminates your")["done"].endswith('"lost crates" for good')
 
 
 def test_it_quotes_a_range_of_times_with_its_unit(struck):

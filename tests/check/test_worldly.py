@@ -40,12 +40,13 @@ from holdwater.reading.formats import read
         "One screen for all crates is a philosophy of packing.",
         "While Corvane guards the yard, you are responsible for securing crates.",
         "There is a need to deliver value to every yard.",
-        "We must all keep our crates safe and our yards productive.",
+        "We must all keep crates safe and yards productive.",
         "Focus on packing crates better than your neighbours do.",
         "To be found, your yard must boost the quality of its crates.",
         "Your yard is a challenge: protecting crates from rain.",
         "Your team is drowning in crates and lost orders.",
         "Locks and seals are examples of protection for crates.",
+        "Crates in a yard need to be secured against rain.",
         "These are maintaining service levels and security in the yard.",
         "This post describes five hooks that are transforming yards.",
     ],
@@ -200,6 +201,11 @@ def test_it_lets_a_promise_be_one_in_words_like_those(candidate, text):
         ("Experience", "5+ years of experience in packing crates.", False),
         ("Requirements met", "5+ years of experience in packing crates.", False),
         ("About the crate", "Optimizing the productivity of a yard.", False),
+        ("Words that you never say", "Seamless, cutting-edge, world-class.", True),
+        ("Things you'll never worry about again", "Crates, world-class.", False),
+        ("Terms that don't lock you in", "Crates, world-class.", False),
+        ("Your role-based yard", "Crates, world-class.", False),
+        ("What you need to grow", "Crates, world-class.", False),
         ("Words of thanks", "Seamless, cutting-edge, world-class.", False),
     ],
 )
@@ -214,14 +220,48 @@ def test_it_takes_nothing_for_an_offer_where_none_is_made(heading, text, is_besi
     "text",
     [
         'Never say "seamless" of a crate.',
-        "Always call it a crate.",
+        'Always write: "a crate".',
         "Every yard is unique.",
-        "Like Ana Lund said, a crate is the best of all boxes.",
         "Third month of non-compliance with the packing level: a discount of a fifth.",
     ],
 )
 def test_it_takes_rules_of_writing_and_sayings_for_no_offer(candidate, text):
     assert is_beside_the_offer(candidate(text), ["never-always"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With Corvane, we all pack faster and protect every crate.",
+        "We need to sleep, so Corvane protects our crates.",
+        "We must admit: Corvane makes yards more productive.",
+        "We have to say that it cuts the time of a yard by 60%.",
+        "In today's yards, Corvane protects every crate.",
+        "Your team must try Corvane: it protects every crate.",
+        "Crates and yards are types of next-generation boxes.",
+        "Corvane protects your crates so that nothing needs to be locked.",
+        "Users require dry crates, and Corvane protects them all.",
+        "Focus on your growing yard while Corvane keeps crates safe.",
+        "How our hooks work to protect every crate.",
+        "Packing crates requires Corvane: it protects them all.",
+    ],
+)
+def test_it_finds_the_promise_behind_what_all_must(candidate, text):
+    assert not is_worldly(candidate(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't use slow crates: Corvane is ten times as fast.",
+        "Always say yes to your customers with our dry crates.",
+        "Every customer is special to us, and we guarantee dry crates.",
+        "As our customers said, Corvane is the best yard on earth.",
+        "We hope that you enjoy the fastest yard on earth.",
+    ],
+)
+def test_it_finds_the_offer_behind_a_commonplace(candidate, text):
+    assert not is_beside_the_offer(candidate(text), ["never-always"])
 
 
 def test_it_names_rules_that_there_are(lens):

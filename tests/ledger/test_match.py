@@ -121,6 +121,8 @@ def test_it_tells_the_same_from_the_near_and_from_the_other(text, matches):
         ("The d job takes 3 ms.", "The d job takes 2 ms.", ["conflict"]),
         ("Job A takes 3 ms here.", "Job B takes 2 ms here.", []),
         ("Job A takes 3 ms here.", "Job A takes 2 ms here.", ["conflict"]),
+        ("It takes 3 ms to run job A.", "It takes 2 ms to run job B.", []),
+        ("Job A (dry) takes 3 ms.", "Job B (dry) takes 2 ms.", []),
         ("A job takes 3 d at most.", "A job takes 4 d at most.", ["conflict"]),
         ("How a crate weighs 3 kg.", "How A Crate Weighs 4 kg.", ["conflict"]),
     ],

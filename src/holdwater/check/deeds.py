@@ -67,7 +67,9 @@ def clause_of(text: str, struck: Span) -> str:
         r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
         clause,
     )[0]
-    clause = before_another_deed(re.split(r"[”\"]", clause)[0].rstrip(" ,"))
+    if _is_quoted(text[: struck.start]):
+        clause = re.split(r"[”\"]", clause)[0].rstrip(" ,")
+    clause = before_another_deed(clause)
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = len(parts) > _PARTED and (
         ("," in parts[0] and _listed_last(parts[2]))
@@ -76,6 +78,11 @@ def clause_of(text: str, struck: Span) -> str:
     clause = "".join(parts[:3]) if goes_on else parts[0]
     clause = re.sub(r" (?:and|even|just|only|or|rather)$", "", clause)
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
+
+
+def _is_quoted(before: str) -> bool:
+    """Say whether a quotation is open behind some words."""
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 @cache

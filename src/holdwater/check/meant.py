@@ -73,7 +73,7 @@ STRUCK = {
     "awarded": r"^award winning$",
     "led": (
         r"^(?:leading|premier|top) (?:\w+ ){0,2}(?:brands|companies|organi[sz]ations|platforms"
-        r"|providers|services|solutions|suppliers|tools|vendors)$"
+        r"|providers|suppliers|vendors)$"
     ),
     "principled": r"\bby (?:construction|default|design)$|^security first$",
     "kept": (
@@ -118,7 +118,7 @@ LISTING = later(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
 
 #: A source that has a name in the sentence.
 ATTRIBUTED = later(
-    r'" [ —] \w|'
+    r'^"[^"]{20,}" [ —] \w|'
     r"\baccording to (?!(?:analysts|experts|industry|many|most|our|recent|research"
     r"|some|studies|surveys)\b)\w"
     r"|^(?!(?:analysts|experts|he|i|it|many|most|our|research|she|some|studies|surveys|that"
@@ -145,7 +145,10 @@ TIME_TOLD = later(
 )
 
 #: Before what somebody wants to be: *our vision is to be* | the leading partner.
-SOUGHT = later(r"\b(?:to|we'll|we will) (?:be|become) $")
+SOUGHT = later(
+    r"\b(?:aims?|aspires?|(?:ambition|dream|goal|mission|vision) is|hopes?|plans?|strives?|striving"
+    r"|wants?) to (?:be|become) $|^to (?:be|become) $|\b(?:we'll|we will) (?:be|become) $"
+)
 
 #: What runs smoothly, or does not.
 RUNNING = later(r"\b(?:operates?|plays?|runs?|running|scrolls?|works?) smoothly$")

@@ -11,7 +11,7 @@ from holdwater.model.quantity import Quantity
 #: The slots that hold the figure a rule struck, by what sort of one it is.
 FIGURES = frozenset({"figure", "browsed", "built", "rate", "time"})
 
-#: So short a time is how long something takes, and not how long it is kept or offered.
+#: A time of hours at most is how long something takes, and not how long it is kept or offered.
 _SPELLS = frozenset({"h", "min", "ms", "s"})
 
 
@@ -21,7 +21,9 @@ def with_range(text: str, figure: str) -> str:
     ranged = re.search(
         rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?:{unit})?", text
     )
-    return ranged[0].rstrip(".,") if ranged else figure
+    whole = ranged[0].rstrip(".,") if ranged else figure
+    # *by 40% to 2 million* goes up to nothing of its sort.
+    return figure if figure.endswith("%") and not whole.endswith("%") else whole
 
 
 def first_figure(candidate: Candidate) -> dict[str, str]:

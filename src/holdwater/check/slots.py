@@ -9,7 +9,7 @@
 ``unsourced``    the same, where nothing near says where they come from
 ``sourced``      the same, where something near may
 ``number``       the first figure of a statement
-``spell``        the same, where it is a time of minutes or less
+``spell``        the same, where it is a time of hours at most
 ``peak``         the figure that was struck, where it tells a gain, and nothing says that it is an average, a share or a promise
 ``cited``        the same, where something near may give it
 ``speed``, ``ease``, ``security``, ``cost``, ``use``, ``reliability``
@@ -18,18 +18,19 @@
 ``against``      what the words struck are compared with in the sentence
 ``beside``       the words struck, where the sentence says beside what they are true
 ``ranked``, ``compared``, ``promised``, ``eased``, ``vouched``, ``guarded``,
-``renewed``, ``modish``, ``practised``, ``unlike``
-                 the words by which a sentence ranks, compares and so on, with the rest
-                 of their clause
-``hurried``, ``feared``
-                 *this*, where a word of the sentence speaks of haste or of harm
+``renewed``, ``modish``, ``practised``, ``unlike``, ``wholly``, ``praised``
+                 the sentence that ranks, compares, leaves no exception and so on; of a long
+                 one the clause that does
+``skilled``      experts, as they are named: *our packing experts*
+``spoken``       the sentence, where it is quoted and nobody is named who says it
+``hurried``      *this*, where a word of the sentence speaks of haste
 ``explained``    the deed, where the sentence tells by which means it is done
 ``brief``        the sentence, where it is but a few words and ends with a stop
 ``keyed``        the words by which a sentence says whose the keys are
 ``short``        the same, where it is so short that it says one thing
 ``amount``       *this*, where a sentence speaks of many, most or a part
-``wholly``       the word by which a sentence leaves no exception: *entirely*
-``praised``      the word by which a sentence praises: *great*
+``ruled``, ``percentile``, ``agreed``
+                 a rule, a percentile, an availability that is agreed, as the sentence has it
 ``hardest``      the words struck, where they rank what a customer has to do
 ``decided``, ``scaled``, ``stretched``, ``burden``, ``hours``, ``clever``, ``era``,
 ``awaited``, ``infallible``, ``advanced``, ``confident``, ``control``,
@@ -53,9 +54,9 @@
                  need worry about, who was first, what is no more, how many use it, that
                  they are more and more, what is called cheap, that no price surprises or is hidden,
                  that one state follows another, that there were projects
-``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``
+``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
-                 safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost
+                 safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
 ``sought``       the words struck with what stands behind, where somebody wants to be that
 ``running``      what runs smoothly
 ``workload``     the words struck, where they compare in speed and machines are at work

@@ -2,7 +2,8 @@
 
 *Backups are the practice of keeping copies*, *you should take steps to keep them safe*:
 what is told or advised in general is no promise of a product, however much its words
-sound like one. A figure, or a word of whoever sells, makes it one again.
+sound like one. A figure makes it one again, and so does a word of whoever sells, but where
+*we* are all of us.
 """
 
 from __future__ import annotations
@@ -63,11 +64,12 @@ _LEADS_ON = later(
     r"|^this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|chapter|series) (?:covers|describes"
     r"|discusses|explains|explores|looks|shows|walks)\b"
     r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
-    r"|^how (?:[\w-]+ ){1,6}works?\b"
+    r"|^we hope\b|^how (?:[\w-]+ ){1,6}works?(?: with(?: [\w-]+)+)?\W*$"
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
 
-#: Terms of a contract, thanks, the end of a lesson and a better world offer nothing.
+#: Terms of a contract, thanks, rules of writing, commonplaces, the end of a lesson and a
+#: better world offer nothing.
 _BESIDE = later(
     r"\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
     r"(?:guarantee|warrant)\b"
@@ -76,9 +78,8 @@ _BESIDE = later(
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
     r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
-    r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)\b|\bnon compliance with the\b"
-    r"|^(?:as|like) (?:\w+ ){1,3}(?:put it|said|wrote)\b"
-    r"|\breserves? the right\b|^we hope\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\b"
+    r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)(?: \w+)?:? \"|\bnon compliance with the\b"
+    r"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
@@ -93,11 +94,12 @@ _OF_A_LIFE = later(
 _NOT_OFFERS = later(
     r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading"
     r"|resources)|see also|sources)\W*$"
-    r"|about (?:the|this) (?:job|position|role)\b"
+    r"|about (?:the|this) (?:job|position|role)\W*$"
     r"|(?:job |basic |desired |minimum |preferred )?(?:qualifications|requirements)\W*$"
-    r"|(?:what|who) (?:you(?:'ll| will)? (?:are|bring|do|need)|we(?:'re| are) looking for)\b"
-    r"|nice to haves?\b|your (?:profile|role|tasks)\b"
-    r"|(?:claims|language|phrases|terms|things|words)\b.*\b(?:avoid|do not|don't|never|not to)\b"
+    r"|(?:what|who) (?:you(?:'ll| will) (?:bring|do)|we(?:'re| are) looking for)\W*$"
+    r"|nice to haves?\W*$|your (?:profile|role|tasks)\W*$"
+    r"|(?:claims|language|phrases|terms|things|words)(?: and \w+)? (?:that )?(?:to|we|you) (?:avoid"
+    r"|(?:do not|don't|never) (?:say|use|write)|never (?:say|use|write))\W*$"
     r"|anti references\W*$|(?:avoid|don'ts|(?:do not|don't|never) (?:say|use|write))\W*$"
 )
 
@@ -111,8 +113,11 @@ _LABEL_WORDS = 6
 #: Rules that ask after a figure, which of somebody's life nobody needs.
 _OF_FIGURES = frozenset({"quiet-quantity", "track-record-figure", "unsourced-figure"})
 
-#: What *we* have to do, all of us, nobody has done.
-_OF_US_ALL = later(r"\bwe (?:all|have to|must|need to|risk|should)\b")
+#: What *we* have to do, all of us, nobody has done; what somebody else does so is another's.
+_OF_US_ALL = later(
+    r"^(?:(?:as|therefore|to)\b[^,:;]{0,80}, )?we (?:all )?(?:have to|must|need to)\b"
+    r"(?!.*(?:\bour\b|\bso\b|[:;]))"
+)
 
 #: Rules on what people say of themselves.
 _OF_PEOPLE = frozenset({"expert-self-praise", "quiet-authority"})
@@ -129,12 +134,13 @@ _SIGNS = later(
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\bno (?:[\w-]+ ){1,8}(?:is|are) possible without\b"
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
-    r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b"
-    r"|^in today's\b|\b(?:often|typically) (?:give|lead|offer|provide|result)s?\b"
+    r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b(?!.*[,:;])"
+    r"|\b(?:often|typically) (?:lead|offer|provide|result)\b"
     r"|\b(?:company|system|team|they) needed to\b|\b(?:for|to) me\b"
-    r"|\bneeds? to be \w+(?:ed|n|pt)\b|^\w+ing (?:[\w-]+ ){1,5}requires\b"
-    r"|\byour (?:[\w-]+ ){1,2}must\b|^focus on \w+ing\b"
-    r"|\bchallenge: |\b(?:are|is) (?:an? )?(?:examples?|forms?|kinds?|types?) of\b|^the definition of\b"
+    r"|^(?!.*\b(?:no|nothing|so)\b)(?:[\w-]+ ){1,8}needs? to be \w+(?:ed|n|pt)\b"
+    r"|^\w+ing (?:[\w-]+ ){1,5}requires\b(?!.*:)"
+    r"|\byour (?:[\w-]+ ){1,2}must\b(?!.*[:;])|^focus on \w+ing\b(?!.*\bwhile\b)"
+    r"|\bchallenge: |\b(?:are|is) (?:an? )?examples? of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
     r"|struggling|stuck)\b"
     r"|\b(?:involves?|entails?|extends to|refers to)\b|\byou(?:'re| are) responsible for\b"
@@ -166,8 +172,8 @@ def is_of_needs(candidate: Candidate) -> bool:
 def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     """Say whether a statement that some rules doubt offers nothing itself.
 
-    It is a term, thanks, of a life, stands among sources, or names a section: *we do not
-    guarantee …*, *we appreciate your help*, *he has ten years of experience*, *Minimizing
+    It is a term, thanks, of a life, stands among sources or where somebody is hired, or
+    names a section: *we do not guarantee …*, *we appreciate your help*, *he has ten years of experience*, *Minimizing
     downtime*.
     """
     if _BESIDE.search(candidate.folded):
@@ -193,11 +199,11 @@ def is_worldly(candidate: Candidate) -> bool:
     folded = candidate.folded
     if _LEADS_ON.search(folded) and not candidate.quantities:
         return True
+    if any(figure.role in ("measure", "count") for figure in candidate.quantities):
+        return False
     if _OF_US_ALL.search(folded):
         return True
     if _OF_ONES_OWN.search(folded):
-        return False
-    if any(figure.role in ("measure", "count") for figure in candidate.quantities):
         return False
     return bool(_SIGNS.search(folded))
 

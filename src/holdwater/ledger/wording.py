@@ -79,8 +79,8 @@ def _word() -> re.Pattern[str]:
 @cache
 def _letter() -> re.Pattern[str]:
     """Match a letter that names something: *job A takes*, *the d job*, but not *3 d*."""
-    letter = r"(?:[B-HJ-Zb-hj-z]|A(?= [a-z]|[.,;:]|$))"
-    return re.compile(rf"(?<=[^\W\d_] ){letter}(?![\w'’.])")
+    letter = r"(?:[B-HJ-Zb-hj-z]|A(?= [a-z(]|[.,;:!?)]|$))"
+    return re.compile(rf"(?<=[^\W\d_] ){letter}(?![\w'’]|\.\w)")
 
 
 def words_of(text: str) -> Words:

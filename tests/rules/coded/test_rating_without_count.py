@@ -45,3 +45,10 @@ def test_it_tells_how_many_gave_the_mark(struck):
     assert fills == {"figure": "4.5/5", "tallied": "9,000 reviews"}
     _, fills = struck("Some 16 verified Corvane reviews are at 4.7/5 on G2.")
     assert fills["tallied"] == "16 verified Corvane reviews"
+
+
+def test_it_takes_no_star_and_no_year_for_a_count(struck):
+    _, fills = struck("Rated 4.8/5 with hundreds of 5 star reviews on G2.")
+    assert "tallied" not in fills
+    _, fills = struck("Rated 4.8 out of 5 in the 2024 Corvane reviews.")
+    assert "tallied" not in fills

@@ -19,7 +19,7 @@ from holdwater.text.patterns import Found
 #: What a reader chooses, or sets, among kinds of the same: *a smaller instance*.
 _CHOSEN = frozenset(
     """batch batches buffer disk disks font instance instances interval intervals
-    machine machines plan plans refresh schedule schedules screen screens storage tier tiers updates
+    machine machines plan plans refresh schedule schedules screen screens tier tiers updates
     chunks group groups instead part parts pieces portion scale steps subset team teams version versions
     """.split()
 )

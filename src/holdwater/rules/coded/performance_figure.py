@@ -35,7 +35,9 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
 _BROWSED = later(
     r"\bpage loads?\b|\bpages load\b|\b(?:contentful|first) paint\b|\blighthouse\b"
 )
-_BUILT = later(r"\bbuilds?\b|\bbuild time\b|\bcompil(?:e|es|ation)\b")
+_BUILT = later(
+    r"\bbuild times?\b|\bbuilds? (?:complete|finish|in|take|within)\w*\b|\bcompil(?:e|es|ation)\b"
+)
 
 
 def _sort(figure: Quantity, folded: str) -> str:

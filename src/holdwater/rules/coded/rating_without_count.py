@@ -51,7 +51,7 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
 def _tallied() -> re.Pattern[str]:
     """Look for how many gave marks: *roughly 9,000 reviews*."""
     return re.compile(
-        r"(?<![\w.,/])\d{1,3}(?:[.,]?\d{3})*\+? (?:[\w-]+ ){0,2}(?:reviews|ratings|reviewers)\b"
+        r"(?<![\w.,/])(?!(?:19|20)\d\d\b)\d{1,3}(?:[.,]?\d{3})*\+? (?!stars?\b)(?:[\w-]+ ){0,2}(?:reviews|ratings)\b"
     )
 
 

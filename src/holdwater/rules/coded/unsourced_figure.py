@@ -108,7 +108,10 @@ def _is_so_many(figure: Quantity, folded: str) -> bool:
 
 
 def _is_size(figure: Quantity, folded: str) -> bool:
-    """Say whether a count tells how large an organisation is, and not who uses what."""
+    """Say whether a count tells how large an organisation is, or is aimed at.
+
+    Neither says who uses what.
+    """
     if figure.role != "count":
         return False
     if folded.endswith(_NEXT, 0, figure.span.start):
