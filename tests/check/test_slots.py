@@ -195,6 +195,8 @@ def test_it_takes_another_sort_of_figure_for_no_range(struck):
 def test_it_keeps_the_marks_of_a_quotation(struck):
     text = 'It eliminates your "lost crates" for good.'
     assert struck(text, "eliminates your")["done"].endswith('"lost crates" for good')
+    text = 'It eliminates your "lost crates".'
+    assert struck(text, "eliminates your")["done"] == 'eliminates your "lost crates"'
 
 
 def test_it_quotes_a_range_of_times_with_its_unit(struck):

@@ -62,6 +62,8 @@ def clause_of(text: str, struck: Span) -> str:
     end = end_of_clause(text, struck.end)
     if "," in text[struck.start : end] and (last := _last_of_list().match(text, end)):
         end = last.end()
+    if text[end : end + 1] in _CLOSING and _is_quoted(text[struck.start : end]):
+        end += 1
     clause = text[struck.start : end]
     clause = re.split(
         r" by \w+ing\b| (?:is|are) (?:so|key|crucial|critical|essential|important|vital)\b",
@@ -78,6 +80,10 @@ def clause_of(text: str, struck: Span) -> str:
     clause = "".join(parts[:3]) if goes_on else parts[0]
     clause = re.sub(r" (?:and|even|just|only|or|rather)$", "", clause)
     return clause if len(clause.split()) <= _LONGEST_CLAUSE else cut_short(clause)
+
+
+#: What closes a quotation; at the end of a text nothing does.
+_CLOSING = ('"', "”")
 
 
 def _is_quoted(before: str) -> bool:
