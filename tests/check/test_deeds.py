@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from holdwater.check.deeds import before_another_deed, clause_of, deed_of
 from holdwater.model.span import Span
@@ -63,3 +65,10 @@ def test_it_asks_for_one_deed_at_a_time(clause, first):
 def test_it_tells_a_promise_to_the_end_of_its_clause(text, struck, clause):
     at = text.index(struck)
     assert clause_of(text, Span(at, at + len(struck))) == clause
+
+
+@given(st.lists(st.sampled_from(["ensures", "dry", ",", "fast", "and", '"', "crates"])))
+def test_it_quotes_a_clause_of_any_words(words):
+    text = " ".join(["It ensures", *words]).replace(" ,", ",")
+    clause = clause_of(text, Span(3, 10))
+    assert clause.removesuffix(" …") in text

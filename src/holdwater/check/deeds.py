@@ -75,7 +75,7 @@ def clause_of(text: str, struck: Span) -> str:
     parts = re.split(r"(, (?!(?:[\w-]+,? ){1,3}and\b))", clause)
     goes_on = len(parts) > _PARTED and (
         ("," in parts[0] and _listed_last(parts[2]))
-        or _are_adjectives(parts[0].split()[-1], parts[2].split()[0])
+        or _are_adjectives(*parts[0].split()[-1:], *parts[2].split()[:1])
     )
     clause = "".join(parts[:3]) if goes_on else parts[0]
     clause = re.sub(r" (?:and|even|just|only|or|rather)$", "", clause)
@@ -104,7 +104,7 @@ _PARTED = 2
 
 def _are_adjectives(*words: str) -> bool:
     """Say whether a comma joins words: *a smooth, controlled transition*."""
-    return all(is_adjective(word.lower()) for word in words)
+    return len(words) > 1 and all(is_adjective(word.lower()) for word in words)
 
 
 def _listed_last(part: str) -> bool:
