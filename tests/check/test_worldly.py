@@ -2,8 +2,8 @@
 
 import pytest
 
+from holdwater.check.standing import OF_LITTLE
 from holdwater.check.worldly import (
-    OF_LITTLE,
     OF_PROMISES,
     is_beside_the_offer,
     is_of_needs,

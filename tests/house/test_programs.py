@@ -1,6 +1,9 @@
-"""A test that needs a program is skipped without it, unless it may not be."""
+"""Programs beside the package: what a test needs of them, and what they need of it."""
 
+import ast
 import os
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +36,24 @@ def test_it_fails_where_a_program_must_be_there(needs, monkeypatch, must):
     monkeypatch.setenv("HOLDWATER_MUST", must)
     with pytest.raises(pytest.fail.Exception, match="zambo is not installed"):
         needs("zambo")
+
+
+ROOT = Path(__file__).parents[2]
+OURS = sorted([*ROOT.glob("training/*.py"), *ROOT.glob("benchmarks/**/*.py")])
+
+
+def _imported(path):
+    """Yield what a program imports of the package: the module, and a name in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+            "holdwater"
+        ):
+            yield from ((node.module, alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_it_has_what_training_and_benchmarks_import(path):
+    # They need libraries that no test has, so that none of them runs them.
+    for module, name in _imported(path):
+        found = import_module(module)
+        assert hasattr(found, name) or import_module(f"{module}.{name}")

@@ -20,6 +20,9 @@ def next_word() -> re.Pattern[str]:
     return re.compile(r" [^\W_](?:[\w'’]|[-‑./](?=\w))*[%+]?")
 
 
+#: Small words that begin something else, or go on with what stands before them.
+SMALL = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
+
 #: Where what words are said of ends, in either direction.
 BOUNDS = (
     r"(?:and|or|but|that|which|who|so|while|when|if|i|i'm|i've|i’ve|you|we|(?-i:[Ii]t)|is|are|was|were|has|have"
@@ -60,9 +63,8 @@ def to_its_noun(text: str, start: int, end: int) -> int:
     while following := next_word().match(text, end):
         last = last_word().search(text, start, end)
         before, word = last[0].lower() if last else "", following[0][1:].lower()
-        is_name = (
-            last is not None and last[0][0].isupper()
-        )  # *the Internet* | of Things
+        # *The Internet* | of Things
+        is_name = last is not None and last[0][0].isupper()
         if word == "of" and (before in _KINDS or is_name):
             of_what = next_word().match(text, following.end())
             goes_on = of_what and (before in _KINDS or of_what[0][1].isupper())
@@ -77,5 +79,4 @@ def to_its_noun(text: str, start: int, end: int) -> int:
 
 @cache
 def _ends_before() -> re.Pattern[str]:
-    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    return re.compile(rf" (?!needs\b)(?:{small}|{BOUNDS}|{TOLD_MORE})", re.IGNORECASE)
+    return re.compile(rf" (?!needs\b)(?:{SMALL}|{BOUNDS}|{TOLD_MORE})", re.IGNORECASE)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from holdwater.check.reported import accuses, is_spared
 from holdwater.check.standing import (
     SOURCED_FROM,
     SUPPORTED_FROM,
     Decision,
-    accuses,
     in_order,
-    is_spared,
     lacking,
     support_weight,
 )

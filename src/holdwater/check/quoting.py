@@ -7,6 +7,7 @@ from functools import cache
 
 from holdwater.check.nouns import (
     BOUNDS,
+    SMALL,
     TOLD_MORE,
     last_word,
     next_word,
@@ -142,9 +143,8 @@ def _done() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     """Look for what stands behind: *easy* to use every day, *easily* move a mailbox."""
-    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf" (?!{BOUNDS}|{small}|{TOLD_MORE})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
-    return re.compile(rf"(?: {small})?(?:{word}){{1,6}}", re.IGNORECASE)
+    word = rf" (?!{BOUNDS}|{SMALL}|{TOLD_MORE})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
+    return re.compile(rf"(?: {SMALL})?(?:{word}){{1,6}}", re.IGNORECASE)
 
 
 def whole_phrase(text: str, span: Span) -> str:
@@ -253,8 +253,7 @@ def _is_like(word: str, joined: str) -> bool:
 
 @cache
 def _joined_adjective() -> re.Pattern[str]:
-    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
+    word = rf"(?!{BOUNDS}|{SMALL})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
     return re.compile(rf",? (?:and|or|yet) ({word})(?: {word}){{1,4}}", re.IGNORECASE)
 
 
@@ -316,8 +315,7 @@ def _with_its_noun(text: str, start: int, end: int) -> int:
 
 @cache
 def _more_adjectives() -> re.Pattern[str]:
-    small = r"(?:for|to|into|in|on|at|of|from|with|within|across|through|between)\b"
-    word = rf"(?!{BOUNDS}|{small})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
+    word = rf"(?!{BOUNDS}|{SMALL})[^\W_](?:[\w'’]|[-‑./](?=\w))*"
     return re.compile(
         rf"(?:,| and) ({word})(?: {word}){{1,3}}(?=[.,;:!?)”\"]| |$)", re.IGNORECASE
     )

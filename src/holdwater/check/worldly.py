@@ -14,13 +14,6 @@ from holdwater.model.claim import Candidate
 from holdwater.text.later import later
 from holdwater.text.patterns import fold
 
-#: From this weight on a register keeps a rule silent.
-SPARES_FROM = 0.5
-
-#: An aim promises nothing, unless it carries a rank, a figure or somebody's fame (reading
-#: rule 2 of the standard).
-_MORE_THAN_AN_AIM = frozenset({"superlative", "quantity", "authority"})
-
 #: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
 OF_PROMISES = frozenset(
     """
@@ -31,17 +24,6 @@ OF_PROMISES = frozenset(
     seamless single-pane team-speed-promise transformation-talk unproven-usability versus-legacy
     """.split()
 )
-
-#: Rules whose words stand in every other sentence at no claim: a statement that nothing but
-#: these doubts has to be doubted surely. Chosen on the development set and on some 700
-#: findings that others had read.
-OF_LITTLE = frozenset(
-    """
-    bare-comparison better-adjective compliance-claim promised-cost-cut promised-risk-cut
-    promised-success reimagined testimonial transformation-talk
-    """.split()
-)
-SURER_FROM = 0.85
 
 #: A sentence that speaks of whoever wrote it is about what they sell.
 _OF_ONES_OWN = later(r"\b(?:we|our|ours|us|we're|we've)\b")
@@ -206,9 +188,3 @@ def is_worldly(candidate: Candidate) -> bool:
     if _OF_ONES_OWN.search(folded):
         return False
     return bool(_SIGNS.search(folded))
-
-
-def only_aims(candidate: Candidate, kinds: Iterable[str]) -> bool:
-    """Say whether somebody tells what they mean to do, and claims no more than that."""
-    is_aim = candidate.weight("register", "aim") >= SPARES_FROM
-    return is_aim and _MORE_THAN_AN_AIM.isdisjoint(kinds)

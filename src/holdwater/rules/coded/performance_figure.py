@@ -17,6 +17,14 @@ _RATES = frozenset({"op/s", "GB/s", "TB/s", "GiB/s", "Tbit/s"})
 #: Rates and times of which much else is made: they need a word of speed beside them.
 _TIMES = frozenset({"ns", "µs", "ms", "s", "MB/s", "MiB/s", "Gbit/s", "Mbit/s", "fps"})
 
+#: Words by which a time is that of a page that loads, or of something that is built.
+_BROWSED = later(
+    r"\bpage loads?\b|\bpages load\b|\b(?:contentful|first) paint\b|\blighthouse\b"
+)
+_BUILT = later(
+    r"\bbuild times?\b|\bbuilds? (?:complete|finish|in|take|within)\w*\b|\bcompil(?:e|es|ation)\b"
+)
+
 
 def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     """Strike on a rate, or on a time beside *latency*, *response* and the like."""
@@ -32,15 +40,8 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
     return None
 
 
-_BROWSED = later(
-    r"\bpage loads?\b|\bpages load\b|\b(?:contentful|first) paint\b|\blighthouse\b"
-)
-_BUILT = later(
-    r"\bbuild times?\b|\bbuilds? (?:complete|finish|in|take|within)\w*\b|\bcompil(?:e|es|ation)\b"
-)
-
-
 def _sort(figure: Quantity, folded: str) -> str:
+    """Tell what sort of figure it is, as the questions name it."""
     if "/" in (figure.unit or ""):
         return "rate"
     if _BROWSED.search(folded):

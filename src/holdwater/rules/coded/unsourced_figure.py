@@ -61,6 +61,10 @@ _TIME_WORDS = frozenset(
 #: How large somebody is says what they are like, and not what they gained: *a school of over
 #: 1,800 students*, *when your company has 500 employees*.
 _SIZE = frozenset("employees engineers students pupils teachers".split())
+_SIZED = later(
+    r"\b(?:college|company|districts?|firm|hospital|organi[sz]ation|school|university)s?\b"
+    r".{0,80}\b(?:has|have|of|with)\b"
+)
 
 #: A class of companies is told by their size: *firms with 50+ employees*.
 _CLASSED = later(
@@ -70,10 +74,6 @@ _CLASSED = later(
 
 #: *To connect the next billion users* is an aim.
 _NEXT = (" the next ", " our next ", " your next ")
-_SIZED = later(
-    r"\b(?:college|company|districts?|firm|hospital|organi[sz]ation|school|university)s?\b"
-    r".{0,80}\b(?:has|have|of|with)\b"
-)
 
 #: Who came to an event decides nothing.
 _EVENTS = frozenset("attend attended attendees attending joined".split())
