@@ -119,6 +119,8 @@ def test_it_tells_the_same_from_the_near_and_from_the_other(text, matches):
     [
         ("The d job takes 3 ms.", "The a job takes 2 ms.", []),
         ("The d job takes 3 ms.", "The d job takes 2 ms.", ["conflict"]),
+        ("The a job takes 2 ms.", "The d job takes 4 ms.", []),
+        ("The a job takes 2 ms.", "The a job takes 4 ms.", ["conflict"]),
         ("Job A takes 3 ms here.", "Job B takes 2 ms here.", []),
         ("Job A takes 3 ms here.", "Job A takes 2 ms here.", ["conflict"]),
         ("It takes 3 ms to run job A.", "It takes 2 ms to run job B.", []),

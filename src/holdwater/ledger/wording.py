@@ -78,9 +78,11 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _letter() -> re.Pattern[str]:
-    """Match a letter that names something: *job A takes*, *the d job*, but not *3 d*."""
+    """Match a letter that names something: *job A takes*, *the d job*, *the a job*, but not *3 d*."""
     letter = r"(?:[B-HJ-Zb-hj-z]|A(?= [a-z(]|[.,;:!?)]|$))"
-    return re.compile(rf"(?<=[^\W\d_] ){letter}(?![\w'’]|\.\w)")
+    return re.compile(
+        rf"(?<=[^\W\d_] ){letter}(?![\w'’]|\.\w)|(?<=\b[Tt]he )a(?= [a-z])"
+    )
 
 
 def words_of(text: str) -> Words:
