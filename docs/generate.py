@@ -11,7 +11,6 @@ It writes the same bytes for the same code.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -28,7 +27,7 @@ from manual import manual
 from holdwater import __version__
 from holdwater.check.road import Lens
 from holdwater.claims.model import open_model
-from holdwater.cli.main import COMMANDS, parser_of, usage
+from holdwater.cli.main import COMMANDS, Help, parser_of, usage
 from holdwater.examples import shown_rewording
 from holdwater.mcp.shapes import CONTRACTS
 from holdwater.model.rule import AUDIENCES, Example, Rule
@@ -337,9 +336,7 @@ def _commands() -> Iterator[str]:
     yield from _fence(usage().rstrip("\n").splitlines())
     for name in COMMANDS:
         parser = parser_of(name)
-        parser.formatter_class = partial(
-            argparse.RawDescriptionHelpFormatter, width=HELP_WIDTH
-        )
+        parser.formatter_class = partial(Help, width=HELP_WIDTH)
         yield ""
         yield f"## holdwater {name}"
         yield ""

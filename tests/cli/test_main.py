@@ -33,6 +33,12 @@ def test_it_helps_with_every_command(call, name):
     assert answer.out.startswith(f"usage: holdwater {name}")
 
 
+def test_it_names_what_an_option_takes_once_whatever_the_python(call):
+    out = call("community", "import", "--help").out
+    assert "\n  --posts, -o FILE " in out
+    assert "\n  -h, --help  " in out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

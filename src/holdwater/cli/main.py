@@ -130,13 +130,22 @@ def usage() -> str:
     return _USAGE.format(commands="\n".join(rows))
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
+class Help(argparse.RawDescriptionHelpFormatter):
     """Help as it is written; it is told its width, and imports nothing to find out."""
 
-    def __init__(self, prog: str) -> None:
+    def __init__(self, prog: str, width: int | None = None) -> None:
         from holdwater.cli.options import terminal_width
 
-        super().__init__(prog, width=terminal_width() - 2)
+        super().__init__(prog, width=width or terminal_width() - 2)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Name what an option takes once, as Python does from 3.13 on, on each."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        taken = self._format_args(
+            action, self._get_default_metavar_for_optional(action)
+        )
+        return f"{', '.join(action.option_strings)} {taken}"
 
 
 def parser_of(name: str) -> argparse.ArgumentParser:
@@ -145,7 +154,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"holdwater {name}",
         description=(module.__doc__ or "").partition("\n\n")[2] or COMMANDS[name].what,
-        formatter_class=_Help,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     module.add_options(parser)
