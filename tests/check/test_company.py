@@ -72,6 +72,6 @@ def test_it_moves_no_distant_statement_for_one_word_that_is_edited() -> None:
 
 @given(st.lists(st.none() | CHANCES, max_size=12))
 def test_it_doubts_every_statement_of_a_post_less(claims: list[float | None]) -> None:
-    in_post = companies(claims, in_post=True)
+    in_post = companies(claims, sort=POST_WEIGHT)
     for there, elsewhere in zip(in_post, moved(claims), strict=True):
         assert there == pytest.approx(elsewhere - POST_WEIGHT)

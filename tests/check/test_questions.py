@@ -254,6 +254,60 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             ],
         ),
         (
+            "Once you buy the crate, it is yours forever.",
+            [
+                (
+                    "For how long does “yours forever” hold by the contract, and what"
+                    " becomes of it when the product is given up?"
+                )
+            ],
+        ),
+        (
+            "Corvane helps yards grow faster.",
+            [
+                (
+                    "“grow faster”: which business did, by how much, and what else did"
+                    " it take?"
+                )
+            ],
+        ),
+        (
+            "We'll get your yard up and running in the valley.",
+            [
+                (
+                    "“up and running”: how long does that take, what has to be in place"
+                    " before, and what is left to the reader?"
+                )
+            ],
+        ),
+        (
+            "Corvane packs crates in layers, eliminating the need for nails.",
+            [
+                (
+                    "In which cases does “eliminating the need for nails” not hold, and"
+                    " what remains to be done then?"
+                )
+            ],
+        ),
+        (
+            "Improved productivity",
+            [
+                (
+                    "“Improved productivity”: what exactly is better than before, and"
+                    " what shows it?"
+                )
+            ],
+        ),
+        (
+            "Corvane leverages the data of every crate.",
+            [
+                (
+                    "“leverages the data of every crate”: what is done with it, and"
+                    " what shows the gain?"
+                )
+            ],
+        ),
+        (
             "With client-held keys and end-to-end encryption.",
             [
                 (

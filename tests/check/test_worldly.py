@@ -49,6 +49,11 @@ from holdwater.reading.formats import read
         "Crates in a yard need to be secured against rain.",
         "These are maintaining service levels and security in the yard.",
         "This post describes five hooks that are transforming yards.",
+        "It covers the basics of keeping crates safe and yards productive.",
+        "We will also explore how hooks boost the productivity of a yard.",
+        "Realizing the full potential of a yard is challenging.",
+        "Track these essential signs of sustainable growth:",
+        "As your yard grows, the following innovative hooks come next:",
     ],
 )
 def test_it_takes_what_is_explained_or_advised_for_no_promise(candidate, text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdwater.check.questions import ask, named_in
+from holdwater.check.quoted import to_phrase_ends
 from holdwater.check.slots import slots
 from holdwater.check.standing import Decision
 from holdwater.model.claim import Candidate
@@ -54,6 +55,10 @@ def _finding(
     asked = {one for some in rule.questions for one in some}
     named = frozenset().union(*map(named_in, asked), named_in(rule.message))
     fills = slots(candidate, hit, own, named)
+    questions = ask(rule.questions, fills)
+    if rule.kinds:  # a rule of style means the very words that it names
+        text = candidate.statement.text
+        questions = tuple(to_phrase_ends(one, text, hit.span) for one in questions)
     return Finding(
         rule=rule.name,
         code=rule.code,
@@ -63,7 +68,7 @@ def _finding(
         kinds=rule.kinds,
         message=rule.message.format_map(fills),
         missing=tuple(aspect for aspect in rule.needs if aspect in missing),
-        questions=ask(rule.questions, fills),
+        questions=questions,
         suggestion=None,
         citations=rule.citations,
     )

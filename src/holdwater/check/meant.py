@@ -71,6 +71,8 @@ STRUCK = {
     "aimed": r"^(?:built|designed|made|engineered|crafted)\b",
     "apart": r"\bapart\b|stands out|makes us different",
     "awarded": r"^award winning$",
+    "kept_on": r"(?:available|free|keep it|lasts?|supported|yours) forever",
+    "leveraged": r"^leverage[ds]? (?!the power|the (?:full|true))|^leveraging (?!the power|the (?:full|true))",
     "led": (
         r"^(?:leading|premier|top) (?:\w+ ){0,2}(?:brands|companies|organi[sz]ations|platforms"
         r"|providers|suppliers|vendors)$"
@@ -102,6 +104,7 @@ STRUCK = {
     "gone": r"^no more\b",
     "uncounted": r"^[^\d]*\b(?:projects|deployments|installations|implementations|engagements)$",
     "counted": r"\d|\bthousands\b|\bmillions\b",
+    "grown": r"^(?:grow|growing|grows) (?:faster|quicker|more quickly|rapidly)",
     "growing": r"\bmore and more\b|\ba growing\b|\bincreasing number\b",
 }
 
@@ -153,6 +156,12 @@ SOUGHT = later(
 #: What runs smoothly, or does not.
 RUNNING = later(r"\b(?:operates?|plays?|runs?|running|scrolls?|works?) smoothly$")
 
+#: Before what people do for the reader: *we'll get your platform* | up and running.
+HELPED = later(r"\b(?:we|we'll|our (?:consultants|engineers|experts|team))\b[^.:;!?]*$")
+
+#: Before what something does besides: *we index in steps,* | eliminating the need to start anew.
+ALONG = later(r"^(?:[\w'-]+,? ){3,}[\w'-]+, (?:effectively |thereby |thus )?$")
+
 #: A figure that may be one of the best cases.
 GAINED = later(r"%|\d ?[x×](?!\w)|\btimes\b|\bfold\b")
 
@@ -180,8 +189,22 @@ def by_examples(
 def by_what_stands_before(
     candidate: Candidate, struck: Span, words: dict[str, str], named: AbstractSet[str]
 ) -> dict[str, str]:
-    """Tell what the words before those struck say of them: a wish, or what runs."""
+    """Tell what the words before those struck say of them: a wish, help, or what runs."""
     filled = {}
+    is_state = words["match"].lower().startswith("up and running")
+    if (
+        "helped" in named
+        and is_state
+        and HELPED.search(candidate.folded, 0, struck.start)
+    ):
+        filled["helped"] = words["match"]
+    is_along = words["match"].split()[0].endswith("ing")
+    if (
+        "along" in named
+        and is_along
+        and ALONG.search(candidate.folded, 0, struck.start)
+    ):
+        filled["along"] = words["phrase"]
     if "sought" in named and SOUGHT.search(candidate.folded, 0, struck.start):
         filled["sought"] = words["onward"]
     if "running" in named and RUNNING.search(candidate.folded, 0, struck.end):

@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from holdwater.check.allow import allow, may_allow
 from holdwater.check.answered import answered
-from holdwater.check.company import companies
+from holdwater.check.company import companies, sort_weight
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, OfDocument
 from holdwater.check.not_said import not_said
 from holdwater.check.own import part_own, with_own
-from holdwater.check.posts import is_post
 from holdwater.check.reasons import with_reasons
 from holdwater.check.standing import (
     UNJUDGED,
@@ -170,7 +169,7 @@ def _walked(
         (_noticed(one, lens.accepted, known), of_block[id(one.block)]) for one in cut
     ]
     made: list[Made | None] = [None] * len(found)
-    in_post = is_post(document)
+    sort = sort_weight(document)
     for language in sorted(lens.rulebook.languages):
         own = [
             index
@@ -179,7 +178,7 @@ def _walked(
         ]
         struck = _strike([found[index][0] for index in own], lens, language, known)
         claims = [one.weighing and one.weighing.claim for one in struck]
-        kept = companies(claims, in_post=in_post)
+        kept = companies(claims, sort=sort)
         for index, one, company in zip(own, struck, kept, strict=True):
             made[index] = judged(one, company, found[index][1])
     return [(*one, what) for one, what in zip(found, made, strict=True)]

@@ -57,6 +57,12 @@
 ``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
+``grown``, ``kept_on``, ``leveraged``, ``labelled``
+                 the words struck, where they say that a business grows faster, what one has
+                 forever, what is leveraged, and where they are all that a label says
+``helped``, ``along``
+                 the same, where people see to it that it is up and running, and where
+                 something does it besides: *eliminating the need for …*
 ``sought``       the words struck with what stands behind, where somebody wants to be that
 ``running``      what runs smoothly
 ``workload``     the words struck, where they compare in speed and machines are at work
@@ -107,6 +113,9 @@ _OF_OTHERS = ("name", "by")
 #: Behind these stands no name alone.
 _OF_ALL = re.compile(r"\b(?:all|any|every) ?$")
 
+#: A label has no more words.
+_LABEL = 3
+
 #: So much behind words that do not tell in what they compare does: *better security*.
 _BEHIND = 16
 _VAGUE = ("better", "higher", "lower", "greater", "better than", "improved", "reduced")
@@ -126,6 +135,8 @@ def _near_source() -> re.Pattern[str]:
 _WITH_PHRASE = frozenset(
     {
         "phrase",
+        "along",
+        "leveraged",
         "onward",
         "running",
         "proven",
@@ -151,7 +162,9 @@ _WITH_PHRASE = frozenset(
 )
 
 #: Slots that hang on what stands behind the words struck.
-_ONWARD = frozenset({"felt", "gone", "named", "counted", "growing", "handover"})
+_ONWARD = frozenset(
+    {"leveraged", "felt", "gone", "named", "counted", "growing", "handover"}
+)
 
 #: Before so many words nothing tells by what it is done: *layers of encryption protect* data.
 _TOLD_BEFORE = 3
@@ -214,6 +227,9 @@ _ASKED = frozenset(
         "dated",
         "figured",
         "instanced",
+        "along",
+        "helped",
+        "labelled",
         "listed",
         "running",
         "sought",
@@ -320,6 +336,8 @@ def _about(
     filled |= by_examples(candidate, hit.span, match, named)
     if "figure" in words:
         filled["figured"] = match
+    if candidate.statement.text.strip(" .:!") == match and len(match.split()) <= _LABEL:
+        filled["labelled"] = match
     if any(figure.role == "date" for figure in candidate.quantities):
         filled["dated"] = match
     if "tasked" in named and _means().search(candidate.folded, hit.span.end):

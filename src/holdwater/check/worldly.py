@@ -46,6 +46,8 @@ _LEADS_ON = later(
     r"|^this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|chapter|series) (?:covers|describes"
     r"|discusses|explains|explores|looks|shows|walks)\b"
     r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
+    r"|^it covers (?:[\w-]+ ){0,2}(?:basics|concepts|guidelines|how|procedures|steps|topics|what|why)\b"
+    r"|^(?:i|we)(?:'ll| will) (?:also )?(?:discuss|dive|explore|look at|walk through)\b"
     r"|^we hope\b|^how (?:[\w-]+ ){1,6}works?(?: with(?: [\w-]+)+)?\W*$"
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
@@ -61,7 +63,7 @@ _BESIDE = later(
     r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
     r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)(?: \w+)?:? \"|\bnon compliance with the\b"
-    r"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
+    r"|^avoid\b[^()]* \(\"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
 )
@@ -125,6 +127,8 @@ _SIGNS = later(
     r"|\bchallenge: |\b(?:are|is) (?:an? )?examples? of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
     r"|struggling|stuck)\b"
+    r"|\b(?:is|are) (?:often |usually |always )?(?:challenging|daunting|difficult|hard|tricky|no easy task)\W*$"
+    r"|^(?:ask|check|consider|follow|keep|remember|start|track|use|watch)\b[^:]* (?:the|these|this) [^:]*:$|\bthe following\b[^:]*:$"
     r"|\b(?:involves?|entails?|extends to|refers to)\b|\byou(?:'re| are) responsible for\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
     r"|\bbest practices?\b|\b(?:desire|quest|urge|is a need) to\b"

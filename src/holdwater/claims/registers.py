@@ -42,7 +42,7 @@ _ANYWHERE = {
         [our|the] {goal|aim|mission|ambition|intention|vision|objective} [of the project] {is|was} {to|that}|
         {goal|aim|objective|objectives} {centered|centred|centers|centres} on|
         {it is|it's|it was} {our|their|its|my} {goal|aim|mission|ambition|intention|vision} to|{hope|hopes} that|
-        {try|tries|tried|trying} to|aim not only to|upcoming {release|releases|version|versions}|
+        {try|tries|tried|trying} to|aim not only to|on a mission to|upcoming {release|releases|version|versions}|
         {we're|they're|i'm} [still|currently|also|now] working {on|to|towards|hard to}|still working on|
         {want|wants|wanted} it to be|{figure|figuring} out|
         {want|wants|wanted|hope|hopes|plan|plans|planned|intend|intends|strive|strives|seek|seeks} to|
