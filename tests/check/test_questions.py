@@ -308,6 +308,33 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             ],
         ),
         (
+            "Corvane is an enterprise-grade vault with roles, an audit log and copies.",
+            [
+                (
+                    "At which size was “enterprise-grade vault” tried, who found it so,"
+                    " and with which support?"
+                )
+            ],
+        ),
+        (
+            "Our move to Corvane was seamless.",
+            [
+                (
+                    "“seamless”: what was interrupted, for how long, and what had to be"
+                    " done by hand?"
+                )
+            ],
+        ),
+        (
+            "Nails rust, while Corvane delivers higher quality.",
+            [
+                (
+                    "How was “higher quality” measured, by whom, and how large is the"
+                    " difference?"
+                )
+            ],
+        ),
+        (
             "With client-held keys and end-to-end encryption.",
             [
                 (

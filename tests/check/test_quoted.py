@@ -52,6 +52,11 @@ def told(text, words):
             "secure environment",
             "secure environment",
         ),
+        (
+            "It is cost-effective, and priced by crate.",
+            "cost-effective",
+            "cost-effective",
+        ),
         ("Faster builds 12 of them.", "Faster builds", "Faster builds"),
         ("A cheap crate simplifies yards.", "cheap crate", "cheap crate"),
         ("The labor costs we’ll incur.", "labor costs", "labor costs"),

@@ -119,6 +119,11 @@ LOADS = later(
 #: What a word of all is followed by: *any database, such as …*.
 LISTING = later(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
 
+#: What stands behind a word, item by item: *an enterprise-grade vault* | with roles, an audit log and …
+ITEMS = later(
+    r"[^.;:!?,]{0,40} (?:including|through|via|with) [^.;:!?]*, [^.;:!?]*(?:,| and) "
+)
+
 #: A source that has a name in the sentence.
 ATTRIBUTED = later(
     r'^"[^"]{20,}" [ —] \w|'
@@ -156,6 +161,12 @@ SOUGHT = later(
 #: What runs smoothly, or does not.
 RUNNING = later(r"\b(?:operates?|plays?|runs?|running|scrolls?|works?) smoothly$")
 
+#: What passes from one state to another, before how it went: *our move was* | seamless.
+HANDED = later(
+    r"\b(?:cutover|failover|handover|migration|move|onboarding|rollout|switch|transition|upgrade)s?\b"
+    r"[^.:;!?]*\b(?:felt|is|was|went|were) $"
+)
+
 #: Before what people do for the reader: *we'll get your platform* | up and running.
 HELPED = later(r"\b(?:we|we'll|our (?:consultants|engineers|experts|team))\b[^.:;!?]*$")
 
@@ -177,6 +188,8 @@ def by_examples(
     candidate: Candidate, struck: Span, match: str, named: AbstractSet[str]
 ) -> dict[str, str]:
     """Tell whether a list of examples follows the words struck, and one of names."""
+    if "itemised" in named and ITEMS.match(candidate.folded, struck.end):
+        return {"itemised": match}
     if named.isdisjoint(("listed", "instanced")):
         return {}
     listing = LISTING.match(candidate.folded, struck.end)
@@ -191,6 +204,8 @@ def by_what_stands_before(
 ) -> dict[str, str]:
     """Tell what the words before those struck say of them: a wish, help, or what runs."""
     filled = {}
+    if "handover" in named and HANDED.search(candidate.folded, 0, struck.start):
+        filled["handover"] = words["match"]
     is_state = words["match"].lower().startswith("up and running")
     if (
         "helped" in named

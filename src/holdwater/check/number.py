@@ -38,6 +38,10 @@ def first_figure(candidate: Candidate) -> dict[str, str]:
         ):
             quoted = whole_words(text, figure.span)
             is_spell = figure.role == "measure" and figure.unit in _SPELLS
+            # *From 10 s to under 1 s* is a change, and says from where to where.
+            is_spell = (
+                is_spell and " to " not in candidate.folded[figure.span.end :][:12]
+            )
             return {"number": quoted} | ({"spell": quoted} if is_spell else {})
     return {}
 

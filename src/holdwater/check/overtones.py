@@ -133,7 +133,14 @@ def _openings() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _clause_with(text: str, span: Span) -> str:
+@cache
+def _in_list() -> re.Pattern[str]:
+    """Look for the middle of a list: *small, | middling yards, and large ones*."""
+    one = r"(?!(?:it|they|we|you|that|which|who|this) )[\w'’-]+"
+    return re.compile(rf"{one}(?: {one}){{0,2}},? (?:and|or) ", re.IGNORECASE)
+
+
+def clause_with(text: str, span: Span) -> str:
     """Quote the sentence that words stand in, of a long one the clause.
 
     What is doubted is what the sentence says, not the word that gave it away.
@@ -148,6 +155,7 @@ def _clause_with(text: str, span: Span) -> str:
         found.end()
         for openings in _openings()
         for found in openings.finditer(text, 0, span.start)
+        if not (found[0].startswith(",") and _in_list().match(text, found.end()))
     ]
     for start in (0, *starts, span.start):
         clause = _said(text[start:end])
@@ -220,7 +228,7 @@ def overtones(
             if slot == "skilled":
                 filled[slot] = _of_whom(whole_phrase(text, span))
             elif slot in _PROMISING:
-                filled[slot] = _clause_with(text, span)
+                filled[slot] = clause_with(text, span)
             else:
                 filled[slot] = _quoted(text, span, slot)
     return filled

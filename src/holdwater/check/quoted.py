@@ -136,4 +136,6 @@ def _next() -> re.Pattern[str]:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(rf"(?:, (?:and )?| and | or )({_WORD})(?= {_WORD}|[.!,;:]|$)")
+    return re.compile(
+        rf"(?:, (?:and (?!\w+ed\b))?| and | or )({_WORD})(?= {_WORD}|[.!,;:]|$)"
+    )

@@ -60,6 +60,7 @@
 ``grown``, ``kept_on``, ``leveraged``, ``labelled``
                  the words struck, where they say that a business grows faster, what one has
                  forever, what is leveraged, and where they are all that a label says
+``itemised``     the same, where what stands behind them follows, item by item
 ``helped``, ``along``
                  the same, where people see to it that it is up and running, and where
                  something does it besides: *eliminating the need for …*
@@ -229,6 +230,7 @@ _ASKED = frozenset(
         "instanced",
         "along",
         "helped",
+        "itemised",
         "labelled",
         "listed",
         "running",
@@ -380,6 +382,8 @@ def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
 def _has_other_side(candidate: Candidate, end: int) -> bool:
     """Say whether a sentence tells beside what: *better than knowing the rate alone*."""
     folded = candidate.folded
+    if re.search(r"\b(?:while|whereas) ", folded[:end]):
+        return True
     behind = _beside().match(folded, end)
     if behind and not folded.startswith((" ever", " before"), behind.end()):
         return True
