@@ -334,6 +334,11 @@ def test_it_rewords_nothing_where_one_rule_knows_no_other_words(own_rulebook):
     assert told == [["A box of old wood."], [None, None]]
 
 
+def test_it_parts_no_verb_from_what_belongs_to_it(suggested):
+    (told,) = suggested("Industry leaders rely on Corvane Enterprise for heavy crates.")
+    assert told is None or "rely on" in told
+
+
 def test_it_suggests_nothing_that_says_too_little(own_rulebook):
     lens = Lens(rulebook=own_rulebook({"say": [{"drop": "zimbo"}]}), version="0")
     page = "A zimbo box.\n\nZimbo boxes.\n\n# Zimbo wood boxes"

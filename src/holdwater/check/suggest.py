@@ -45,6 +45,11 @@ _MOST_GAPS = 2
 #: Evidence in brackets: one is read, more are skipped; in a heading even one is odd.
 _BRACKET = later(rf" \([^()]*{re.escape(GAP)}[^()]*\)")
 
+#: Evidence in brackets that parts a verb from what belongs to it: *rely (see […]) on it*.
+_PARTS = later(
+    rf"\b(?:\w+ed|depends?|rel(?:y|ies)) \([^()]*{re.escape(GAP)}[^()]*\) (?:by|on|upon)\b"
+)
+
 #: So begins what points to other pages, and what tells what one will say.
 _POINTS = later(
     r"(?:see|learn|read|watch|discover|check out|find out|explore|if|whether|how|why|what|here)\b",
@@ -315,6 +320,7 @@ def _is_readable(statement: Statement, edited: str) -> bool:
         edited.count(GAP) <= _MOST_GAPS
         and brackets <= (0 if is_naming else 1)
         and not edited.endswith((f"{GAP}:", f"{GAP}):"))
+        and not _PARTS.search(edited)
         and not edited.startswith(GAP)
     )
 

@@ -38,6 +38,8 @@ def test_it_marks_the_ceiling_in_other_words_too(candidate, opening):
     "text",
     [
         "Batteries last up to 12 hours.",
+        "Cut off cached keys: they live up to 12 hours.",
+        "To save traffic, answers are cached for up to 2 days.",
         "Names are up to 63 bytes long.",
         "Free for up to five users.",
         "It serves up to 90 replicas.",

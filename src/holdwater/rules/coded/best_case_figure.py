@@ -18,6 +18,19 @@ _OPENINGS = (
     *(f"as {word} as" for word in ("much", "many", "little", "low", "few", "fast")),
 )
 _NEAR = 16
+#: What is kept so long at most is a limit, and no gain.
+_KEPT = (
+    "cached",
+    "kept",
+    "last",
+    "lasts",
+    "live",
+    "lives",
+    "retained",
+    "stored",
+    "valid",
+    "wait",
+)
 _GAIN = (
     "save",
     "saving",
@@ -36,6 +49,9 @@ def strike(candidate: Candidate, matches: Matches) -> Strike | None:
         if figure.bound == "up to" and _is_merit(figure, candidate.folded):
             text = candidate.statement.text
             start = _opening(candidate.folded, figure.span.start)
+            before = candidate.folded[:start].removesuffix(" for ").rstrip()
+            if figure.unit in _TIME_UNITS and before.endswith(_KEPT):
+                continue
             figure_text = text[figure.span.start : figure.span.end]
             span = Span(start, figure.span.end)
             match = text[start : figure.span.end]
