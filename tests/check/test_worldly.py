@@ -53,6 +53,7 @@ from holdwater.reading.formats import read
         "We will also explore how hooks boost the productivity of a yard.",
         "Realizing the full potential of a yard is challenging.",
         "Track these essential signs of sustainable growth:",
+        "It had to pack quickly and keep all crates safe.",
         "As your yard grows, the following innovative hooks come next:",
     ],
 )

@@ -17,7 +17,7 @@ from holdwater.text.patterns import fold
 #: Rules that ask how a promise is kept: where nobody promises, there is nothing to ask.
 OF_PROMISES = frozenset(
     """
-    any-and-all effortless-adverb eliminates-the-need empty-praise everything-you-need
+    any-and-all compliance-claim effortless-adverb eliminates-the-need empty-praise everything-you-need
     next-generation promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
@@ -120,7 +120,7 @@ _SIGNS = later(
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
     r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b(?!.*[,:;])"
     r"|\b(?:often|typically) (?:lead|offer|provide|result)\b"
-    r"|\b(?:company|system|team|they) needed to\b|\b(?:for|to) me\b"
+    r"|\b(?:company|it|platform|solution|system|team|they) (?:had|needed) to\b|\b(?:for|to) me\b"
     r"|^(?!.*\b(?:no|nothing|so)\b)(?:[\w-]+ ){1,8}needs? to be \w+(?:ed|n|pt)\b"
     r"|^\w+ing (?:[\w-]+ ){1,5}requires\b(?!.*:)"
     r"|\byour (?:[\w-]+ ){1,2}must\b(?!.*[:;])|^focus on \w+ing\b(?!.*\bwhile\b)"
