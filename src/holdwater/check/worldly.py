@@ -21,7 +21,7 @@ OF_PROMISES = frozenset(
     next-generation promised-cost-cut promised-insight promised-productivity promised-protection
     privacy-promise promised-empowerment promised-risk-cut promised-speed-up promised-success
     quiet-absolute quiet-assurance quiet-buzz quiet-ease quiet-outcome secure-adjective
-    seamless single-pane team-speed-promise transformation-talk unproven-usability versus-legacy
+    seamless single-pane team-speed-promise transformation-talk unproven-usability versus-legacy zero-promise
     """.split()
 )
 
@@ -48,6 +48,10 @@ _LEADS_ON = later(
     r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
     r"|^it covers (?:[\w-]+ ){0,2}(?:basics|concepts|guidelines|how|procedures|steps|topics|what|why)\b"
     r"|^(?:i|we)(?:'ll| will) (?:also )?(?:discuss|dive|explore|look at|walk through)\b"
+    r"|\b(?:attend|gave|gives?|held|hosted|hosts?|join|joined|presented|presents?|recorded|watch)\b"
+    r"[^.:;]{0,60}\b(?:keynote|podcast|presentation|talk|webinar|workshop)\b[^.:;]{0,60} (?:about|on|titled) "
+    r"|\b(?:our|their|years of)(?: \w+)? experience (?:gave|gives?|has|have|provide[ds]?)\b.*\binsights?\b"
+    r"|\binsights?\b.*\b(?:pitch(?:es)?|speakers?|talks)\b|\b(?:pitch(?:es)?|speakers?|talks)\b.*\binsights?\b"
     r"|^we hope\b|^how (?:[\w-]+ ){1,6}works?(?: with(?: [\w-]+)+)?\W*$"
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
@@ -65,7 +69,7 @@ _BESIDE = later(
     r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)(?: \w+)?:? \"|\bnon compliance with the\b"
     r"|^avoid\b[^()]* \(\"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
-    r"|\b(?:build|create|enable|envision|imagine|of|to|toward|towards) a world (?:in which|where)\b"
+    r"|\b(?:build|create|enable|envision|imagine|of|see|to|toward|towards) a world (?:in which|where)\b"
 )
 
 #: What somebody has done in life is told of them, and not of what is sold.
@@ -128,6 +132,7 @@ _SIGNS = later(
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
     r"|struggling|stuck)\b"
     r"|\b(?:is|are) (?:often |usually |always )?(?:challenging|daunting|difficult|hard|tricky|no easy task)\W*$"
+    r"|\b(?:was|were) (?:created|established|founded|initiated|set up)\b[^.:;]* to \w+"
     r"|^(?:ask|check|consider|follow|keep|remember|start|track|use|watch)\b[^:]* (?:the|these|this) [^:]*:$|\bthe following\b[^:]*:$"
     r"|\b(?:involves?|entails?|extends to|refers to)\b|\byou(?:'re| are) responsible for\b"
     r"|^this means (?:\w+ )?\w+ing\b|^\w+ing (?:\w+ ){1,4}means\b"
