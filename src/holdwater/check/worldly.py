@@ -190,7 +190,9 @@ def is_worldly(candidate: Candidate) -> bool:
     folded = candidate.folded
     if _LEADS_ON.search(folded) and not candidate.quantities:
         return True
-    if any(figure.role in ("measure", "count") for figure in candidate.quantities):
+    # *A 360-degree view* is no figure.
+    figures = [one for one in candidate.quantities if one.unit != "degree"]
+    if any(figure.role in ("measure", "count") for figure in figures):
         return False
     if _OF_US_ALL.search(folded):
         return True
