@@ -166,7 +166,8 @@ class Desk:
         levels, audience = settings["rules"], audience or settings["audience"]
         accepted, packs = settings["accepted_words"], settings["packs"]
         known = settings["known_words"] + accepted if audience == "business" else ()
-        key = (audience, known, accepted, packs, *sorted(levels.items()))
+        thorough = settings["thorough"]
+        key = (audience, known, accepted, packs, thorough, *sorted(levels.items()))
         if key not in self._lenses:
             own = self._house.of(settings)
             rulebook = open_rulebook(levels, audience=audience, known=known, own=own)
@@ -177,6 +178,7 @@ class Desk:
                 # What it learned is to doubt claims; words are for the rules alone.
                 model=self.model if audience == "it" else None,
                 accepted=Accepted(accepted) if accepted else None,
+                thorough=thorough,
             )
         return self._lenses[key]
 

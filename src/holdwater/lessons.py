@@ -190,7 +190,7 @@ def _chances(
         candidates, weighings, companies([w.claim for w in weighings]), strict=True
     ):
         if one.statement.block is document.blocks[index]:
-            yield attention_of(one, weighing, company=company), weighing.noticed
+            yield attention_of(one, weighing, company=company.moved), weighing.noticed
 
 
 def _refuse_too_few(verdicts: Sequence[Labelled]) -> None:

@@ -145,6 +145,7 @@ KNOWN: dict[str, Known] = {
     "fail_on": Known("unsupported", _one_of(*FAIL_ON), "what makes the exit code 1"),
     "format": Known("terminal", _one_of(*FORMATS), "how a report is written"),
     "audience": Known("it", _one_of(*AUDIENCES), "whom a text is for"),
+    "thorough": Known(False, _switch, "tell of a page what is less sure, too"),
     "known_words": Known((), _words, "words that all readers in the business know"),
     "accepted_words": Known((), _accepted, "names and terms that rules take for names"),
     "packs": Known((), _packs, "files with rules of a team's own"),

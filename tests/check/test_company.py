@@ -18,7 +18,7 @@ CHANCES = st.floats(0, 1)
 
 
 def moved(claims: list[float | None]) -> list[float]:
-    return list(companies(claims))
+    return [one.moved for one in companies(claims)]
 
 
 def test_it_moves_nothing_where_a_statement_stands_alone() -> None:
@@ -74,4 +74,4 @@ def test_it_moves_no_distant_statement_for_one_word_that_is_edited() -> None:
 def test_it_doubts_every_statement_of_a_post_less(claims: list[float | None]) -> None:
     in_post = companies(claims, sort=POST_WEIGHT)
     for there, elsewhere in zip(in_post, moved(claims), strict=True):
-        assert there == pytest.approx(elsewhere - POST_WEIGHT)
+        assert there.moved == pytest.approx(elsewhere - POST_WEIGHT)

@@ -53,6 +53,7 @@ from holdwater.reading.formats import read
         "Young yards provide insights with their pitches.",
         "Years of experience gave valuable insights into how yards use hooks.",
         "The yard was founded by friends to strengthen innovation in packing.",
+        "Large or small, the challenge is the same: packing crates safely, at scale.",
         "It covers the basics of keeping crates safe and yards productive.",
         "We will also explore how hooks boost the productivity of a yard.",
         "Realizing the full potential of a yard is challenging.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from holdwater.check.contracts import is_contract
 from holdwater.check.posts import is_post
@@ -24,6 +25,10 @@ USUAL_PAGE, PAGE_WEIGHT = 0.25, 1.0
 #: two or three tell of it is little.
 UNSEEN = 5
 
+#: From so many weighed statements on a document is a page that is read whole: among many,
+#: some are doubted wrongly, and what is told has to be sure (`holdwater.check.standing`).
+WHOLE_FROM = 10
+
 #: No page is without a claim for sure.
 _LEAST = 0.02
 
@@ -39,6 +44,13 @@ CONTRACT_WEIGHT = 20.0
 _STEPS = 4
 
 
+class Company(NamedTuple):
+    """How much the company of a statement moves it, and whether its page is read whole."""
+
+    moved: float
+    is_whole: bool = False
+
+
 def sort_weight(document: Document) -> float:
     """Tell how much less the words of a document promise, by what sort it is of."""
     if is_contract(document):
@@ -46,7 +58,9 @@ def sort_weight(document: Document) -> float:
     return POST_WEIGHT if is_post(document) else 0.0
 
 
-def companies(claims: Sequence[float | None], *, sort: float = 0.0) -> Iterator[float]:
+def companies(
+    claims: Sequence[float | None], *, sort: float = 0.0
+) -> Iterator[Company]:
     """Tell how much its company moves each statement of a page, in log-odds.
 
     ``claims`` are how likely each is to claim something, None where it was not weighed.
@@ -60,7 +74,8 @@ def companies(claims: Sequence[float | None], *, sort: float = 0.0) -> Iterator[
         near = [claim for claim in (before, after) if claim is not None]
         rest = total - (own or 0.0) - sum(near)
         others = count - (own is not None) - len(near)
-        yield _of_near(near) + _of_rest(rest, others) - sort
+        moved = _of_near(near) + _of_rest(rest, others) - sort
+        yield Company(moved, is_whole=count >= WHOLE_FROM)
 
 
 def _of_near(claims: Sequence[float]) -> float:

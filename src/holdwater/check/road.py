@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from holdwater.check.allow import allow, may_allow
 from holdwater.check.answered import answered
-from holdwater.check.company import companies, sort_weight
+from holdwater.check.company import Company, companies, sort_weight
 from holdwater.check.draft import is_draft, part_gaps, settle
 from holdwater.check.findings import tell
 from holdwater.check.memory import Memory, OfDocument
@@ -60,13 +60,14 @@ READ_AS = "en"
 
 #: Words of evidence in a draft may change what its neighbours seem to claim: it has to
 #: stand beside any, even those that all claim.
-IN_ANY_COMPANY = 1.0
+IN_ANY_COMPANY = Company(1.0)
 
 
 class Lens(NamedTuple):
     """What a reader brings along: loaded once, used for every document.
 
-    ``accepted`` are words that a team knows as names; None where there are none.
+    ``accepted`` are words that a team knows as names; None where there are none. A
+    ``thorough`` reader is told of a whole page what is less sure, too.
     """
 
     rulebook: Rulebook
@@ -74,6 +75,7 @@ class Lens(NamedTuple):
     model: Model | None = None
     learned: Learned | None = None
     accepted: Accepted | None = None
+    thorough: bool = False
 
 
 def check(
@@ -94,7 +96,7 @@ def check(
     known = None if memory is None else OfDocument(memory, cut)
     about = _about(document, cut)
 
-    def judged(one: _Struck, company: float, language: str | None) -> Judged:
+    def judged(one: _Struck, company: Company, language: str | None) -> Judged:
         return _judged_again(one, _Place(company, lens, language, about), known)
 
     every = [
@@ -138,7 +140,7 @@ def standings(
         report = check(document, lens=lens, today=today)
         return tuple((one.statement, one.standing) for one in report.judged)
 
-    def stood(one: _Struck, company: float, _: str | None) -> Decision:
+    def stood(one: _Struck, company: Company, _: str | None) -> Decision:
         return _settled(one, company, lens)
 
     walked = _walked(
@@ -156,7 +158,7 @@ def _walked(
     lens: Lens,
     *,
     languages: Languages,
-    judged: Callable[[_Struck, float, str | None], Made],
+    judged: Callable[[_Struck, Company, str | None], Made],
     known: OfDocument | None = None,
 ) -> list[tuple[Candidate, str | None, Made | None]]:
     """Walk statements down the road; return each with its language and what is made of it.
@@ -210,7 +212,7 @@ class _Place(NamedTuple):
     page's product.
     """
 
-    company: float
+    company: Company
     lens: Lens
     language: str | None
     about: frozenset[str]
@@ -278,28 +280,27 @@ def _struck(candidate: Candidate, hits: tuple[Hit, ...], lens: Lens) -> _Struck:
     return _Struck(candidate, hits, gap_hits, own_hits, weighing)
 
 
-def _decided(one: _Struck, company: float, lens: Lens) -> Decision:
+def _decided(one: _Struck, company: Company, lens: Lens) -> Decision:
     decision = decide(
         one.candidate,
         one.hits,
         weighing=one.weighing,
-        company=company,
+        company=company.moved,
+        is_whole=company.is_whole and not lens.thorough,
         defaults=lens.rulebook.defaults,
     )
     return with_own(one.candidate, decision, one.own_hits)
 
 
-def _settled(one: _Struck, company: float, lens: Lens) -> Decision:
+def _settled(one: _Struck, company: Company, lens: Lens) -> Decision:
     decided = _decided(one, company, lens)
     return settle(one.candidate.statement, decided, one.gap_hits)
 
 
 def _about(document: Document, statements: Sequence[Statement]) -> frozenset[str]:
     """Name the product a page is about."""
-    title = next(
-        (b.text for b in document.blocks if b.kind in ("title", "heading")), None
-    )
-    return own_names(title, (one.text for one in statements))
+    heads = (b.text for b in document.blocks if b.kind in ("title", "heading"))
+    return own_names(next(heads, None), (one.text for one in statements))
 
 
 def _judged_again(one: _Struck, place: _Place, memory: OfDocument | None) -> Judged:
@@ -365,7 +366,7 @@ def _with_suggestion(
     one: _Struck,
     decision: Decision,
     findings: list[Finding],
-    company: float,
+    company: Company,
     lens: Lens,
 ) -> list[Finding]:
     """Give every finding the one rewording that answers them all, if there is one."""

@@ -128,7 +128,7 @@ _SIGNS = later(
     r"|^(?!.*\b(?:no|nothing|so)\b)(?:[\w-]+ ){1,8}needs? to be \w+(?:ed|n|pt)\b"
     r"|^\w+ing (?:[\w-]+ ){1,5}requires\b(?!.*:)"
     r"|\byour (?:[\w-]+ ){1,2}must\b(?!.*[:;])|^focus on \w+ing\b(?!.*\bwhile\b)"
-    r"|\bchallenge: |\b(?:are|is) (?:an? )?examples? of\b|^the definition of\b"
+    r"|\bchallenge: |\bthe (?:challenge|problem|question) is (?:how|the same)\b|\b(?:are|is) (?:an? )?examples? of\b|^the definition of\b"
     r"|^your (?:business|company|data|organi[sz]ation|people|team) (?:is|are) (?:buried|drowning|losing"
     r"|struggling|stuck)\b"
     r"|\b(?:is|are) (?:often |usually |always )?(?:challenging|daunting|difficult|hard|tricky|no easy task)\W*$"

@@ -72,6 +72,12 @@ def add_options(parser: ArgumentParser) -> None:
         "--audience", choices=AUDIENCES, help="whom the text is for [it]"
     )
     parser.add_argument(
+        "--thorough",
+        action="store_const",
+        const=True,
+        help="tell of each page what is less sure, too",
+    )
+    parser.add_argument(
         "--fail-on", choices=FAIL_ON, help="what makes the exit code 1 [unsupported]"
     )
     parser.add_argument("--encoding", metavar="NAME", help="of the input [utf-8]")
