@@ -6,7 +6,8 @@ A labelled row has a statement and its neighbours; on a page, what the rest of i
 and whether it is a post count as well. ``source`` of a row names its page,
 REPOSITORY:PATH, which lies below FOLDER, and maybe a number behind an *@*. Rows whose
 statement is cut otherwise on the page are left out, and counted; so are pages that are
-neither Markdown nor HTML. A page is checked once.
+neither Markdown nor HTML. A page is checked twice: as a reader is told of it, and as a
+thorough one is.
 """
 
 from __future__ import annotations
@@ -33,11 +34,14 @@ from measures import ATTENTION_MEASURES, measure_rows
 class Pages:
     """Pages of a folder, checked as they are asked for."""
 
-    def __init__(self, folder: Path, *, today: date) -> None:
+    def __init__(self, folder: Path, *, today: date, thorough: bool = False) -> None:
         self._folder = folder
         self._today = today
         self._lens = Lens(
-            rulebook=open_rulebook(), version=__version__, model=open_model()
+            rulebook=open_rulebook(),
+            version=__version__,
+            model=open_model(),
+            thorough=thorough,
         )
         self.judged = lru_cache(maxsize=None)(self._judged)
 
@@ -77,8 +81,16 @@ def main() -> None:
     parser.add_argument("--output", type=Path)
     options = parser.parse_args()
     now = datetime.now(UTC)
-    pages = Pages(options.pages, today=now.date())
-    rows = [row for path in options.files for row in rows_of(path, pages)]
+    sure, every = (
+        [
+            row
+            for path in options.files
+            for row in rows_of(
+                path, Pages(options.pages, today=now.date(), thorough=thorough)
+            )
+        ]
+        for thorough in (False, True)
+    )
     labelled = sum(len(path.read_bytes().splitlines()) for path in options.files)
     names = " ".join(path.name for path in options.files)
     found = {
@@ -88,8 +100,9 @@ def main() -> None:
         "command": f"python benchmarks/whole_pages.py {names} --pages pages",
         "model": open_model().header["trained"],
         "labelled": labelled,
-        "found": len(rows),
-        "figures": measure_rows(rows, ATTENTION_MEASURES),
+        "found": len(sure),
+        "figures": measure_rows(sure, ATTENTION_MEASURES),
+        "thorough": measure_rows(every, ATTENTION_MEASURES),
     }
     text = json.dumps(found, indent=1) + "\n"
     if options.output:

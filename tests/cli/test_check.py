@@ -22,6 +22,23 @@ def report_of(answer):
     return json.loads(answer.out)
 
 
+def test_it_tells_a_thorough_reader_more(call, folder):
+    rows = "\n\n".join(f"Crate number {at} stands in row {at}." for at in range(12))
+    unsure = "Nothing else comes close."
+    sure = "Bank-grade security watches over your data day and night."
+    (folder / "a.md").write_text(f"# Crates\n\n{rows}\n\n{sure}\n\n{unsure}\n", "utf-8")
+
+    def doubted(*words):
+        report = report_of(call("check", "a.md", "--format", "json", *words))
+        (page,) = report["documents"]
+        return {one["text"] for one in page["statements"] if one["findings"]}
+
+    assert doubted() == {sure}
+    assert doubted("--thorough") == {sure, unsure}
+    (folder / "holdwater.toml").write_text("thorough = true\n", "utf-8")
+    assert doubted() == {sure, unsure}
+
+
 # -- exit codes ---------------------------------------------------------------------
 
 #: What is checked, at which level its rule stands, and what reaches --fail-on.
