@@ -28,6 +28,7 @@ def test_it_shows_every_setting_and_where_it_came_from(call, folder, monkeypatch
         "today": ("2026-01-02", "--today"),
         "timezone": ("Europe/Zurich", "HOLDWATER_TIMEZONE"),
         "audience": ("it", "built-in"),
+        "thorough": (False, "built-in"),
         "known_words": ([], "built-in"),
         "accepted_words": (["Seamless"], "holdwater.toml:4:1"),
         "packs": (["rules/ours.toml"], "holdwater.toml:3:1"),
