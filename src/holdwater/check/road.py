@@ -369,14 +369,14 @@ def _with_suggestion(
     company: Company,
     lens: Lens,
 ) -> list[Finding]:
-    """Give every finding the one rewording that answers them all, if there is one."""
+    """Give every finding the one rewording that answers all, a thorough reader's too."""
     if one.weighing is None:
         lens = lens._replace(model=None)
 
     def look(statement: Statement) -> tuple[Candidate, Decision]:
         candidate = notice(statement, lens.accepted)
         again = _struck(candidate, judge(candidate, lens.rulebook), lens)
-        kept = IN_ANY_COMPANY if is_draft(statement) else company
+        kept = IN_ANY_COMPANY if is_draft(statement) else Company(company.moved)
         seen = _decided(again, kept, lens)
         # Words are mended by whoever knows them, and no claim waits for that.
         return candidate, seen._replace(hits=tuple(filter(_is_of_claims, seen.hits)))

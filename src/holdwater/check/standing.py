@@ -170,8 +170,8 @@ def decide(
     enough = _enough(model, candidate, hits)
     is_sourced = _is_sourced(candidate, weighing)
     is_doubted = doubt >= enough and not is_sourced
-    is_sure = not is_whole or _sureness(weighing, company) >= SURE_FROM
-    if is_doubted and is_sure:
+    is_told = is_doubted and (not is_whole or _sureness(weighing, company) >= SURE_FROM)
+    if is_told:
         sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
@@ -192,7 +192,7 @@ def decide(
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
     # What is let go though it is in doubt has no support for that.
-    is_let_go = (is_doubted and not is_sure) or (
+    is_let_go = (is_doubted and not is_told) or (
         enough == SURER_FROM and model.thresholds["attention"] <= doubt < enough
     )
     if supported >= model.thresholds["supported"] and (is_sourced or not is_let_go):
