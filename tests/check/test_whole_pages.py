@@ -51,12 +51,16 @@ def test_it_says_of_what_is_let_go_that_it_is_no_sure_plain_statement():
     assert (one.standing, one.findings) == ("plain", ())
     assert one.confidence is not None
     assert one.confidence < 0.5
+    assert one.is_unsure
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.md")), ids=lambda p: p.name)
 def test_it_tells_a_thorough_reader_all_that_it_tells_others(path):
     page = read(path.read_bytes(), source=path.name, media_type=media_type_of(path))
     some, all_of_them = doubted(page, LENS), doubted(page, THOROUGH)
+    report = check(page, lens=LENS, today=date(2026, 11, 28))
+    unsure = {one.statement.text for one in report.judged if one.is_unsure}
+    assert unsure == all_of_them.keys() - some.keys()
     assert some.keys() <= all_of_them.keys()
     assert all(
         [f.rule for f in one.findings] == [f.rule for f in all_of_them[text].findings]

@@ -35,6 +35,9 @@ def test_it_tells_a_thorough_reader_more(call, folder):
 
     assert doubted() == {sure}
     assert doubted("--thorough") == {sure, unsure}
+    more = "1 more statement may claim something, less surely (`--thorough`)"
+    assert more in call("check", "a.md").out
+    assert "less surely" not in call("check", "a.md", "--thorough").out
     (folder / "holdwater.toml").write_text("thorough = true\n", "utf-8")
     assert doubted() == {sure, unsure}
 

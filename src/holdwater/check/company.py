@@ -27,7 +27,7 @@ UNSEEN = 5
 
 #: From so many weighed statements on a document is a page that is read whole: among many,
 #: some are doubted wrongly, and what is told has to be sure (`holdwater.check.standing`).
-WHOLE_FROM = 6
+WHOLE_FROM = 8
 
 #: No page is without a claim for sure.
 _LEAST = 0.02

@@ -58,8 +58,7 @@ Made = TypeVar("Made")
 #: Where nothing tells what a text is in, it is read as this.
 READ_AS = "en"
 
-#: Words of evidence in a draft may change what its neighbours seem to claim: it has to
-#: stand beside any, even those that all claim.
+#: Evidence in a draft may change what its neighbours seem to claim: it stands beside any.
 IN_ANY_COMPANY = Company(1.0)
 
 
@@ -208,8 +207,7 @@ def _noticed(
 class _Place(NamedTuple):
     """What a statement is judged by, beside its own words and its neighbours'.
 
-    ``company`` is how much what stands near it moves it, ``about`` are the names of the
-    page's product.
+    ``company`` is where it stands, ``about`` are the names of the page's product.
     """
 
     company: Company
@@ -323,6 +321,7 @@ def _judged_again(one: _Struck, place: _Place, memory: OfDocument | None) -> Jud
         findings=known.findings
         and tuple(_in_place(one, statement) for one in known.findings),
         language=known.language,
+        is_unsure=known.is_unsure,
     )
 
 
@@ -359,6 +358,7 @@ def _told(
         signals=candidate.signals,
         findings=tuple(findings),
         language=language,
+        is_unsure=decision.is_unsure,
     )
 
 

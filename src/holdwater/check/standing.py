@@ -62,7 +62,8 @@ SURE_FROM = 3.0
 class Decision(NamedTuple):
     """A standing, its kinds, the hits that are reported, and what was missing.
 
-    ``standing`` is None where a statement was not judged.
+    ``standing`` is None where a statement was not judged. What ``is_unsure`` would be
+    told to a thorough reader.
     """
 
     standing: str | None
@@ -70,6 +71,7 @@ class Decision(NamedTuple):
     confidence: float | None
     hits: tuple[Hit, ...] = ()
     missing: tuple[str, ...] = ()
+    is_unsure: bool = False
 
 
 #: What is decided of a statement in a language that is not read: nothing.
@@ -170,8 +172,8 @@ def decide(
     enough = _enough(model, candidate, hits)
     is_sourced = _is_sourced(candidate, weighing)
     is_doubted = doubt >= enough and not is_sourced
-    is_told = is_doubted and (not is_whole or _sureness(weighing, company) >= SURE_FROM)
-    if is_told:
+    told: tuple[Hit, ...] = ()
+    if is_doubted:
         sums = weighing.sums
         kinds = _kinds(model, sums)
         likeliest = sorted(
@@ -180,8 +182,8 @@ def decide(
             reverse=True,
         )
         told = reported(candidate, hits, likeliest, defaults)
-        puffery = model.probability("puffery", sums)
-        if told:
+        if told and (not is_whole or _sureness(weighing, company) >= SURE_FROM):
+            puffery = model.probability("puffery", sums)
             return Decision(
                 "puffery" if puffery >= model.thresholds["puffery"] else "unsupported",
                 _with_told(kinds, told),
@@ -192,12 +194,12 @@ def decide(
     notes = tuple(hit for hit in hits if not accuses(hit))
     supported = weighing.claim * weighing.supported
     # What is let go though it is in doubt has no support for that.
-    is_let_go = (is_doubted and not is_told) or (
+    is_let_go = bool(told) or (
         enough == SURER_FROM and model.thresholds["attention"] <= doubt < enough
     )
     if supported >= model.thresholds["supported"] and (is_sourced or not is_let_go):
         return Decision("supported", _kinds(model, weighing.sums), supported, notes)
-    return Decision("plain", (), 1 - doubt, notes)
+    return Decision("plain", (), 1 - doubt, notes, is_unsure=bool(told))
 
 
 def _sureness(weighing: Weighing, company: float) -> float:

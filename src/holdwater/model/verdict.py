@@ -68,7 +68,8 @@ class Judged(NamedTuple):
     estimated. ``signals`` are kept so that a decision can be explained.
     ``language`` is what the statement is in, None where that is not plain; one that
     no rule can read is not judged, and its ``standing`` is None. ``claim`` is the id of
-    the recorded claim it tells in the same words, ``verdict`` that claim's.
+    the recorded claim it tells in the same words, ``verdict`` that claim's. What
+    ``is_unsure`` is plain, but a thorough reader would be told of it.
     """
 
     statement: Statement
@@ -81,6 +82,7 @@ class Judged(NamedTuple):
     language: str | None = None
     claim: str | None = None
     verdict: str | None = None
+    is_unsure: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -58,6 +58,7 @@ class TerminalPage(NamedTuple):
     rules: Counter[str]
     learned: str | None
     settled: int
+    unsure: int
 
 
 class TerminalWriter:
@@ -77,6 +78,7 @@ class TerminalWriter:
         self._rules: Counter[str] = Counter()
         self._learned: dict[str, None] = {}
         self._settled = 0
+        self._unsure = 0
         self._asked: dict[tuple[str, tuple[str, ...]], str] = {}
         self._ends_in_a_line = False
 
@@ -101,6 +103,7 @@ class TerminalWriter:
             rules=apart._rules,
             learned=report.learned.file if report.learned else None,
             settled=len(_settled(report)),
+            unsure=sum(one.is_unsure for one in report.judged),
         )
 
     def add(self, page: TerminalPage) -> None:
@@ -112,6 +115,7 @@ class TerminalWriter:
         if page.learned:
             self._learned[page.learned] = None
         self._settled += page.settled
+        self._unsure += page.unsure
         if not page.is_clean and self._ends_in_a_line:
             self._say()
         self._stream.write(page.text)
@@ -144,14 +148,7 @@ class TerminalWriter:
         if self._documents:
             self._say(self._style("─" * min(self._width, 72), DIM))
             self._lines(self._sum(summary))
-        if self._settled:
-            are = "is" if self._settled == 1 else "are"
-            found = _counted(self._settled, "finding")
-            self._lines(
-                f"{found} {are} settled, with a reason (`--format json` has it)"
-            )
-        for file in self._learned:
-            self._lines(judged_with(file))
+        self._asides()
         if self._rules.total() >= _MANY:
             for name, count in self._rules.most_common():
                 self._say(self._style(f"{count:>7,} {name}", DIM))
@@ -164,6 +161,20 @@ class TerminalWriter:
             self._lines(
                 "`holdwater rules explain NAME` tells why a rule asks, and what for."
             )
+
+    def _asides(self) -> None:
+        """Say what is settled, what is less sure, and by whose verdicts it was judged."""
+        if self._settled:
+            are = "is" if self._settled == 1 else "are"
+            found = _counted(self._settled, "finding")
+            self._lines(
+                f"{found} {are} settled, with a reason (`--format json` has it)"
+            )
+        if self._unsure:
+            more = _counted(self._unsure, "more statement")
+            self._lines(f"{more} may claim something, less surely (`--thorough`)")
+        for file in self._learned:
+            self._lines(judged_with(file))
 
     def _sum(self, summary: Summary) -> str:
         counts = _counted(summary.statements, "statement")
