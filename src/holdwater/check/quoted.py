@@ -1,4 +1,4 @@
-"""Quotations in what is asked and told end where their phrase ends.
+"""Quotations in what is asked end where their phrase ends.
 
 Which words a question quotes is found word by word (`holdwater.check.quoting`), and may end
 inside a phrase: *can make confident* of *can make confident, data-driven decisions*. A
@@ -30,7 +30,7 @@ _ELSE = frozenset(
 _WORD = r"[^\W_](?:[\w'’]|[-‑/](?=\w)|\.(?=\w))*"
 
 
-def to_phrase_ends(told: str, text: str, near: Span) -> str:
+def to_phrase_ends(asked: str, text: str, near: Span) -> str:
     """Let quotations of a text go on to the end of their phrase.
 
     ``near`` is where the words in doubt stand. What is no quotation, or ends where its
@@ -45,7 +45,7 @@ def to_phrase_ends(told: str, text: str, near: Span) -> str:
         end = _end_of_phrase(text, start, start + len(words))
         return f"“{text[start:end]}”"
 
-    return re.sub(r"(?<!makes it )(?<!is it )“([^”]+)”", whole, told)
+    return re.sub(r"(?<!makes it )(?<!is it )“([^”]+)”", whole, asked)
 
 
 def _place(text: str, words: str, near: Span) -> int | None:
