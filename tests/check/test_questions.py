@@ -127,12 +127,12 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
         ),
         (
             "Faster delivery for small teams.",
-            ["“Faster delivery” compared with what, and by how much?"],
+            ["“Faster delivery for small teams” compared with what, and by how much?"],
         ),
         (
             "It is the easiest and safest way to stack crates.",
             [
-                "Which others were compared for “the easiest and safest way”, and by whom?"
+                "Which others were compared for “the easiest and safest way to stack crates”, and by whom?"
             ],
         ),
         (
@@ -165,7 +165,7 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
         (
             "The go-to platform for crates.",
             [
-                "“The go-to platform”: by whose count, among which others, and for which work?"
+                "“The go-to platform for crates”: by whose count, among which others, and for which work?"
             ],
         ),
         (
@@ -229,10 +229,7 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
         (
             "Crates with peace of mind.",
             [
-                (
-                    "What need one not think of any more with “peace of mind”, and who"
-                    " takes care of it instead?"
-                )
+                "“peace of mind”: what is taken care of, by whom, and what is not?",
             ],
         ),
         (
@@ -275,8 +272,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "We'll get your yard up and running in the valley.",
             [
                 (
-                    "“up and running”: how long does that take, what has to be in place"
-                    " before, and what is left to the reader?"
+                    "“up and running in the valley”: how long does that take, what has"
+                    " to be in place before, and what is left to the reader?"
                 )
             ],
         ),
@@ -302,8 +299,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "Corvane leverages the data of every crate.",
             [
                 (
-                    "“leverages the data of every crate”: what is done with it, and"
-                    " what shows the gain?"
+                    "“leverages the data of every crate”: what shows the gain, and who"
+                    " has found it so?"
                 )
             ],
         ),
@@ -311,8 +308,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "Corvane is an enterprise-grade vault with roles, an audit log and copies.",
             [
                 (
-                    "At which size was “enterprise-grade vault” tried, who found it so,"
-                    " and with which support?"
+                    "At which size was “enterprise-grade vault with roles” tried, who"
+                    " found it so, and with which support?"
                 )
             ],
         ),
@@ -340,6 +337,85 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
                 (
                     "With “client-held keys”, what can the provider still read, and what"
                     " in a backup?"
+                )
+            ],
+        ),
+        (
+            "By sealing each page, Corvane eliminates the need for a second copy.",
+            [
+                (
+                    "In which cases does “eliminates the need for a second copy” not hold,"
+                    " and what remains to be done?"
+                )
+            ],
+        ),
+        (
+            "You can rest assured that your crates stay dry.",
+            ["“your crates stay dry”: where can a reader check that?"],
+        ),
+        (
+            "Corvane gives you better control.",
+            [
+                (
+                    "“better control”: what can one do that one could not before, and who"
+                    " has tried it?"
+                )
+            ],
+        ),
+        (
+            "We have a thirty-day money-back guarantee.",
+            [
+                (
+                    "“money-back guarantee”: where are the terms, for which plans do they"
+                    " hold, and who has had it back?"
+                )
+            ],
+        ),
+        (
+            "Corvane connects seamlessly to your crane.",
+            [
+                (
+                    "“Corvane connects seamlessly to your crane”: what has to be set up or"
+                    " changed first, and what does not work with it?"
+                )
+            ],
+        ),
+        (
+            "You can seamlessly grow your yard.",
+            [
+                "“seamlessly grow your yard”: who has tried it, and where did it not go smoothly?"
+            ],
+        ),
+        (
+            "Corvane offers enterprise-grade support.",
+            [
+                (
+                    "“enterprise-grade support”: at which hours, within which time, and what"
+                    " does the contract say?"
+                )
+            ],
+        ),
+        (
+            "Clay is the gold standard for crates.",
+            [
+                "“the gold standard for crates”: beside which others, by which measure, and who says so?"
+            ],
+        ),
+        (
+            "The scale is completely free of charge.",
+            [
+                (
+                    "“completely free of charge”: what is left out of it, and for how long"
+                    " does it hold?"
+                )
+            ],
+        ),
+        (
+            "Everything you need, from paint and nails to glue, and a hammer.",
+            [
+                (
+                    "Beside what is named here, what does “Everything you need” leave to the"
+                    " reader or to other products?"
                 )
             ],
         ),

@@ -35,7 +35,16 @@ def told(text, words):
         (
             "An enterprise-grade backup for yards.",
             "enterprise-grade",
-            "enterprise-grade backup",
+            "enterprise-grade backup for yards",
+        ),
+        ("Stay ahead in the world of crates.", "ahead", "ahead in the world of crates"),
+        ("Better for you who pack.", "Better", "Better"),
+        ("Easier than ever to pack crates.", "Easier than ever", "Easier than ever"),
+        ("A safe crate in a fast, dry yard.", "safe crate", "safe crate"),
+        (
+            "A safe crate for every yard that one may think of, and more.",
+            "safe crate",
+            "safe crate for every yard",
         ),
         ("A secure and stable crate.", "secure", "secure and stable crate"),
         (
@@ -43,8 +52,16 @@ def told(text, words):
             "incident",
             "incident response",
         ),
-        ("The fastest crate in the valley.", "fastest crate", "fastest crate"),
-        ("Costs less than one hour of care.", "less than one", "less than one hour"),
+        (
+            "The fastest crate in the valley.",
+            "fastest crate",
+            "fastest crate in the valley",
+        ),
+        (
+            "Costs less than one hour of care.",
+            "less than one",
+            "less than one hour of care",
+        ),
         ("It cut losses by 40% volunteer work.", "40%", "40%"),
         ("Pack in minutes rather than days.", "in minutes", "in minutes"),
         (

@@ -45,10 +45,18 @@ _STEPS = 4
 
 
 class Company(NamedTuple):
-    """How much the company of a statement moves it, and whether its page is read whole."""
+    """How much the company of a statement moves it, and on what page it is kept.
+
+    That ``is_whole`` where it is read whole, and ``is_post`` where it is no page that sells.
+    """
 
     moved: float
     is_whole: bool = False
+    is_post: bool = False
+
+
+#: The company of a statement that stands alone.
+ALONE = Company(0.0)
 
 
 def sort_weight(document: Document) -> float:
@@ -75,7 +83,7 @@ def companies(
         rest = total - (own or 0.0) - sum(near)
         others = count - (own is not None) - len(near)
         moved = _of_near(near) + _of_rest(rest, others) - sort
-        yield Company(moved, is_whole=count >= WHOLE_FROM)
+        yield Company(moved, is_whole=count >= WHOLE_FROM, is_post=sort > 0)
 
 
 def _of_near(claims: Sequence[float]) -> float:

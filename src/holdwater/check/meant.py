@@ -50,7 +50,7 @@ STRUCK = {
         r"been \w+er\b|\bforever|of the past|\bagain|for good|once and for all"
         r"|than (?:ever|before)\b"
     ),
-    "vowed": r"\bcommitted\b|\bpassion(?:ate)? (?:for|about)|(?<!team of )\bpassionate$|dedicated to|obsessed",
+    "vowed": r"\bcommitted\b|\bpassion(?:ate)? (?:for|about)|(?<!team of )\bpassionate$|dedicated to|obsessed|^passion$",
     "improving": r"^(?:improv|increas|boost|enhanc)\w*",
     "named": (
         r"(?:world's|world’s|best|largest|biggest|most \w+)\b.*"
@@ -104,6 +104,12 @@ STRUCK = {
     "gone": r"^no more\b",
     "uncounted": r"^[^\d]*\b(?:projects|deployments|installations|implementations|engagements)$",
     "counted": r"\d|\bthousands\b|\bmillions\b",
+    "changing": r"^(?:reinvent|revitali|transform)",
+    "golden": r"\bgold standard\b",
+    "manned": r"\bsupport$",
+    "unceasing": r"^24[/x]7 (?:availability|operations?|reliability|uptime)\b",
+    "gratis": r"\bfree of\b",
+    "safer": r"\b(?:safer|more secure|(?:better|greater|higher|improved|stronger) security)$",
     "grown": r"^(?:grow|growing|grows) (?:faster|quicker|more quickly|rapidly)",
     "growing": r"\bmore and more\b|\ba growing\b|\bincreasing number\b",
 }
@@ -117,11 +123,11 @@ LOADS = later(
 )
 
 #: What a word of all is followed by: *any database, such as …*.
-LISTING = later(r"[^.;:!?]{0,40}\b(?:including|such as|like) \w")
+LISTING = later(r"[^.;:!?]{0,100}\b(?:including|such as|like) \w")
 
 #: What stands behind a word, item by item: *an enterprise-grade vault* | with roles, an audit log and …
 ITEMS = later(
-    r"[^.;:!?,]{0,40} (?:including|through|via|with) [^.;:!?]*, [^.;:!?]*(?:,| and) "
+    r",? (?:[^.;:!?,]{0,40} )?(?:from|including|through|via|with) [^.;:!?]*, (?:and |[^.;:!?]*(?:,| and) )"
 )
 
 #: A source that has a name in the sentence.
@@ -181,6 +187,7 @@ UNPEAKED = later(
     r"\b(?:avg|average[sd]?|averaging|mean of|median|p50|typical(?:ly)?)\b"
     r"|\bguarantee|\bmoney back\b|% of (?:all|(?:the |our |their |its )?(?:\w+ )?(?:businesses|cases"
     r"|companies|customers|developers|organi[sz]ations|people|respondents|teams|users))\b"
+    r"|\bdonat|% of (?:all |our |the |their |its )?(?:annual |gross |net )?(?:income|proceeds|profits?|revenues?)\b"
 )
 
 

@@ -19,7 +19,7 @@ def with_range(text: str, figure: str) -> str:
     """Quote a figure with what it goes up to: *60 to 80%*, *3-5 seconds*, not *60*."""
     unit = r" ?%|x\b|×| ?ms\b|[ -](?:milli)?seconds?\b|[ -](?:minute|hour|day|week|month|year)s?\b"
     ranged = re.search(
-        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–) ?\d[\d.,]*(?:{unit})?", text
+        rf"(?<![\w.,]){re.escape(figure)} ?(?:to|-|–|~) ?\d[\d.,]*(?:{unit})?", text
     )
     whole = ranged[0].rstrip(".,") if ranged else figure
     # *by 40% to 2 million* goes up to nothing of its sort.

@@ -17,6 +17,9 @@ from holdwater.text.word_classes import is_adjective, is_adverb, is_joining, pro
 #: At most so many words are added: further off a phrase seldom ends.
 _MOST = 5
 
+#: So many words behind a small one are the last part of a clause, and quoted with it.
+_LAST = 4
+
 #: Behind these words something else begins, beside those that bound a phrase.
 _ELSE = frozenset(
     """
@@ -43,6 +46,7 @@ def to_phrase_ends(asked: str, text: str, near: Span) -> str:
         if start is None or _is_figure(words):
             return quotation[0]
         end = _end_of_phrase(text, start, start + len(words))
+        end = _with_last_part(text, end)
         return f"“{text[start:end]}”"
 
     return re.sub(r"(?<!makes it )(?<!is it )“([^”]+)”", whole, asked)
@@ -74,6 +78,27 @@ def _end_of_phrase(text: str, start: int, end: int) -> int:
     following = _next().match(text, gone)
     is_whole = following is None or _begins_else(following[1])
     return _before_participle(text, end, gone) if is_whole else end
+
+
+def _with_last_part(text: str, end: int) -> int:
+    last = _last_part().match(text, end)
+    if last is None or text.endswith(("ever", "before"), 0, end):
+        return end
+    noun = last[0].rsplit(" ", 1)[-1].lower()
+    return end if is_adjective(noun) else last.end()
+
+
+@cache
+def _last_part() -> re.Pattern[str]:
+    """Look for the few words to the end of a clause: *ahead in the world* | of finance."""
+    small = r"(?:about|across|against|at|for|from|in|into|of|on|over|to|with|within)"
+    stop = rf"(?!{TOLD_MORE}|(?:and|as|because|but|by|how|if|or|so|than|that|through|what|when|where|who|why|you)\b)"
+    word = rf" {stop}{_WORD}"
+    return re.compile(
+        rf" {small}\b(?:{word}){{1,{_LAST}}}"
+        r"(?=[.,;:!?)”\"]|$| (?:because|but|by|so|that|through|when|which|while|without) )",
+        re.IGNORECASE,
+    )
 
 
 def _before_participle(text: str, end: int, gone: int) -> int:

@@ -28,7 +28,7 @@ _OPEN = frozenset(
 #: Words that a phrase does not end with, and need not go on after.
 _LOOSE = frozenset(
     "and any as at but even for from in into irrespective is on or rather such than that to with"
-    " without".split()
+    " what which without".split()
 )
 
 #: At most so many words are added.
@@ -81,8 +81,12 @@ def _how_many() -> re.Pattern[str]:
     return re.compile(r"(?i)\b(?:hundreds|tens|dozens) of $")
 
 
-#: *As smoothly* | as possible.
-_AS_FAR = " as possible"
+#: What belongs to the words before: *as smoothly* | as possible, *easy* | to use.
+_BELONGING = {
+    " as possible": ("",),
+    " and running": (" up",),
+    " to use": ("easy", "simple"),
+}
 
 
 def whole_words(text: str, span: Span) -> str:
@@ -106,8 +110,9 @@ def whole_words(text: str, span: Span) -> str:
             break
         end = following.end()
     end = to_its_noun(text, start, end)
-    if text.startswith(_AS_FAR, end):
-        return text[start : end + len(_AS_FAR)]
+    for more, before in _BELONGING.items():
+        if text.startswith(more, end) and text.endswith(before, start, end):
+            return text[start : end + len(more)]
     quoted = re.split(r" [–—-] ", text[start:end])[0]  # what follows is said anew
     return without_loose_ends(quoted) or text[span.start : span.end]
 
@@ -156,6 +161,8 @@ def whole_phrase(text: str, span: Span) -> str:
     start = word_start(text, span.start)
     if not text.startswith(words, start):
         return words
+    if joined := _joined_adverb().match(text, start + len(words)):
+        words = text[start : joined.end()] if words.endswith("ly") else words
     end = _end_of_adjectives(text, start + len(words))
     behind = _behind().match(text, end)
     if behind and not (words.endswith("ly") and behind[0][1:].startswith(_WAYS)):
@@ -185,6 +192,12 @@ def whole_phrase(text: str, span: Span) -> str:
             opened = opened[at + 1 :]
         words = text[start : behind.end()]
     return without_loose_ends(opened + words)
+
+
+@cache
+def _joined_adverb() -> re.Pattern[str]:
+    """Look for one more adverb: *quickly | and easily* move a mailbox."""
+    return re.compile(r" (?:and|but|or|yet) \w+ly\b(?= \w)")
 
 
 #: Whom something is done for: *gives us | effortless stores*.

@@ -283,8 +283,8 @@ def _decided(one: _Struck, company: Company, lens: Lens) -> Decision:
         one.candidate,
         one.hits,
         weighing=one.weighing,
-        company=company.moved,
-        is_whole=company.is_whole and not lens.thorough,
+        company=company,
+        is_thorough=lens.thorough,
         defaults=lens.rulebook.defaults,
     )
     return with_own(one.candidate, decision, one.own_hits)

@@ -57,9 +57,10 @@
 ``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
-``grown``, ``kept_on``, ``leveraged``, ``labelled``
-                 the words struck, where they say that a business grows faster, what one has
-                 forever, what is leveraged, and where they are all that a label says
+``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``manned``, ``unceasing``, ``safer``, ``leveraged``, ``labelled``
+                 the words struck, where they say that something is transformed, a gold standard, that a business grows faster, what one has
+                 forever, what costs nothing, that people support it, that it never stops, that something is safer, what is leveraged, and
+                 where they are all that a label says
 ``itemised``     the same, where what stands behind them follows, item by item
 ``helped``, ``along``
                  the same, where people see to it that it is up and running, and where
@@ -78,7 +79,8 @@
 ``time_told``    the words struck, where they tell a time: *in minutes*
 ``turn``         the words struck, where they say that something is over: *forever*
 
-A question whose slot is not filled is not asked.
+What is told already fills others (`holdwater.check.told`). A question whose slot is not
+filled is not asked.
 """
 
 from __future__ import annotations
@@ -87,6 +89,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from holdwater.check.beside import other_side
 from holdwater.check.deeds import clause_of, deed_of
 from holdwater.check.meant import (
     ATTRIBUTED,
@@ -103,6 +106,7 @@ from holdwater.check.meant import (
 from holdwater.check.number import FIGURES, first_figure, with_range
 from holdwater.check.overtones import OVERTONES, overtones
 from holdwater.check.quoting import onward, whole_phrase, whole_words
+from holdwater.check.told import MEANS, TOLD, told
 from holdwater.model.claim import Candidate
 from holdwater.model.rule import Hit
 from holdwater.model.span import Span
@@ -137,7 +141,14 @@ _WITH_PHRASE = frozenset(
     {
         "phrase",
         "along",
+        "headed",
+        "how_told",
+        "integrated",
+        "told_on",
+        "uncountable",
         "leveraged",
+        "manned",
+        "unceasing",
         "onward",
         "running",
         "proven",
@@ -148,6 +159,7 @@ _WITH_PHRASE = frozenset(
         "explained",
         "way",
         "aimed",
+        "changing",
         "chosen",
         "spread",
         "simplest",
@@ -164,7 +176,17 @@ _WITH_PHRASE = frozenset(
 
 #: Slots that hang on what stands behind the words struck.
 _ONWARD = frozenset(
-    {"leveraged", "felt", "gone", "named", "counted", "growing", "handover"}
+    {
+        "leveraged",
+        "manned",
+        "unceasing",
+        "felt",
+        "gone",
+        "named",
+        "counted",
+        "growing",
+        "handover",
+    }
 )
 
 #: Before so many words nothing tells by what it is done: *layers of encryption protect* data.
@@ -175,40 +197,6 @@ _TOLD_IN = ("Doing so ", "That ", "These ", "This ")
 
 #: Slots for what the words struck promise to do.
 _DEEDS = frozenset({"deed", "done", "explained"})
-
-
-@cache
-def _means() -> re.Pattern[str]:
-    """Look for the means by which something is done: *by sealing each page*."""
-    return re.compile(
-        r"\bby (?:\w+ly )?\w+ing\b|\b(?:thanks to|through|using|via) \w", re.IGNORECASE
-    )
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    """Look for the other side behind a comparison, up to where its phrase ends.
-
-    *Than software can use them* names no other side.
-    """
-    word = r"(?!(?:that|which|who|can|could|do|does|is|are|was|were|has|have|will|would)\b)[^\W_][\w'’-]*"
-    return re.compile(
-        r"[^.;:]{0,40}?\b(?:than|compared to|compared with) "
-        r"((?!ever|before|that|this|any|other|a |an |it |when|what|with)"
-        rf"{word}(?: {word}){{0,3}})(?=[.,;:!?)]|$| and | in | on | for | that | which )",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """Look for the other side, whatever it is, behind a comparison or before it."""
-    return re.compile(r"[^.;:!?]{0,60}?\b(?:than|compared (?:to|with)|versus|vs)\b")
-
-
-@cache
-def _compares_first() -> re.Pattern[str]:
-    return re.compile(r"(?:in comparison (?:to|with)|compared (?:to|with)|unlike)\b")
 
 
 #: Whether a source stands near the words.
@@ -222,6 +210,7 @@ _ASKED = frozenset(
         *DIMENSIONS,
         *OVERTONES,
         *_SOURCED,
+        *TOLD,
         "against",
         "attributed",
         "beside",
@@ -262,7 +251,7 @@ def slots(
     }
     if _OF_ALL.search(candidate.folded[: hit.span.end]):
         filled.pop("name", None)  # *all Acme crates*: whose they are, and not what
-    filled |= _words(statement.text, hit, named)
+    filled |= _words(candidate, hit, named)
     if "figure" in filled:
         ranged = with_range(statement.text, filled["figure"])
         if filled["match"] == filled["figure"]:
@@ -278,12 +267,14 @@ def slots(
         filled["cited"] = filled["number"]
     filled |= _about(candidate, hit, filled, named)
     if "against" in named or "beside" in named:
-        filled |= _other_side(candidate, hit, match)
+        filled |= other_side(candidate, hit, match)
+    filled |= told(candidate, hit.span, filled, named)
     return filled | overtones(statement.text, candidate.folded, named)
 
 
-def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
+def _words(candidate: Candidate, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     """Quote the words struck: alone, with what they are said of, as a deed."""
+    text, folded = candidate.statement.text, candidate.folded
     filled = {"match": whole_words(text, hit.span)}
     if named.isdisjoint(_WITH_PHRASE):
         return filled
@@ -306,7 +297,7 @@ def _words(text: str, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     is_told = text.startswith(_TOLD_IN) or (
         len(text[: hit.span.start].split()) >= _TOLD_BEFORE
     )
-    is_explained = is_told or _means().search(text)
+    is_explained = is_told or MEANS.search(folded)
     return filled | {"explained": clause} if is_explained else filled
 
 
@@ -342,7 +333,7 @@ def _about(
         filled["labelled"] = match
     if any(figure.role == "date" for figure in candidate.quantities):
         filled["dated"] = match
-    if "tasked" in named and _means().search(candidate.folded, hit.span.end):
+    if "tasked" in named and MEANS.search(candidate.folded, hit.span.end):
         filled["tasked"] = match
     return filled
 
@@ -360,34 +351,6 @@ def _quoted(slot: str, words: dict[str, str]) -> str:
     if slot in ("simplest", *_ONWARD):
         return words["onward"]
     return words["phrase"] if slot in _WITH_PHRASE else words["match"]
-
-
-def _other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
-    """Name the other side of a comparison, or say that there is one."""
-    text = candidate.statement.text
-    if candidate.folded.startswith("than ", hit.span.start):
-        start = hit.span.start + len("than ")
-        return {
-            "against": whole_phrase(text, Span(start, max(start + 1, hit.span.end)))
-        }
-    end = hit.span.end
-    if candidate.folded.endswith(" than", 0, end):  # it was struck with the rest
-        end -= len(" than")
-    against = _against().match(text, end)
-    if against:
-        return {"against": against[1]}
-    return {"beside": match} if _has_other_side(candidate, end) else {}
-
-
-def _has_other_side(candidate: Candidate, end: int) -> bool:
-    """Say whether a sentence tells beside what: *better than knowing the rate alone*."""
-    folded = candidate.folded
-    if re.search(r"\b(?:while|whereas) ", folded[:end]):
-        return True
-    behind = _beside().match(folded, end)
-    if behind and not folded.startswith((" ever", " before"), behind.end()):
-        return True
-    return bool(_compares_first().match(folded))
 
 
 def has_source_near(candidate: Candidate) -> bool:

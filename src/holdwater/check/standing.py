@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from holdwater.check.company import ALONE, Company
 from holdwater.check.reported import SPARES_FROM, accuses, is_spared, reported
 from holdwater.claims.adding import hashes_near, hashes_of
 from holdwater.claims.features import features, hash_of, near
@@ -57,6 +58,21 @@ SURER_FROM = 0.88
 #: fits hangs on them far more than on the doubt itself. Chosen on 149 findings of 22 sites
 #: that others had read.
 SURE_FROM = 3.0
+
+#: A post tells of the world as well: what is told there has to be so much surer. Chosen, like
+#: what follows, on 584 findings of 70 sites that others had read.
+SURER_IN_POSTS = 2.0
+
+#: Rules on words of fashion, which half of the time claim nothing, and in a post those on
+#: sentences that no rule struck: where nothing else is said of a statement, so much surer.
+OF_FASHION = frozenset(
+    "fear-of-missing-out next-generation promised-success transformation-talk".split()
+)
+OF_QUIET = frozenset(
+    f"quiet-{of}"
+    for of in "absolute assurance authority buzz comparison ease novelty outcome superlative".split()
+)
+SURER_BY = 4.0
 
 
 class Decision(NamedTuple):
@@ -152,23 +168,23 @@ def decide(
     hits: tuple[Hit, ...],
     *,
     weighing: Weighing | None = None,
-    company: float = 0.0,
-    is_whole: bool = False,
+    company: Company = ALONE,
+    is_thorough: bool = False,
     defaults: Mapping[str, Rule] = MappingProxyType({}),
 ) -> Decision:
     """Decide how a statement stands.
 
-    The learned part decides, with an eye on the company a statement keeps:
-    ``company`` is how much that moves it, as `holdwater.check.company` tells.
+    The learned part decides, with an eye on the company a statement keeps.
     Where it accuses, the hits that no register spares are reported; where no rule
     struck, the default rule of the likeliest kind is that has something to ask, so that
-    nothing is flagged in silence. Where the page ``is_whole``, what is not sure is let go.
+    nothing is flagged in silence. Of a page that is read whole what is not sure is let go,
+    unless whoever reads ``is_thorough``.
     Without a weighing the rules decide alone.
     """
     if weighing is None:
         return _by_rules(candidate, hits)
     model = weighing.model
-    doubt = attention_of(candidate, weighing, company=company)
+    doubt = attention_of(candidate, weighing, company=company.moved)
     enough = _enough(model, candidate, hits)
     is_sourced = _is_sourced(candidate, weighing)
     is_doubted = doubt >= enough and not is_sourced
@@ -182,7 +198,10 @@ def decide(
             reverse=True,
         )
         told = reported(candidate, hits, likeliest, defaults)
-        if told and (not is_whole or _sureness(weighing, company) >= SURE_FROM):
+        is_sure = (
+            is_thorough or not company.is_whole or _is_sure(weighing, company, told)
+        )
+        if told and is_sure:
             puffery = model.probability("puffery", sums)
             return Decision(
                 "puffery" if puffery >= model.thresholds["puffery"] else "unsupported",
@@ -210,6 +229,14 @@ def _sureness(weighing: Weighing, company: float) -> float:
         again += network.odds((*weighing.told, *weighing.near))
     likeliest = max(model.probability(kind, weighing.sums) for kind in KINDS)
     return again + company + _odds(likeliest)
+
+
+def _is_sure(weighing: Weighing, company: Company, told: tuple[Hit, ...]) -> bool:
+    """Say whether what is told of a statement is sure, on a page that is read whole."""
+    rules = {hit.rule.name for hit in told}
+    is_weak = rules <= (OF_FASHION | OF_QUIET if company.is_post else OF_FASHION)
+    enough = SURE_FROM + SURER_IN_POSTS * company.is_post + SURER_BY * is_weak
+    return _sureness(weighing, company.moved) >= enough
 
 
 def _is_sourced(candidate: Candidate, weighing: Weighing) -> bool:
