@@ -37,11 +37,19 @@ def _compares_first() -> re.Pattern[str]:
     return re.compile(r"(?:in comparison (?:to|with)|compared (?:to|with)|unlike)\b")
 
 
+#: Words struck that begin with what names the other side.
+_FIRST = ("than ", "instead of ")
+
+
 def other_side(candidate: Candidate, hit: Hit, match: str) -> dict[str, str]:
     """Name the other side of a comparison, or say that there is one."""
     text = candidate.statement.text
-    if candidate.folded.startswith("than ", hit.span.start):
-        start = hit.span.start + len("than ")
+    first = next(
+        (one for one in _FIRST if candidate.folded.startswith(one, hit.span.start)),
+        None,
+    )
+    if first:
+        start = hit.span.start + len(first)
         return {
             "against": whole_phrase(text, Span(start, max(start + 1, hit.span.end)))
         }

@@ -131,7 +131,7 @@ _LONGEST_WAY = 9
 #: Behind these stands what is done: who does it, what joins it, what lets one do it.
 _DOERS = (
     r"(?:all|both|each|and|or|but|that|which|who|so|while|when|if|i|you|we|they|he|she|can|could|will|would"
-    r"|may|might|should|must|lets?|helps?|allows?|enables?|makes?|because|is|are|was|were|has"
+    r"|may|might|should|must|lets?|helps?|allows?|enables?|(?<!can )(?<!to )makes?|because|is|are|was|were|has"
     r"|have|had|does|users|teams|customers|developers|admins|administrators|people)\b"
 )
 

@@ -33,7 +33,7 @@ TOLD = frozenset(
 
 #: By which means something is done: *by sealing each page*, *with gradual rollouts*.
 MEANS = later(
-    r"\bby (?:\w+ly )?\w+ing\b|\b(?:because|thanks to|through|using|via) \w"
+    r"\bby (?:\w+ ){0,2}\w+ing\b|\b(?:because|thanks to|through|using|via) \w"
     r"|\bwith (?!(?:a few|all|any|confidence|ease|every|just|less|little|minimal|more|no|our|us|you|your|zero)\b)\w"
     r"|^(?:doing so|that|these|this|this way|that way|so|thus|therefore) "
     r"|^(?:a|an|the)? ?(?:[\w-]+ ){1,8}(?:eliminating|removing|replacing) \w"
@@ -41,8 +41,8 @@ MEANS = later(
 
 #: Before what is said to be sure: *rest assured that* | your data stays here.
 _ASSURING = later(
-    r"(?:rest assured|don't worry|peace of mind)(?: knowing)?(?: that|,|:| -| because)? "
-    r"(?=(?:all|each|every|it|it's|no|nobody|nothing|our|that|the|there|they|we|we'll|we've|you|you'll|your)\b)"
+    r"(?:rest assured|don't worry|peace of mind)(?: knowing)?(?: that (?=\w)|(?:,|:| -| because)? "
+    r"(?=(?:all|each|every|it|it's|no|nobody|nothing|our|the|there|they|we|we'll|we've|you|you'll|your)\b))"
 )
 
 _ENABLING = later(r"(?:empower|enabl|inspir)\w*(?: [\w'-]+){1,4} to \w")
@@ -53,7 +53,7 @@ _JOINS = later(
 )
 
 _UNCOUNTED = later(
-    r"\b(?:clarity|collaboration|communication|control|customi[sz]ation|decisions?|experiences?"
+    r"^(?!fast|quick|cheap|few|less).*\b(?:clarity|collaboration|communication|control|customi[sz]ation|decisions?|experiences?"
     r"|flexibility|freedom|insights?|integration|oversight|positioned|understanding|visibility)$"
 )
 

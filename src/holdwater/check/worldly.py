@@ -66,8 +66,8 @@ _BESIDE = later(
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
     r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
-    r"|^(?:avoid|always|do not|don't|never) (?:call|say|use|write)(?: \w+)?:? \"|\bnon compliance with the\b"
-    r"|^avoid\b[^()]* \(\"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
+    r"|^\W*(?:avoid|always|do not|don't|never) (?:call|say|use|write)(?: \w+)?:? \"|\bnon compliance with the\b"
+    r"|^\W*avoid \"|^avoid\b[^()]* \(\"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
     r"|^(?:you have|you've) (?:now )?successfully \w+ed\b"
     r"|\b(?:build|create|enable|envision|imagine|of|see|to|toward|towards) a world (?:in which|where)\b"
 )
@@ -124,6 +124,7 @@ _SIGNS = later(
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\bno (?:[\w-]+ ){1,8}(?:is|are) possible without\b"
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
+    r"|\b(?:checks?|measures?|tests?|tracks?) whether\b|\byou bear\b"
     r"|\btakes (?:\w+ )?priority\b|\bmeans having\b|^the ideal\b.*\bwould\b"
     r"|\bnot (?:just|only|merely) an? (?:\w+ )?(?:exercise|luxury|nice to have|option)\b"
     r"|^(?:businesses|companies|enterprises|organi[sz]ations|teams|users) (?:need|require)\b(?!.*[,:;])"

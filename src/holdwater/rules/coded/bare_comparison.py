@@ -130,7 +130,7 @@ def _baseline(candidate: Candidate) -> str | None:
         if at < 0 or (at and candidate.folded[at - 1].isalnum()):
             continue
         name = name_at(candidate.statement.text, at + len(opener))
-        if name:
+        if name and not name.endswith(" Law"):  # *faster than Moore's Law*
             return _of_whom(name)
     # "twice as fast as Globex"
     twice = candidate.folded.find("twice as ")
