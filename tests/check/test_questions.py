@@ -372,8 +372,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "Corvane connects seamlessly to your crane.",
             [
                 (
-                    "“Corvane connects seamlessly to your crane”: what has to be set up or"
-                    " changed first, and what does not work with it?"
+                    "“Corvane connects seamlessly to your crane”: with which systems was"
+                    " that tried, and where did it not go smoothly?"
                 )
             ],
         ),

@@ -124,12 +124,6 @@ def test_it_tells_a_figure_with_a_source_from_one_without(struck):
             "reduce “delays”",
         ),
         (
-            "It reduces delays by counting crates.",
-            "reduces delays",
-            "explained",
-            "reduces delays",
-        ),
-        (
             "Unlike the Corvane, it opens.",
             "Unlike the",
             "facing",
@@ -215,7 +209,6 @@ def test_it_quotes_a_range_whole(struck):
 @pytest.mark.parametrize(
     ("text", "words", "slot"),
     [
-        ("It reduces delays in every yard.", "reduces delays", "explained"),
         ("Stack without a line of code.", "without a line of code", "coded"),
         ("It won a prize.", "won a prize", "dated"),
         ("By weighing, AI-driven yards pack.", "AI-driven", "tasked"),

@@ -106,6 +106,8 @@ STRUCK = {
     "counted": r"\d|\bthousands\b|\bmillions\b",
     "changing": r"^(?:reinvent|revitali|transform)",
     "golden": r"\bgold standard\b",
+    "trained": r"\b(?:learning curve|training)\b",
+    "learnt": r"\b(?:clarity|insights?|intelligence|results)$",
     "manned": r"\bsupport$",
     "unceasing": r"^24[/x]7 (?:availability|operations?|reliability|uptime)\b",
     "gratis": r"\bfree of\b",

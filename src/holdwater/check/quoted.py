@@ -67,7 +67,8 @@ def _is_figure(words: str) -> bool:
 def _end_of_phrase(text: str, start: int, end: int) -> int:
     joined = _joined().match(text, end)
     last = last_word().search(text, start, end)
-    if joined and last and _goes_with(last[0].lower(), joined[1].lower()):
+    is_one = last and text[: last.start()].endswith((" a ", " an "))
+    if joined and last and _goes_with(last[0].lower(), joined[1].lower(), bool(is_one)):
         end = joined.end(1)
     gone = end
     for _ in range(_MOST):
@@ -108,13 +109,17 @@ def _before_participle(text: str, end: int, gone: int) -> int:
     return last.start() - 1 if last and is_said_behind and last.start() > end else gone
 
 
-def _goes_with(word: str, joined: str) -> bool:
-    """Say whether what is joined is another thing said of the same noun."""
+def _goes_with(word: str, joined: str, is_one: bool) -> bool:
+    """Say whether what is joined is another thing said of the same noun.
+
+    Where it ``is_one`` noun, *a smooth, | reassuring checkout*, a participle is.
+    """
     is_said = word in _SAID or is_adjective(word)
     return bool(is_said and word not in _NEVER_SAID) and (
         joined in ("more", "most", "less")
         or "-" in joined
         or bool(is_adjective(joined))
+        or (is_one and joined.endswith(("ed", "ing")))
     )
 
 

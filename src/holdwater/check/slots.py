@@ -24,7 +24,6 @@
 ``skilled``      experts, as they are named: *our packing experts*
 ``spoken``       the sentence, where it is quoted and nobody is named who says it
 ``hurried``      *this*, where a word of the sentence speaks of haste
-``explained``    the deed, where the sentence tells by which means it is done
 ``brief``        the sentence, where it is but a few words and ends with a stop
 ``keyed``        the words by which a sentence says whose the keys are
 ``short``        the same, where it is so short that it says one thing
@@ -57,9 +56,9 @@
 ``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
-``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``manned``, ``unceasing``, ``safer``, ``leveraged``, ``labelled``
+``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``trained``, ``learnt``, ``manned``, ``unceasing``, ``safer``, ``leveraged``, ``labelled``
                  the words struck, where they say that something is transformed, a gold standard, that a business grows faster, what one has
-                 forever, what costs nothing, that people support it, that it never stops, that something is safer, what is leveraged, and
+                 forever, what costs nothing, who has to be trained, what one learns, that people support it, that it never stops, that something is safer, what is leveraged, and
                  where they are all that a label says
 ``itemised``     the same, where what stands behind them follows, item by item
 ``helped``, ``along``
@@ -156,7 +155,6 @@ _WITH_PHRASE = frozenset(
         "exempt",
         "deed",
         "done",
-        "explained",
         "way",
         "aimed",
         "changing",
@@ -189,14 +187,8 @@ _ONWARD = frozenset(
     }
 )
 
-#: Before so many words nothing tells by what it is done: *layers of encryption protect* data.
-_TOLD_BEFORE = 3
-
-#: Nor is it where the sentence before tells that.
-_TOLD_IN = ("Doing so ", "That ", "These ", "This ")
-
 #: Slots for what the words struck promise to do.
-_DEEDS = frozenset({"deed", "done", "explained"})
+_DEEDS = frozenset({"deed", "done"})
 
 
 #: Whether a source stands near the words.
@@ -274,7 +266,7 @@ def slots(
 
 def _words(candidate: Candidate, hit: Hit, named: AbstractSet[str]) -> dict[str, str]:
     """Quote the words struck: alone, with what they are said of, as a deed."""
-    text, folded = candidate.statement.text, candidate.folded
+    text = candidate.statement.text
     filled = {"match": whole_words(text, hit.span)}
     if named.isdisjoint(_WITH_PHRASE):
         return filled
@@ -293,12 +285,7 @@ def _words(candidate: Candidate, hit: Hit, named: AbstractSet[str]) -> dict[str,
     deed = deed_of(clause)
     if not deed:
         return filled
-    filled |= {"deed": deed, "done": clause}
-    is_told = text.startswith(_TOLD_IN) or (
-        len(text[: hit.span.start].split()) >= _TOLD_BEFORE
-    )
-    is_explained = is_told or MEANS.search(folded)
-    return filled | {"explained": clause} if is_explained else filled
+    return filled | {"deed": deed, "done": clause}
 
 
 def _about(

@@ -124,6 +124,7 @@ _SIGNS = later(
     rf"|\b{_NEEDED} (?:first )?(?:step|part)\b"
     r"|\bno (?:[\w-]+ ){1,8}(?:is|are) possible without\b"
     r"|^(?:many|people|some|they) (?:\w+ )?(?:assume|believe|think)\b"
+    r"|\b(?:businesses|companies|enterprises|organi[sz]ations|teams) (?:are (?:looking|searching)|(?:to )?(?:look|search|seek))\b"
     r"|\b(?:checks?|measures?|tests?|tracks?) whether\b|\byou bear\b"
     r"|\btakes (?:\w+ )?priority\b|\bmeans having\b|^the ideal\b.*\bwould\b"
     r"|\bnot (?:just|only|merely) an? (?:\w+ )?(?:exercise|luxury|nice to have|option)\b"
