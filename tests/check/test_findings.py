@@ -73,7 +73,7 @@ def test_it_asks_of_no_average_whether_it_is_one(told):
 
 def test_it_asks_for_what_is_promised_in_the_words_of_the_sentence(told):
     finding = told("It ensures your data is never lost.")["promised-protection"]
-    assert "“ensures your data is never lost”" in finding.questions[0]
+    assert "“It ensures your data is never lost”" in finding.questions[0]
 
 
 def test_it_takes_one_comparison_for_one(told):

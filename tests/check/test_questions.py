@@ -299,8 +299,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "Corvane leverages the data of every crate.",
             [
                 (
-                    "“leverages the data of every crate”: what shows the gain, and who"
-                    " has found it so?"
+                    "“Corvane leverages the data of every crate”: what becomes possible"
+                    " with it, and what shows that?"
                 )
             ],
         ),
@@ -341,8 +341,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "By sealing each page, Corvane eliminates the need for a second copy.",
             [
                 (
-                    "In which cases does “eliminates the need for a second copy” not hold,"
-                    " and what remains to be done?"
+                    "In which cases does “By sealing each page, Corvane eliminates the"
+                    " need for a second copy” not hold, and what remains to be done?"
                 )
             ],
         ),
@@ -380,7 +380,10 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
         (
             "You can seamlessly grow your yard.",
             [
-                "“seamlessly grow your yard”: who has tried it, and where did it not go smoothly?"
+                (
+                    "“You can seamlessly grow your yard”: what shows that, and where did"
+                    " it not go smoothly?"
+                )
             ],
         ),
         (

@@ -24,13 +24,18 @@ def struck(candidate, lens):
 @pytest.mark.parametrize(
     ("text", "words", "slot", "filled"),
     [
-        ("By sealing pages it ends leaks.", "ends leaks", "how_told", "ends leaks"),
-        ("It ends leaks with wax.", "ends leaks", "how_told", "ends leaks with wax"),
+        (
+            "By sealing pages it ends leaks.",
+            "ends leaks",
+            "how_told",
+            "By sealing pages it ends leaks",
+        ),
+        ("It ends leaks with wax.", "ends leaks", "how_told", "It ends leaks with wax"),
         ("This ends leaks.", "ends leaks", "how_told", "This ends leaks"),
         ("A new crate: it has a lid.", "new crate", "told_on", "A new crate"),
         ("It just works.", "just works", "just_works", "just works"),
         ("Money-back guarantee.", "Money-back", "moneyback", "Money-back"),
-        ("It fits smoothly.", "smoothly", "integrated", "fits smoothly"),
+        ("It fits smoothly.", "smoothly", "integrated", "It fits smoothly"),
         ("Better control.", "Better", "uncountable", "Better"),
         ("Clients worldwide.", "Clients worldwide", "worldwide", "Clients worldwide"),
         ("Don't worry, we pack.", "Don't worry", "assured", "we pack"),
@@ -69,7 +74,7 @@ def test_it_knows_a_heading_that_something_follows(candidate):
         headed = one._replace(statement=one.statement._replace(block=block))
         return told(headed, Span(0, 6), {"match": "Better"}, {"headed"})
 
-    assert told_of(after="They have a lid.") == {"headed": "Better"}
+    assert told_of(after="They have a lid.") == {"headed": "Better crates"}
     assert told_of() == {}
 
 

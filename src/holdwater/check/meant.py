@@ -72,7 +72,6 @@ STRUCK = {
     "apart": r"\bapart\b|stands out|makes us different",
     "awarded": r"^award winning$",
     "kept_on": r"(?:available|free|keep it|lasts?|supported|yours) forever",
-    "leveraged": r"^leverage[ds]? (?!the power|the (?:full|true))|^leveraging (?!the power|the (?:full|true))",
     "led": (
         r"^(?:leading|premier|top) (?:\w+ ){0,2}(?:brands|companies|organi[sz]ations|platforms"
         r"|providers|suppliers|vendors)$"
@@ -106,6 +105,7 @@ STRUCK = {
     "counted": r"\d|\bthousands\b|\bmillions\b",
     "changing": r"^(?:reinvent|revitali|transform)",
     "golden": r"\bgold standard\b",
+    "utmost": r"\bpossible\b",
     "trained": r"\b(?:learning curve|training)\b",
     "learnt": r"\b(?:clarity|insights?|intelligence|results)$",
     "manned": r"\bsupport$",

@@ -17,7 +17,7 @@ def last_word() -> re.Pattern[str]:
 @cache
 def next_word() -> re.Pattern[str]:
     """Look for a word behind a space, with its sign where it is a figure."""
-    return re.compile(r" [^\W_](?:[\w'’]|[-‑./](?=\w))*[%+]?")
+    return re.compile(r" [^\W_](?:[\w'’]|[-‑./](?=\w)|,(?=\d))*[%+]?")
 
 
 #: Small words that begin something else, or go on with what stands before them.

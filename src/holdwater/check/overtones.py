@@ -15,7 +15,7 @@ from holdwater.check.deeds import cut_short
 from holdwater.check.quoting import whole_phrase, whole_words, without_loose_ends
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
-from holdwater.text.word_classes import is_adjective
+from holdwater.text.word_classes import is_adjective, promises
 
 #: Words by which a sentence tells in what sense it may be taken.
 _TELLING = {
@@ -156,12 +156,30 @@ def clause_with(text: str, span: Span) -> str:
         for openings in _openings()
         for found in openings.finditer(text, 0, span.start)
         if not (found[0].startswith(",") and _in_list().match(text, found.end()))
+        and not _is_named(text[found.end() :].split(" ", 1)[0])
     ]
     for start in (0, *starts, span.start):
         clause = _said(text[start:end])
         if len(clause.split()) <= _LONGEST_CLAUSE:
             return without_loose_ends(clause)
     return cut_short(text[span.start : end])
+
+
+def _is_named(word: str) -> bool:
+    """Say whether a word names something, as the last one of a list does, and opens nothing."""
+    lower = word.strip(',.;:()"“”').lower()
+    is_noun = lower.endswith(_NOMINAL) and not is_adjective(lower)
+    return is_noun and lower not in _OPENING | promises()
+
+
+#: How nouns end, and words that end so and open a clause all the same.
+_NOMINAL = ("s", "tion", "ment", "ness", "ity", "ance", "ence", "ship", "ware")
+_OPENING = frozenset(
+    """
+    across always as besides does has is its it's less others perhaps regardless since that's
+    there's this thus unless us was
+    """.split()
+)
 
 
 def _said(text: str) -> str:

@@ -1,6 +1,7 @@
 """What messages and questions may name of a statement, beside what a rule filled in.
 
 ``match``        the words struck, quoted whole
+``clause``       the sentence they stand in, of a long one the clause
 ``phrase``       the same, with what they are said of: *easily move a mailbox*
 ``onward``       the words struck with what stands behind them alone
 ``exempt``       the same where they deny something, *no downtime*, else the phrase
@@ -56,9 +57,9 @@
 ``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
-``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``trained``, ``learnt``, ``manned``, ``unceasing``, ``safer``, ``leveraged``, ``labelled``
+``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``trained``, ``learnt``, ``manned``, ``unceasing``, ``safer``, ``utmost``, ``labelled``
                  the words struck, where they say that something is transformed, a gold standard, that a business grows faster, what one has
-                 forever, what costs nothing, who has to be trained, what one learns, that people support it, that it never stops, that something is safer, what is leveraged, and
+                 forever, what costs nothing, who has to be trained, what one learns, that people support it, that it never stops, that something is safer, what is the best possible, and
                  where they are all that a label says
 ``itemised``     the same, where what stands behind them follows, item by item
 ``helped``, ``along``
@@ -103,7 +104,7 @@ from holdwater.check.meant import (
     by_whom,
 )
 from holdwater.check.number import FIGURES, first_figure, with_range
-from holdwater.check.overtones import OVERTONES, overtones
+from holdwater.check.overtones import OVERTONES, clause_with, overtones
 from holdwater.check.quoting import onward, whole_phrase, whole_words
 from holdwater.check.told import MEANS, TOLD, told
 from holdwater.model.claim import Candidate
@@ -145,7 +146,6 @@ _WITH_PHRASE = frozenset(
         "integrated",
         "told_on",
         "uncountable",
-        "leveraged",
         "manned",
         "unceasing",
         "onward",
@@ -175,7 +175,6 @@ _WITH_PHRASE = frozenset(
 #: Slots that hang on what stands behind the words struck.
 _ONWARD = frozenset(
     {
-        "leveraged",
         "manned",
         "unceasing",
         "felt",
@@ -203,6 +202,7 @@ _ASKED = frozenset(
         *OVERTONES,
         *_SOURCED,
         *TOLD,
+        "clause",
         "against",
         "attributed",
         "beside",
@@ -268,6 +268,8 @@ def _words(candidate: Candidate, hit: Hit, named: AbstractSet[str]) -> dict[str,
     """Quote the words struck: alone, with what they are said of, as a deed."""
     text = candidate.statement.text
     filled = {"match": whole_words(text, hit.span)}
+    if "clause" in named:
+        filled["clause"] = clause_with(text, hit.span)
     if named.isdisjoint(_WITH_PHRASE):
         return filled
     phrase = whole_phrase(text, hit.span)

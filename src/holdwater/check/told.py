@@ -1,13 +1,13 @@
 """What a statement tells already, or one next to it does: nobody asks for that again.
 
-``how_told``     what the words struck are said of, where the sentence tells by which means
+``how_told``     the clause the words struck stand in, where the sentence tells by which means
 ``headed``       the same, in a heading: what it means is told below
 ``told_on``      the same, where what follows a colon tells what is meant
 ``assured``      what somebody is told to rest assured of, or not to worry about
 ``enabling``     who is enabled to do what, where the sentence says both
 ``moneyback``    the words struck, where money is given back
 ``just_works``   the same, where they say that something works
-``integrated``   what the words struck are said of, where systems are put together
+``integrated``   the clause, where systems are put together
 ``uncountable``  the words struck, where they name what nobody counts: *more control*
 ``worldwide``    the same, where they say that something is so all over the world
 ``ruled``        a rule that is named next door, where the sentence names none
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from holdwater.check.deeds import clause_of
+from holdwater.check.overtones import clause_with
 from holdwater.model.claim import Candidate
 from holdwater.model.span import Span
 from holdwater.text.later import later
@@ -71,18 +72,18 @@ def told(
 ) -> dict[str, str]:
     """Fill the slots for what is told already, of those that are ``named``."""
     folded, match = candidate.folded, words["match"]
-    phrase = words.get("phrase", match)
-    hit = folded[struck.start : struck.end]
     statement = candidate.statement
+    clause = clause_with(statement.text, struck)
+    hit = folded[struck.start : struck.end]
     is_headed = statement.block.kind in ("heading", "title") and bool(statement.after)
     means = MEANS.search(folded, 0, struck.start) or MEANS.search(folded, struck.end)
     signs = {
-        "how_told": (phrase, means),
-        "headed": (phrase, is_headed),
-        "told_on": (phrase, folded.startswith((": ", " - "), struck.end)),
+        "how_told": (clause, means),
+        "headed": (clause, is_headed),
+        "told_on": (words.get("phrase", match), folded.startswith((": ", " - "), struck.end)),
         "moneyback": (match, "money back" in hit),
         "just_works": (match, hit.endswith("works")),
-        "integrated": (phrase, _JOINS.search(folded)),
+        "integrated": (clause, _JOINS.search(folded)),
         "uncountable": (match, _UNCOUNTED.search(words.get("onward", hit).lower())),
         "worldwide": (match, _ALL_OVER.search(hit)),
     }
