@@ -80,7 +80,10 @@ def told(
     signs = {
         "how_told": (clause, means),
         "headed": (clause, is_headed),
-        "told_on": (words.get("phrase", match), folded.startswith((": ", " - "), struck.end)),
+        "told_on": (
+            words.get("phrase", match),
+            folded.startswith((": ", " - "), struck.end),
+        ),
         "moneyback": (match, "money back" in hit),
         "just_works": (match, hit.endswith("works")),
         "integrated": (clause, _JOINS.search(folded)),

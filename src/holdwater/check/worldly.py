@@ -59,7 +59,8 @@ _LEADS_ON = later(
 #: Terms of a contract, thanks, rules of writing, commonplaces, the end of a lesson and a
 #: better world offer nothing.
 _BESIDE = later(
-    r"\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
+    r"\blorem ipsum\b|\b(?:adipisicing|consectetur)\b"
+    r"|\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
     r"(?:guarantee|warrant)\b"
     r"|\b(?:there (?:is|are)|has|have|gives?|makes?|offers?) no (?:\w+ ){0,2}guarantees?\b"
     r"|\byou (?:also |further |hereby )?(?:agree|acknowledge|represent|warrant|undertake) (?:and \w+ )?(?:that|to)\b"
@@ -75,6 +76,8 @@ _BESIDE = later(
 #: What somebody has done in life is told of them, and not of what is sold.
 _OF_A_LIFE = later(
     r"^(?:he|she) (?:has|is|was|had|holds|joined|studied|worked|works|lives|brings|leads|led|spent)\b"
+    r"|^(?:[\w.'-]+ ){1,3}is (?:an?|our|the) (?:[\w-]+ ){0,3}(?:analyst|architect|consultant|designer"
+    r"|developer|director|engineer|entrepreneur|manager|professor|researcher|scientist)\b"
 )
 
 #: Under these headings nothing is sold: the titles of others' texts stand there, what
