@@ -2,11 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from holdwater.check.company import WHOLE_FROM, companies
+from holdwater.check.company import POST_WEIGHT, WHOLE_FROM, Company, companies
 from holdwater.check.road import Lens, check
+from holdwater.check.standing import sure_from
 from holdwater.claims.model import open_model
 from holdwater.model.verdict import ATTENTION
 from holdwater.reading.formats import media_type_of, read
@@ -52,6 +54,27 @@ def test_it_says_of_what_is_let_go_that_it_is_no_sure_plain_statement():
     assert one.confidence is not None
     assert one.confidence < 0.5
     assert one.is_unsure
+
+
+def test_it_asks_more_of_a_post_and_of_what_no_rule_struck_there():
+    page, post = Company(0.0, is_whole=True), Company(0.0, is_whole=True, is_post=True)
+
+    def least(company, *names):
+        hits = tuple(SimpleNamespace(rule=SimpleNamespace(name=one)) for one in names)
+        return sure_from(hits, company)
+
+    assert least(page, "seamless") < least(post, "seamless")
+    assert least(page, "seamless") < least(page, "next-generation")
+    assert least(page, "next-generation", "seamless") == least(page, "seamless")
+    assert least(page, "quiet-outcome") == least(page, "seamless")
+    assert least(post, "quiet-outcome") > least(post, "seamless")
+    assert least(post, "quiet-quantity") == least(post, "seamless")
+
+
+def test_it_knows_the_pages_of_posts():
+    of_posts = companies([0.1] * WHOLE_FROM, sort=POST_WEIGHT)
+    assert all(one.is_post for one in of_posts)
+    assert not any(one.is_post for one in companies([0.1] * WHOLE_FROM))
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.md")), ids=lambda p: p.name)

@@ -199,7 +199,9 @@ def decide(
         )
         told = reported(candidate, hits, likeliest, defaults)
         is_sure = (
-            is_thorough or not company.is_whole or _is_sure(weighing, company, told)
+            is_thorough
+            or not company.is_whole
+            or _sureness(weighing, company.moved) >= sure_from(told, company)
         )
         if told and is_sure:
             puffery = model.probability("puffery", sums)
@@ -231,12 +233,11 @@ def _sureness(weighing: Weighing, company: float) -> float:
     return again + company + _odds(likeliest)
 
 
-def _is_sure(weighing: Weighing, company: Company, told: tuple[Hit, ...]) -> bool:
-    """Say whether what is told of a statement is sure, on a page that is read whole."""
+def sure_from(told: tuple[Hit, ...], company: Company) -> float:
+    """Return how sure what is told of a statement must be, on a page that is read whole."""
     rules = {hit.rule.name for hit in told}
     is_weak = rules <= (OF_FASHION | OF_QUIET if company.is_post else OF_FASHION)
-    enough = SURE_FROM + SURER_IN_POSTS * company.is_post + SURER_BY * is_weak
-    return _sureness(weighing, company.moved) >= enough
+    return SURE_FROM + SURER_IN_POSTS * company.is_post + SURER_BY * is_weak
 
 
 def _is_sourced(candidate: Candidate, weighing: Weighing) -> bool:

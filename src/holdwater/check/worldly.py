@@ -42,7 +42,7 @@ _TASKS = (
 _LEADS_ON = later(
     r"^in this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|session|section|webinar"
     r"|episode|chapter|blog|series)\b"
-    r"|^(?:learn|read|hear) (?:\w+ )?(?:about|how)\b"
+    r"|^(?:learn|read|hear) (?:\w+ )?(?:about|how|what|which|why)\b"
     r"|^this (?:\w+ )?(?:post|article|guide|tutorial|video|talk|chapter|series) (?:covers|describes"
     r"|discusses|explains|explores|looks|shows|walks)\b"
     r"|\b(?:top|best|\d+) (?:\d+ )?(?:tips|tricks|lessons)\b"
