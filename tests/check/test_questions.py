@@ -194,8 +194,8 @@ def test_it_asks_nothing_that_is_cut_or_empty_of_random_text(text):
             "We replaced four tools with it and never looked back.",
             [
                 (
-                    "What did the customer have before, what else did it change, and over"
-                    " how long was the result measured?"
+                    "“We replaced four tools with it and never looked back”: what was there"
+                    " before, and over how long was the result measured?"
                 )
             ],
         ),

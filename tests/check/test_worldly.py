@@ -107,6 +107,9 @@ def test_it_lets_who_sells_promise(candidate, text):
         ),
         ('Avoid "seamless" and "effortless".', "seamless"),
         ("Lorem ipsum dolor, the best crate of all.", "quiet-superlative"),
+        ("Ready to transform your yard?", "promised-empowerment"),
+        ("At Corvane we believe in empowering people to pack.", "promised-empowerment"),
+        ("Enormous thanks to Ana, a world-class packer.", "empty-superlative"),
         ("She is helping yards to transform.", "transformation-talk"),
         ("Crates have no layout guarantees.", "quiet-outcome"),
         ("We would like to see more satisfied buyers in June.", "nameless-customers"),
@@ -138,6 +141,7 @@ def test_it_takes_what_is_sold_for_an_offer(candidate, text, rule):
     "text, is_named",
     [
         ("Minimizing losses", True),
+        ("Corvane | Minimizing every loss of crates", True),
         ("Ensuring safe crates", True),
         ("The Power of Simple Crates", True),
         ("Unlock the Power of Crates", False),

@@ -102,7 +102,7 @@ STRUCK = {
     "thrifty": r"\b(?:cost (?:effective|efficient)|low cost|affordable|economical)\b",
     "gone": r"^no more\b",
     "uncounted": r"^[^\d]*\b(?:projects|deployments|installations|implementations|engagements)$",
-    "counted": r"\d|\bthousands\b|\bmillions\b",
+    "counted": r"^(?!.*\bfortune \d).*(?:\d|\bthousands\b|\bmillions\b)",
     "changing": r"^(?:reinvent|revitali|transform)",
     "golden": r"\bgold standard\b",
     "utmost": r"\bpossible\b",

@@ -121,6 +121,15 @@ _QUOTED_BACK = {
 #: where it has more.
 _WHOLE, _LONGEST_CLAUSE = 17, 16
 
+#: One with what leads in to it has at most so many.
+_LED_IN = 22
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    """Look for what leads in to a sentence: *By weighing each crate,* | we save time."""
+    return re.compile(r"(?:by|from|in|through|using|with) ", re.IGNORECASE)
+
 
 @cache
 def _openings() -> tuple[re.Pattern[str], ...]:
@@ -151,6 +160,10 @@ def clause_with(text: str, span: Span) -> str:
     end = end_of_clause(text, span.end)
     while text.startswith(", ", end) and _goes_on(text[:end]):
         end = end_of_clause(text, end + len(", "))  # *a unified, | modular stack*
+    if _leads_in().match(text) and text.startswith(", ", end):
+        whole = end_of_clause(text, end + len(", "))
+        if "," not in text[:end] and len(text[:whole].split()) <= _LED_IN:
+            return without_loose_ends(_said(text[:whole]))
     starts = [
         found.end()
         for openings in _openings()
@@ -168,6 +181,8 @@ def clause_with(text: str, span: Span) -> str:
 def _is_named(word: str) -> bool:
     """Say whether a word names something, as the last one of a list does, and opens nothing."""
     lower = word.strip(',.;:()"“”').lower()
+    if len(lower) == 1 and lower not in "ai":  # from A to | Z
+        return True
     is_noun = lower.endswith(_NOMINAL) and not is_adjective(lower)
     return is_noun and lower not in _OPENING | promises()
 

@@ -96,7 +96,7 @@ def _last_part() -> re.Pattern[str]:
     stop = rf"(?!{TOLD_MORE}|(?:and|as|because|but|by|how|if|or|so|than|that|through|what|when|where|who|why|you)\b)"
     word = rf" {stop}{_WORD}"
     return re.compile(
-        rf" {small}\b(?:{word}){{1,{_LAST}}}"
+        rf" (?!in (?:a|the) way\b){small}\b(?:{word}){{1,{_LAST}}}"
         r"(?=[.,;:!?)”\"]|$| (?:because|but|by|so|that|through|when|which|while|without) )",
         re.IGNORECASE,
     )

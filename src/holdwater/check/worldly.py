@@ -59,13 +59,14 @@ _LEADS_ON = later(
 #: Terms of a contract, thanks, rules of writing, commonplaces, the end of a lesson and a
 #: better world offer nothing.
 _BESIDE = later(
-    r"\blorem ipsum\b|\b(?:adipisicing|consectetur)\b"
+    r"\blorem ipsum\b|\b(?:adipisicing|consectetur)\b|^(?:are you )?ready to\b[^.!]*\?$"
+    r"|\bwe believe in \w+ing\b"
     r"|\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
     r"(?:guarantee|warrant)\b"
     r"|\b(?:there (?:is|are)|has|have|gives?|makes?|offers?) no (?:\w+ ){0,2}guarantees?\b"
     r"|\byou (?:also |further |hereby )?(?:agree|acknowledge|represent|warrant|undertake) (?:and \w+ )?(?:that|to)\b"
     r"|\b(?:hereby|hereunder|herein|notwithstanding)\b|\bshall (?:not )?be (?:deemed|liable)\b"
-    r"|^(?:thanks for|(?:many|special|big) thanks|thank you|kudos|congratulations)\b"
+    r"|^(?:thanks for|(?:many|special|big|enormous|huge|massive) thanks|thank you|kudos|congratulations)\b"
     r"|^(?:we|i) (?:\w+ )?(?:appreciate|thank)\b|\bwe(?:'d| would) like to (?:see|wish)\b"
     r"|^\W*(?:avoid|always|do not|don't|never) (?:call|say|use|write)(?: \w+)?:? \"|\bnon compliance with the\b"
     r"|^\W*avoid \"|^avoid\b[^()]* \(\"|\breserves? the right\b|^every (?:[\w-]+ ){1,2}is (?:different|special|unique)\W*$"
@@ -85,6 +86,7 @@ _OF_A_LIFE = later(
 _NOT_OFFERS = later(
     r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading"
     r"|resources)|see also|sources)\W*$"
+    r"|.*\blegitimate interests?\b|.*\b(?:purposes?|why we process)\b.*\bdata\b"
     r"|about (?:the|this) (?:job|position|role)\W*$"
     r"|(?:job |basic |desired |minimum |preferred )?(?:qualifications|requirements)\W*$"
     r"|(?:what|who) (?:you(?:'ll| will) (?:bring|do)|we(?:'re| are) looking for)\W*$"
@@ -185,6 +187,8 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     if _NOT_OFFERS.match(fold(block.heading or "").strip()):
         return True
     is_name = block.kind in ("heading", "navigation", "title")
+    if " | " in candidate.statement.text and names <= OF_PROMISES:
+        return is_name  # *Corvane | Secure crates* is what a page is called
     if is_name and names <= _OF_TERMS:
         return len(candidate.statement.text.split()) <= _LABEL_WORDS
     return (
