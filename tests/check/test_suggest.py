@@ -341,9 +341,9 @@ def test_it_parts_no_verb_from_what_belongs_to_it(suggested):
 
 def test_it_suggests_nothing_that_says_too_little(own_rulebook):
     lens = Lens(rulebook=own_rulebook({"say": [{"drop": "zimbo"}]}), version="0")
-    page = "A zimbo box.\n\nZimbo boxes.\n\n# Zimbo wood boxes"
+    page = "A zimbo box.\n\nZimbo boxes.\n\nZimbo wood boxes stay dry.\n\n# Zimbo wood boxes"
     told = [one.findings[0].suggestion for one in judge_page(page, lens)]
-    assert told == [None, None, "Wood boxes"]
+    assert told == [None, None, "Wood boxes stay dry.", None]
 
 
 def test_it_rewords_again_what_still_strikes(own_rulebook):

@@ -49,6 +49,7 @@ def test_it_reads_what_was_spelled_out(number, hyphen, join):
         ("one and two", [1, 2]),
         ("twenty twenty", [20, 20]),
         ("twenty ten", [20, 10]),
+        ("the twenty-first of a twenty-second wait", [20]),
         ("a hundred", [100]),
         ("a thousand and one", [1001]),
         ("half a million", [500_000]),

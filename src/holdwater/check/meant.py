@@ -107,6 +107,7 @@ STRUCK = {
     "golden": r"\bgold standard\b",
     "utmost": r"\bpossible\b",
     "trained": r"\b(?:learning curve|training)\b",
+    "hardened": r"\b(?:compliance|encryption|protection|security)\b",
     "learnt": r"\b(?:clarity|insights?|intelligence|results)$",
     "manned": r"\bsupport$",
     "unceasing": r"^24[/x]7 (?:availability|operations?|reliability|uptime)\b",

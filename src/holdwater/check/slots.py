@@ -57,9 +57,9 @@
 ``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
-``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``trained``, ``learnt``, ``manned``, ``unceasing``, ``safer``, ``utmost``, ``labelled``
+``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``trained``, ``learnt``, ``hardened``, ``manned``, ``unceasing``, ``safer``, ``utmost``, ``labelled``
                  the words struck, where they say that something is transformed, a gold standard, that a business grows faster, what one has
-                 forever, what costs nothing, who has to be trained, what one learns, that people support it, that it never stops, that something is safer, what is the best possible, and
+                 forever, what costs nothing, who has to be trained, what one learns, that it is safe, that people support it, that it never stops, that something is safer, what is the best possible, and
                  where they are all that a label says
 ``itemised``     the same, where what stands behind them follows, item by item
 ``helped``, ``along``
@@ -139,6 +139,7 @@ def _near_source() -> re.Pattern[str]:
 #: Slots that are made of the words struck and what they are said of.
 _WITH_PHRASE = frozenset(
     {
+        "hardened",
         "phrase",
         "along",
         "headed",
@@ -175,6 +176,7 @@ _WITH_PHRASE = frozenset(
 #: Slots that hang on what stands behind the words struck.
 _ONWARD = frozenset(
     {
+        "hardened",
         "manned",
         "unceasing",
         "felt",

@@ -366,6 +366,9 @@ def _links(statement: Statement, edited: str) -> list[Span] | None:
 def _is_worth_pasting(
     statement: Statement, hits: tuple[Hit, ...], reworded: str
 ) -> bool:
+    old, new = statement.text.lower().split(), reworded.lower().split()
+    if statement.block.kind in _NAMING and set(new) < set(old):
+        return False  # a heading that only loses a word loses what it was written for
     return _keeps(statement, hits, reworded) and not _PRAISE.search(reworded)
 
 

@@ -56,10 +56,17 @@ _LEADS_ON = later(
     r"|^how \w+ (?:uses?|used|built|builds|handles?|handled|works)\b"
 )
 
+#: Words of the text that printers put where another one is to come.
+_PLACED = (
+    r"(?:adipisicing|aliqua|aute|cillum|consectetur|cupidatat|dolore?|eiusmod|excepteur|fugiat|incididunt"
+    r"|ipsum|irure|laborum|lorem|minim|mollit|nostrud|nulla|occaecat|pariatur|proident|qui|tempor|ullamco"
+    r"|ut|velit|veniam|voluptate)"
+)
+
 #: Terms of a contract, thanks, rules of writing, commonplaces, the end of a lesson and a
 #: better world offer nothing.
 _BESIDE = later(
-    r"\blorem ipsum\b|\b(?:adipisicing|consectetur)\b|^(?:are you )?ready to\b[^.!]*\?$"
+    rf"\b{_PLACED}\b.*\b{_PLACED}\b|^(?:are you )?ready to\b[^.!]*\?$"
     r"|\bwe believe in \w+ing\b"
     r"|\b(?:do not|does not|don't|doesn't|we cannot|we can't|we will not|we won't) (?:\w+ )?"
     r"(?:guarantee|warrant)\b"
@@ -86,6 +93,7 @@ _OF_A_LIFE = later(
 _NOT_OFFERS = later(
     r"(?:bibliography|citations|further reading|references|related (?:articles|posts|reading"
     r"|resources)|see also|sources)\W*$"
+    r"|(?:our |the )?(?:mission|purpose|values|vision)\W*$"
     r"|.*\blegitimate interests?\b|.*\b(?:purposes?|why we process)\b.*\bdata\b"
     r"|about (?:the|this) (?:job|position|role)\W*$"
     r"|(?:job |basic |desired |minimum |preferred )?(?:qualifications|requirements)\W*$"
@@ -95,6 +103,9 @@ _NOT_OFFERS = later(
     r"|(?:do not|don't|never) (?:say|use|write)|never (?:say|use|write))\W*$"
     r"|anti references\W*$|(?:avoid|don'ts|(?:do not|don't|never) (?:say|use|write))\W*$"
 )
+
+#: What somebody wants follows this.
+_AIMED = later(r"(?i)our (?:mission|purpose|vision)\W*$")
 
 #: What a section is about is no promise yet: *Ensuring repeatability*, *The power of two*.
 _OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of [\w-]+(?: [\w-]+){0,3}$")
@@ -184,7 +195,8 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
     if _OF_A_LIFE.search(candidate.folded):
         return names <= OF_PROMISES | _OF_FIGURES | _OF_PEOPLE
     block = candidate.statement.block
-    if _NOT_OFFERS.match(fold(block.heading or "").strip()):
+    led_in = candidate.statement.before or ""
+    if _NOT_OFFERS.match(fold(block.heading or "").strip()) or _AIMED.match(led_in):
         return True
     is_name = block.kind in ("heading", "navigation", "title")
     if " | " in candidate.statement.text and names <= OF_PROMISES:

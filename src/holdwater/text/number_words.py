@@ -34,7 +34,11 @@ class NumberWord(NamedTuple):
 @cache
 def _words() -> re.Pattern[str]:
     known = "|".join(NUMBER_WORDS)
-    return re.compile(rf"(?<![\w-])(?:(?:half )?an? )?({known})(?!\w)")
+    # *The twenty-first* counts nothing; a *twenty-second* wait does.
+    ordinal = "first|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:half )?an? )?({known})(?!\w|-(?:{ordinal})(?!\w))"
+    )
 
 
 @cache
