@@ -46,6 +46,9 @@ def struck(candidate, lens):
         ("Ask our thought leaders.", "thought leaders", "thinkers"),
         ("It won a prize in May 2026.", "won a prize", "dated"),
         ("It adds value.", "adds value", "worth"),
+        ("It just works.", "just works", "just_works"),
+        ("Money-back guarantee.", "Money-back", "moneyback"),
+        ("Clients worldwide.", "Clients worldwide", "worldwide"),
         ("An award-winning crate.", "award-winning", "awarded"),
         ("Used with leading vendors.", "leading vendors", "led"),
         ("Crates are secure by design.", "secure by design", "principled"),
@@ -129,6 +132,8 @@ def test_it_tells_a_figure_with_a_source_from_one_without(struck):
             "facing",
             "Unlike the Corvane",
         ),
+        ("It fits smoothly.", "smoothly", "integrated", "It fits smoothly"),
+        ("Better control.", "Better", "uncountable", "Better control"),
         (
             "It keeps watch, ensuring that no crate is lost.",
             "ensuring that no crate",
@@ -209,6 +214,7 @@ def test_it_quotes_a_range_whole(struck):
 @pytest.mark.parametrize(
     ("text", "words", "slot"),
     [
+        ("Better crates.", "Better", "uncountable"),
         ("Stack without a line of code.", "without a line of code", "coded"),
         ("It won a prize.", "won a prize", "dated"),
         ("By weighing, AI-driven yards pack.", "AI-driven", "tasked"),

@@ -33,11 +33,6 @@ def struck(candidate, lens):
         ("It ends leaks with wax.", "ends leaks", "how_told", "It ends leaks with wax"),
         ("This ends leaks.", "ends leaks", "how_told", "This ends leaks"),
         ("A new crate: it has a lid.", "new crate", "told_on", "A new crate"),
-        ("It just works.", "just works", "just_works", "just works"),
-        ("Money-back guarantee.", "Money-back", "moneyback", "Money-back"),
-        ("It fits smoothly.", "smoothly", "integrated", "It fits smoothly"),
-        ("Better control.", "Better", "uncountable", "Better"),
-        ("Clients worldwide.", "Clients worldwide", "worldwide", "Clients worldwide"),
         ("Don't worry, we pack.", "Don't worry", "assured", "we pack"),
         (
             "Peace of mind that it stays dry.",
@@ -60,7 +55,6 @@ def test_it_tells_what_is_told_already(struck, text, words, slot, filled):
         ("It ends leaks.", "ends leaks", "how_told"),
         ("A new crate with a lid.", "new crate", "told_on"),
         ("Peace of mind for yards.", "Peace of mind", "assured"),
-        ("Better crates.", "Better", "uncountable"),
     ],
 )
 def test_it_leaves_open_what_is_not_told(struck, text, words, slot):
@@ -72,7 +66,12 @@ def test_it_knows_a_heading_that_something_follows(candidate):
         one = candidate("Better crates", **near)
         block = one.statement.block._replace(kind="heading")
         headed = one._replace(statement=one.statement._replace(block=block))
-        return told(headed, Span(0, 6), {"match": "Better"}, {"headed"})
+        return told(
+            headed,
+            Span(0, 6),
+            {"match": "Better", "clause": "Better crates"},
+            {"headed"},
+        )
 
     assert told_of(after="They have a lid.") == {"headed": "Better crates"}
     assert told_of() == {}

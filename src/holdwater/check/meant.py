@@ -111,11 +111,25 @@ STRUCK = {
     "learnt": r"\b(?:clarity|insights?|intelligence|results)$",
     "manned": r"\bsupport$",
     "unceasing": r"^24[/x]7 (?:availability|operations?|reliability|uptime)\b",
+    "moneyback": r"\bmoney back\b",
+    "just_works": r"works$",
+    "worldwide": r"\b(?:across the globe|around the world|globally|worldwide)$",
+    "uncountable": (
+        r"^(?!fast|quick|cheap|few|less).*\b(?:clarity|collaboration|communication|control"
+        r"|customi[sz]ation|decisions?|experiences?|flexibility|freedom|insights?|integration"
+        r"|oversight|positioned|understanding|visibility)$"
+    ),
     "gratis": r"\bfree of\b",
     "safer": r"\b(?:safer|more secure|(?:better|greater|higher|improved|stronger) security)$",
     "grown": r"^(?:grow|growing|grows) (?:faster|quicker|more quickly|rapidly)",
     "growing": r"\bmore and more\b|\ba growing\b|\bincreasing number\b",
 }
+
+#: Where systems are put together.
+JOINS = later(
+    r"\b(?:compatib\w+|connect\w*|fits?|integrat\w+|interoperab\w+|interoperates?|plugs?|sync\w*"
+    r"|works? (?:\w+ )?with)\b"
+)
 
 #: What machines are given to do: where it is told, it has a workload.
 LOADS = later(

@@ -15,6 +15,7 @@ from holdwater.check.deeds import cut_short
 from holdwater.check.quoting import whole_phrase, whole_words, without_loose_ends
 from holdwater.model.span import Span
 from holdwater.text.clauses import end_of_clause
+from holdwater.text.later import later
 from holdwater.text.word_classes import is_adjective, promises
 
 #: Words by which a sentence tells in what sense it may be taken.
@@ -102,6 +103,13 @@ _PROMISING = {
 _SHORT = 12
 _BRIEF = 8
 
+#: A rule that is kept, by its name or number.
+_RULE = (
+    r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?|nis2"
+    r"|ec ?\d+/\d+|en ?\d{3,})\b"
+)
+RULE = later(_RULE)
+
 #: Words of a sentence that are quoted back where no rule struck.
 _QUOTED_BACK = {
     "percentile": r"\b(?:p\d{2,3}|\d{2}(?:\.\d+)?th percentile|median|average|avg)\b",
@@ -110,10 +118,7 @@ _QUOTED_BACK = {
         r"\b(?:user|customer|client|self|owner) (?:owned|held|managed|hosted)"
         r"(?: \w+){0,2} keys?\b|\bhold (?:the|their|your) (?:own )?keys?\b"
     ),
-    "ruled": (
-        r"\b(?:gdpr|hipaa|ccpa|pci(?:[ -]dss)?|soc ?2|iso ?\d+|fedramp|fips(?:[ -]140)?"
-        r"|nis2)\b"
-    ),
+    "ruled": _RULE,
 }
 
 

@@ -57,6 +57,10 @@
 ``awarded``, ``led``, ``principled``, ``kept``, ``scored``, ``proven``, ``shrunk``, ``lowest``, ``starred``
                  the words struck, where they tell of an award, of others that lead, of
                  safety as a principle, whom it keeps safe, of a score, of proof, of less time, of the lowest cost, of stars
+``integrated``   the clause, where systems are put together
+``uncountable``, ``moneyback``, ``just_works``, ``worldwide``
+                 the words struck, where they name what nobody counts, money given back, that
+                 something works, that it is so all over the world
 ``changing``, ``golden``, ``grown``, ``kept_on``, ``gratis``, ``trained``, ``learnt``, ``hardened``, ``manned``, ``unceasing``, ``safer``, ``utmost``, ``labelled``
                  the words struck, where they say that something is transformed, a gold standard, that a business grows faster, what one has
                  forever, what costs nothing, who has to be trained, what one learns, that it is safe, that people support it, that it never stops, that something is safer, what is the best possible, and
@@ -94,6 +98,7 @@ from holdwater.check.deeds import clause_of, deed_of
 from holdwater.check.meant import (
     ATTRIBUTED,
     GAINED,
+    JOINS,
     LOADS,
     STRUCK,
     TIME_TOLD,
@@ -142,9 +147,6 @@ _WITH_PHRASE = frozenset(
         "hardened",
         "phrase",
         "along",
-        "headed",
-        "how_told",
-        "integrated",
         "told_on",
         "uncountable",
         "manned",
@@ -173,9 +175,13 @@ _WITH_PHRASE = frozenset(
     }
 )
 
+#: Slots that are made of the sentence they stand in, of a long one the clause.
+_WITH_CLAUSE = frozenset({"clause", "integrated", *TOLD})
+
 #: Slots that hang on what stands behind the words struck.
 _ONWARD = frozenset(
     {
+        "uncountable",
         "hardened",
         "manned",
         "unceasing",
@@ -203,8 +209,7 @@ _ASKED = frozenset(
         *DIMENSIONS,
         *OVERTONES,
         *_SOURCED,
-        *TOLD,
-        "clause",
+        *_WITH_CLAUSE,
         "against",
         "attributed",
         "beside",
@@ -270,8 +275,10 @@ def _words(candidate: Candidate, hit: Hit, named: AbstractSet[str]) -> dict[str,
     """Quote the words struck: alone, with what they are said of, as a deed."""
     text = candidate.statement.text
     filled = {"match": whole_words(text, hit.span)}
-    if "clause" in named:
+    if not named.isdisjoint(_WITH_CLAUSE):
         filled["clause"] = clause_with(text, hit.span)
+    if "integrated" in named and JOINS.search(candidate.folded):
+        filled["integrated"] = filled["clause"]
     if named.isdisjoint(_WITH_PHRASE):
         return filled
     phrase = whole_phrase(text, hit.span)

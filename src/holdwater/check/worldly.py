@@ -105,7 +105,7 @@ _NOT_OFFERS = later(
 )
 
 #: What somebody wants follows this.
-_AIMED = later(r"(?i)our (?:mission|purpose|vision)\W*$")
+_AIMED = later(r"our (?:mission|purpose|vision)\W*$")
 
 #: What a section is about is no promise yet: *Ensuring repeatability*, *The power of two*.
 _OF_A_SECTION = later(r"\w+ing(?: [\w-]+){1,2}$|the power of [\w-]+(?: [\w-]+){0,3}$")
@@ -196,7 +196,9 @@ def is_beside_the_offer(candidate: Candidate, rules: Iterable[str]) -> bool:
         return names <= OF_PROMISES | _OF_FIGURES | _OF_PEOPLE
     block = candidate.statement.block
     led_in = candidate.statement.before or ""
-    if _NOT_OFFERS.match(fold(block.heading or "").strip()) or _AIMED.match(led_in):
+    if _NOT_OFFERS.match(fold(block.heading or "").strip()) or _AIMED.match(
+        fold(led_in)
+    ):
         return True
     is_name = block.kind in ("heading", "navigation", "title")
     if " | " in candidate.statement.text and names <= OF_PROMISES:
